@@ -1,0 +1,21 @@
+"""A distinct id type per record, so that a member's id cannot be passed for a household's."""
+
+import uuid
+from typing import NewType
+
+HouseholdId = NewType("HouseholdId", str)
+MemberId = NewType("MemberId", str)
+IssueRecordId = NewType("IssueRecordId", str)
+AgencyId = NewType("AgencyId", str)
+ReviewId = NewType("ReviewId", str)
+PlanId = NewType("PlanId", str)
+PlanVersionId = NewType("PlanVersionId", str)
+RoleId = NewType("RoleId", str)
+ConsentId = NewType("ConsentId", str)
+DisclosureId = NewType("DisclosureId", str)
+PaperId = NewType("PaperId", str)
+
+
+def new_id() -> str:
+    """Return a fresh random id (32 hex digits); wrap it in the record's own id type."""
+    return uuid.uuid4().hex
