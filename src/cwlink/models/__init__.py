@@ -1,0 +1,58 @@
+"""The stored records, one file per aggregate."""
+
+from cwlink.models.agency import (
+    Agency,
+    BodySetup,
+    Contact,
+    OfficeAgencyType,
+    OfficeIssueKind,
+    OfficeMark,
+)
+from cwlink.models.base import Base
+from cwlink.models.document import (
+    Disclosure,
+    NumberSeries,
+    Paper,
+    Plan,
+    PlanVersion,
+    Review,
+)
+from cwlink.models.household import (
+    AgencyTie,
+    AssistancePolicy,
+    Certificate,
+    Consent,
+    Headship,
+    Household,
+    HouseholdTrait,
+    IssueRecord,
+    Member,
+)
+from cwlink.models.working import StoredDraft, StoredSetting
+
+__all__ = [
+    "Agency",
+    "AgencyTie",
+    "AssistancePolicy",
+    "Base",
+    "BodySetup",
+    "Certificate",
+    "Consent",
+    "Contact",
+    "Disclosure",
+    "Headship",
+    "Household",
+    "HouseholdTrait",
+    "IssueRecord",
+    "Member",
+    "NumberSeries",
+    "OfficeAgencyType",
+    "OfficeIssueKind",
+    "OfficeMark",
+    "Paper",
+    "Plan",
+    "PlanVersion",
+    "Review",
+    "StoredDraft",
+    "StoredSetting",
+]
