@@ -1,0 +1,37 @@
+# One command each to run, test, check, format, measure and photograph the program.
+PY = .venv/bin/python
+.DEFAULT_GOAL = run
+.PHONY: run test check format bench screenshots setup setup-dev lock
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cwlink; \
+	else QT_QPA_PLATFORM=offscreen $(PY) -m cwlink demo demo; fi
+
+test: check
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2
+
+check: setup-dev
+	@$(PY) -m ruff check src tests bench
+	@$(PY) -m ruff format --check src tests bench
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+
+format: setup-dev
+	@$(PY) -m ruff check --fix src tests bench
+	@$(PY) -m ruff format src tests bench
+
+bench: setup-dev
+	@QT_QPA_PLATFORM=offscreen $(PY) -m bench
+
+screenshots: setup-dev
+	@QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py docs/screenshots
+
+setup:
+	@packaging/setup.sh runtime
+
+setup-dev:
+	@packaging/setup.sh dev
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in -o requirements/runtime.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in --group dev -o requirements/dev.lock
