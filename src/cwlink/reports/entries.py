@@ -1,0 +1,97 @@
+"""What every sheet is made of: an item that has its text or says why it is blank, and an imprint.
+
+A sheet is what a paper says, frozen and already worded; it holds no database type and no drawing,
+so that services and the window can make and keep sheets cheaply.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+
+from cwlink.core import wareki
+
+
+class Blank(StrEnum):
+    """Why an item has no text."""
+
+    MISSING = "missing"
+    REQUIRED = "missing_required"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of a paper: its text, or why it is blank.
+
+    ``label`` names it where several items share a row (「資格・技術」). In ``text`` a line feed
+    begins a new line. A blank prints as 〔未記入〕 or 【未記入・必須】 in a draft and as 記載なし
+    in a final paper.
+    """
+
+    text: str = ""
+    label: str = ""
+    blank: Blank | None = None
+
+
+def entry(text: str | None, *, label: str = "", required: bool = False) -> Entry:
+    """Return an item with ``text``, blank when there is none (``required`` to finalise)."""
+    if text and text.strip():
+        return Entry(text, label)
+    return Entry("", label, Blank.REQUIRED if required else Blank.MISSING)
+
+
+def day_entry(day: date | None, *, label: str = "", required: bool = False) -> Entry:
+    """Return an item with a date in full and its weekday, blank when there is none."""
+    text = wareki.long_date(day, weekday=True) if day else None
+    return entry(text, label=label, required=required)
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the edge of every page says.
+
+    ``day`` is the day a final paper was finalised, or the day a draft was printed.
+    """
+
+    form_number: str
+    office: str
+    version: int
+    day: date
+    draft: bool
+
+
+@dataclass(frozen=True)
+class BlankCount:
+    """How many items of a sheet are blank, and how many of them finalising needs."""
+
+    total: int
+    required: int
+
+
+def count_blanks(sheet: object) -> BlankCount:
+    """Count the blank items of a sheet; fields left for a pen do not count (forms section 6)."""
+    found = [item.blank for item in _entries(sheet) if item.blank is not None]
+    return BlankCount(len(found), sum(blank is Blank.REQUIRED for blank in found))
+
+
+def _entries(value: object) -> Iterator[Entry]:
+    if isinstance(value, Entry):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _entries(one)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _entries(getattr(value, each.name))
+
+
+def texts_of(sheet: object) -> Iterator[str]:
+    """Yield every text a sheet holds, to look for characters that cannot be printed."""
+    if isinstance(sheet, str):
+        yield sheet
+    elif isinstance(sheet, tuple):
+        for one in sheet:
+            yield from texts_of(one)
+    elif is_dataclass(sheet):
+        for each in fields(sheet):
+            yield from texts_of(getattr(sheet, each.name))

@@ -1,0 +1,30 @@
+"""The sheets there are, by the kind under which an issued paper is kept as JSON."""
+
+import msgspec
+
+from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.review_sheet import ReviewSheet
+
+Sheet = ReviewSheet | PlanSheet | AgencyCopySheet
+
+KINDS: dict[str, type[Sheet]] = {
+    "review": ReviewSheet,
+    "plan": PlanSheet,
+    "agency_copy": AgencyCopySheet,
+}
+
+
+def kind_of(sheet: Sheet) -> str:
+    """Return the kind under which a sheet is kept."""
+    return next(kind for kind, made in KINDS.items() if type(sheet) is made)
+
+
+def to_json(sheet: Sheet) -> bytes:
+    """Return the sheet as JSON, the same bytes for the same sheet."""
+    return msgspec.json.encode(sheet, order="deterministic")
+
+
+def from_json(kind: str, stored: bytes) -> Sheet:
+    """Return the sheet kept as ``stored``; raises msgspec.ValidationError if it is not one."""
+    return msgspec.json.decode(stored, type=KINDS[kind])
