@@ -17,8 +17,23 @@ class Priority(StrEnum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """One statement of a basic item of 表25; ``text`` None: asked for, but not recorded yet.
+
+    ``label`` stands before the text (資格・技術　普通自動車免許) or before the mark of what is
+    missing; it is empty where the text speaks for itself (受診なし).
+    """
+
+    text: str | None
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class MemberSnapshot:
-    """One member on the document's date; ``birth`` is stored as PartialDate.to_text writes it."""
+    """One member on the document's date; ``birth`` is stored as PartialDate.to_text writes it.
+
+    ``sex`` is a code of record_codes.Sex.
+    """
 
     id: str
     name: str
@@ -27,8 +42,9 @@ class MemberSnapshot:
     is_head: bool
     sex: str
     birth: str | None
-    health: str = ""
-    work: str = ""
+    phone: str = ""
+    health: tuple[Part, ...] = ()
+    work: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +68,10 @@ class IssueSnapshot:
 
 @dataclass(frozen=True)
 class HouseholdSnapshot:
-    """The household's basic items of 表25 section 1 on the document's date, members in order."""
+    """The household's basic items of 表25 section 1 on the document's date, members in order.
+
+    家族・地域関係・住まいの状況 of the papers is ``housing`` followed by ``family``.
+    """
 
     household_id: str
     case_number: str
@@ -62,10 +81,11 @@ class HouseholdSnapshot:
     traits: tuple[str, ...] = ()
     address: str = ""
     phone: str = ""
-    housing: str = ""
-    family: str = ""
-    income: str = ""
-    community: str = ""
+    household_type: str = ""
+    housing: tuple[Part, ...] = ()
+    family: tuple[Part, ...] = ()
+    income: tuple[Part, ...] = ()
+    community: tuple[Part, ...] = ()
     assistance_started: date | None = None
     policy_decided_on: date | None = None
     linked_types: tuple[str, ...] = field(default=())
