@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 
 class Breakpoint(Enum):
@@ -21,6 +21,19 @@ def breakpoint_for(width: float) -> Breakpoint:
     if width >= 1200:
         return Breakpoint.WIDE
     return Breakpoint.MIDDLE if width >= 900 else Breakpoint.NARROW
+
+
+class PageKey(StrEnum):
+    """The name under which the app adds and opens a page."""
+
+    HOUSEHOLDS = "households"
+    IMPORT = "import"
+    REVIEW = "review"
+    PLANS = "plans"
+    PLAN = "plan"
+    AGENCIES = "agencies"
+    MATRIX = "matrix"
+    SETTINGS = "settings"
 
 
 class SaveState(Enum):
@@ -52,8 +65,6 @@ class Page(QWidget):
     saving_changed = Signal(SaveState)
     notice_wanted = Signal(object)
     """A ``notices.Notice`` to show under the page title."""
-    page_wanted = Signal(str, object)
-    """Open another page: its key and its ``where``."""
 
     def heading(self) -> str:
         """Return what the window title says: page name and case number, never a person's name."""
@@ -66,6 +77,10 @@ class Page(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts F6 goes through, in reading order (without the rail)."""
         return (self,)
+
+    def notice_row(self) -> QBoxLayout | None:
+        """Return the empty layout under the title where a notice goes; None puts it on top."""
+        return None
 
     def primary(self) -> QAbstractButton | None:
         """Return the one filled button that Ctrl+Enter presses."""

@@ -1,0 +1,12 @@
+"""計画: plans, their versions and papers."""
+
+from functools import partial
+
+from cwlink.app.desk import Desk
+from cwlink.ui.blank_page import BlankPage
+from cwlink.ui.page import PageKey
+
+
+def wire(desk: Desk) -> None:
+    """Add the pages of this area and connect their wishes."""
+    desk.window.add_page(PageKey.PLANS, partial(BlankPage, "計画"), place=PageKey.PLANS)

@@ -1,0 +1,19 @@
+"""Builds the main window for an open vault; the visible block where every area is wired."""
+
+from cwlink.app import agencies, households, imports, plans, reviews, settings
+from cwlink.app.desk import Desk
+from cwlink.core.clock import Clock
+from cwlink.storage.vault import Vault
+from cwlink.ui.main_window import MainWindow
+from cwlink.ui.page import PageKey
+from cwlink.ui.work import Runner, ThreadRunner
+
+
+def build_window(vault: Vault, clock: Clock, runner: Runner | None = None) -> MainWindow:
+    """Return the main window on its first page, not yet shown; a Theme must exist."""
+    window = MainWindow(clock, demo=vault.demo)
+    desk = Desk(vault=vault, clock=clock, window=window, runner=runner or ThreadRunner())
+    for area in (households, imports, reviews, plans, agencies, settings):
+        area.wire(desk)
+    window.open_page(PageKey.HOUSEHOLDS)
+    return window

@@ -1,0 +1,252 @@
+"""The window round the pages: rail, history, notices, status line and the keys of every page."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cwlink.core.clock import Clock
+from cwlink.ui.history import History, Stop
+from cwlink.ui.notices import Notice, NoticeStrip, Tone
+from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
+from cwlink.ui.panes import PaneRound
+from cwlink.ui.progress_panel import ProgressPanel
+from cwlink.ui.rail import PLACES, NavigationRail, Place
+from cwlink.ui.shortcuts import PAGE_KEYS, Key, WindowKeys
+from cwlink.ui.status_line import StatusLine
+from cwlink.ui.theme import theme
+from cwlink.ui.work import Task
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time and passes the window's keys on to it."""
+
+    lock_wanted = Signal()
+    search_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self, clock: Clock, *, demo: bool = False, places: Sequence[Place] = PLACES
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._demo = demo
+        self._places = tuple(places)
+        self._makers: dict[PageKey, tuple[Callable[[], Page], PageKey]] = {}
+        self._pages: dict[PageKey, Page] = {}
+        self._current: PageKey | None = None
+        self._history = History()
+        self._panes = PaneRound()
+        self._room = Breakpoint.WIDE
+        self._rail = NavigationRail(self._places)
+        self._stack = QStackedWidget()
+        self._status = StatusLine()
+        self._notice = NoticeStrip()
+        self._progress = ProgressPanel(self)
+        self._work = QVBoxLayout()
+        self._lay_out()
+        self._bind_keys()
+
+    # pages
+
+    def add_page(self, key: PageKey, make: Callable[[], Page], *, place: PageKey) -> None:
+        """Say how a page is made when first opened, and which entry of the rail it belongs to."""
+        self._makers[key] = (make, place)
+
+    def page(self, key: PageKey) -> Page:
+        """Return a page, making it when it is first asked for."""
+        if key not in self._pages:
+            page = self._makers[key][0]()
+            self._pages[key] = page
+            self._listen_to(key, page)
+            self._stack.addWidget(page)
+            page.show_breakpoint(self._room)
+        return self._pages[key]
+
+    def current_page(self) -> Page | None:
+        """Return the page that is shown."""
+        return None if self._current is None else self._pages[self._current]
+
+    def current_key(self) -> PageKey | None:
+        """Return the key of the page that is shown."""
+        return self._current
+
+    def open_page(self, key: PageKey, where: object = None) -> bool:
+        """Leave the present page and open another; False when the present one cannot be left."""
+        page = self.current_page()
+        if page is not None and self._current is not None:
+            stop = Stop(self._current, page.here())
+            if not page.leave():
+                return False
+            self._history.leave(stop)
+        self._show(key, where)
+        return True
+
+    def back(self) -> None:
+        """Step back inside the page, else to the page before."""
+        page = self.current_page()
+        if page is None or page.go_back() or not page.leave():
+            return
+        stop = self._history.back()
+        if stop is not None:
+            self._show(stop.key, stop.where)
+
+    def reload(self) -> None:
+        """Show the present page again from what is stored now."""
+        page = self.current_page()
+        if page is not None:
+            page.arrive(page.here())
+
+    def flush(self) -> bool:
+        """Save what the present page holds; False when it could not be saved."""
+        page = self.current_page()
+        return page is None or page.leave()
+
+    # what every page may tell
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice under the page title."""
+        self._notice.show_notice(notice)
+
+    def show_saving(self, state: SaveState) -> None:
+        """Show in the status line whether everything is saved."""
+        self._status.show_saving(state, self._clock.now())
+
+    def watch_task(self, heading: str, task: Task) -> None:
+        """Show how far a long task is, with a button to cancel it."""
+        self._progress.watch(heading, task)
+
+    def room(self) -> Breakpoint:
+        """Return the breakpoint the window is at."""
+        return self._room
+
+    # inside
+
+    def _lay_out(self) -> None:
+        self.setObjectName("mainWindow")
+        self._work.setContentsMargins(0, 0, 0, 0)
+        self._work.setSpacing(0)
+        self._work.addWidget(self._notice)
+        self._work.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addLayout(self._work, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._status)
+        self.setCentralWidget(whole)
+        self._rail.chosen.connect(self._open_place)
+        self._status.lock_wanted.connect(self.lock_wanted)
+        self._status.show_date(self._clock.today())
+        self.show_saving(SaveState.SAVED)
+        self._retitle()
+
+    def _bind_keys(self) -> None:
+        keys = WindowKeys(self)
+        for at, place in enumerate(self._places, start=1):
+            keys.bind(Key(f"Ctrl+{at}", partial(self._open_place, place.key)))
+        keys.bind(
+            Key("Ctrl+L", self.lock_wanted.emit),
+            Key("Alt+Left", self.back),
+            Key("F6", self._next_pane),
+            Key("Shift+F6", partial(self._next_pane, backwards=True)),
+            Key("Ctrl+Return", self._press_primary),
+            Key("Ctrl+Enter", self._press_primary),
+            Key("Esc", self._escape),
+        )
+        for sequence, act in PAGE_KEYS:
+            keys.bind(Key(sequence, partial(self._tell_page, act)))
+
+    def _tell_page(self, act: Callable[[Page], object]) -> None:
+        page = self.current_page()
+        if page is not None:
+            act(page)
+
+    def _listen_to(self, key: PageKey, page: Page) -> None:
+        def if_current(act: Callable[..., None]) -> Callable[..., None]:
+            return lambda *told: act(*told) if key is self._current else None
+
+        page.heading_changed.connect(if_current(self._retitle))
+        page.hints_changed.connect(if_current(self._show_hints))
+        page.saving_changed.connect(self.show_saving)
+        page.notice_wanted.connect(self.show_notice)
+
+    def _open_place(self, key: PageKey) -> None:
+        """Open the first page of a place as it was left."""
+        where = self._pages[key].here() if key in self._pages else None
+        if key is not self._current:
+            self.open_page(key, where)
+        self._rail.show_current(self._place_of(self._current or key))
+
+    def _show(self, key: PageKey, where: object) -> None:
+        page = self.page(key)
+        self._notice.clear()
+        self._current = key
+        row = page.notice_row()
+        (self._work if row is None else row).insertWidget(0, self._notice)
+        self._stack.setCurrentWidget(page)
+        self._rail.show_current(self._place_of(key))
+        page.show_breakpoint(self._room)
+        page.arrive(where)
+        self._retitle()
+        self._show_hints()
+
+    def _place_of(self, key: PageKey) -> PageKey:
+        return self._makers[key][1]
+
+    def _retitle(self) -> None:
+        page = self.current_page()
+        heading = "" if page is None else page.heading()
+        parts = ("お試し" if self._demo else "", heading, "cwlink")
+        self.setWindowTitle(" － ".join(part for part in parts if part))
+
+    def _show_hints(self) -> None:
+        page = self.current_page()
+        self._status.show_hints(() if page is None else page.key_hints())
+
+    def _next_pane(self, *, backwards: bool = False) -> None:
+        page = self.current_page()
+        panes = () if page is None else page.panes()
+        self._panes.move((self._rail, *panes), backwards=backwards)
+
+    def _press_primary(self) -> None:
+        page = self.current_page()
+        button = None if page is None else page.primary()
+        if button is None or not button.isVisible():
+            return
+        if button.isEnabled():
+            button.click()
+        elif button.toolTip():
+            self.show_notice(Notice(Tone.INFO, button.toolTip()))
+
+    def _escape(self) -> None:
+        page = self.current_page()
+        if (page is None or not page.close_drawer()) and self._notice.isVisible():
+            self._notice.clear()
+
+    def _fold(self) -> None:
+        room = breakpoint_for(self.width() / theme().text_scale)
+        if room is not self._room:
+            self._room = room
+            self._status.show_breakpoint(room)
+            for page in self._pages.values():
+                page.show_breakpoint(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold when the width crosses a breakpoint."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only once everything is saved."""
+        if not self.flush():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
