@@ -1,5 +1,6 @@
 """Japanese text: folding for search, kana order, and clusters of a base and its selector."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -19,8 +20,18 @@ _VARIANT_PAIRS = (
     "總総 纖繊 聰聡 蘆芦 蠅蝿 裝装 覺覚 讓譲 賴頼 轉転 遙遥 郞郎 鄕郷 錄録 "
     "鐵鉄 閒間 靈霊 顯顕 鷗鴎 鷄鶏 麥麦 麵麺 龜亀 尙尚 槗橋 𣘺橋 甁瓶 "
 )
-_VARIANTS = str.maketrans({pair[0]: pair[1] for pair in _VARIANT_PAIRS.split()})
+VARIANTS = {pair[0]: pair[1] for pair in _VARIANT_PAIRS.split()}
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
+_INVISIBLE = (0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+_DASHES = (0x2010, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212)
+_FOLDING: dict[int, str | None] = {
+    **{ord(source): target for source, target in VARIANTS.items()},
+    **{code: jaconv.hira2kata(chr(code)) for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)},
+    **dict.fromkeys((code for span in _SELECTORS for code in span), None),
+    **dict.fromkeys(_INVISIBLE, None),
+    **dict.fromkeys(_DASHES, "-"),
+}
+_TYPED_DASH = re.compile(r"(?<=\d)ー(?=\d)")
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _VOICED = str.maketrans(
     "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
@@ -63,12 +74,12 @@ def clusters(text: str) -> Iterator[str]:
 def fold(text: str) -> str:
     """Return the form in which texts are compared and searched.
 
-    Width, hiragana and katakana, case, spaces, selectors and variant characters (髙/高, 﨑/崎,
-    邉/辺, 𠮷/吉 …) make no difference afterwards.
+    Width, hiragana and katakana, case, spaces, selectors, invisible characters, kinds of dash and
+    variant characters (髙/高, 﨑/崎, 邉/辺, 𠮷/吉 …) make no difference afterwards.
     """
-    bare = "".join(char for char in text if not is_selector(char))
-    plain: str = jaconv.hira2kata(unicodedata.normalize("NFKC", bare))
-    return "".join(plain.translate(_VARIANTS).casefold().split())
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
+    folded = unicodedata.normalize("NFKC", "".join(plain.split()))
+    return _TYPED_DASH.sub("-", folded) if "ー" in folded else folded
 
 
 def same_name(one: str, other: str) -> bool:
@@ -79,7 +90,7 @@ def same_name(one: str, other: str) -> bool:
 def wide_kana(text: str) -> str:
     """Return half-width or hiragana kana as full-width katakana, with single spaces between."""
     plain: str = jaconv.hira2kata(unicodedata.normalize("NFKC", text))
-    return " ".join(plain.split())
+    return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 
 def hiragana(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import total_ordering
 
 WEEKDAYS = "月火水木金土日"
 
@@ -37,12 +38,13 @@ _BY_MARK = {mark: era for era in ERAS for mark in (era.letter, era.name, era.nam
 _DAY = re.compile(
     r"^(?P<era>[RHSTM]|令和|平成|昭和|大正|明治|令|平|昭|大|明)?\s*"
     r"(?P<year>\d{1,4}|元)\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?"
-    r"(?:\s*[(]?[月火水木金土日][)]?)?$"
+    r"(?:生|生まれ|\s*[(]?[月火水木金土日][)]?)?$"
 )
 _COMPACT = re.compile(r"^(?P<era>[RHSTM])(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})$")
 _ISO_COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})$")
+_MARKS = str.maketrans("。・ー−‐", "..---")
 _YEAR = re.compile(
-    r"^(?P<era>[RHSTM]|令和|平成|昭和|大正|明治|令|平|昭|大|明)?\s*(?P<year>\d{1,4}|元)\s*年?(?:頃|ごろ|生)?$"
+    r"^(?P<era>[RHSTM]|令和|平成|昭和|大正|明治|令|平|昭|大|明)?\s*(?P<year>\d{1,4}|元)\s*年?(?:頃|ごろ|生|生まれ)?$"
 )
 
 
@@ -57,13 +59,28 @@ class NoSuchDate(ValueError):  # noqa: N818 - named for what the caseworker read
         self.sentence = sentence
 
 
-@dataclass(frozen=True, order=True)
+@total_ordering
+@dataclass(frozen=True)
 class PartialDate:
-    """A birth date known to the day, or to the year alone (``month`` and ``day`` None)."""
+    """A birth date known to the day, or to the year alone (``month`` and ``day`` None).
+
+    A year alone sorts before the days of that year.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.month is None) != (self.day is None):
+            raise ValueError("month and day are known together or not at all")
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -92,8 +109,9 @@ class PartialDate:
 
 def _normal(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
-    plain = plain.replace("。", ".").replace("・", ".").replace("ー", "-").replace("−", "-")
-    return re.sub(r"^[rhstm]", lambda m: m.group().upper(), plain)
+    if not plain.isascii():
+        plain = plain.translate(_MARKS)
+    return plain[:1].upper() + plain[1:]
 
 
 def _number(year: str) -> int:
@@ -117,15 +135,18 @@ def parse_date(text: str) -> date:
     Raises NoSuchDate when it is not a date, the day does not exist, or lies outside its era
     (昭和64年1月8日, 令和1年4月30日).
     """
-    plain = _normal(text)
+    return _day(_normal(text))
+
+
+def _day(plain: str) -> date:
     found = _DAY.match(plain) or _COMPACT.match(plain) or _ISO_COMPACT.match(plain)
     if found is None:
         raise NoSuchDate("日付として読めません。例：R8.4.1、令和8年4月1日、2026/4/1")
-    parts = found.groupdict()
-    era = _BY_MARK[parts["era"]] if parts.get("era") else None
-    year = _gregorian(era, parts["year"])
+    mark = found["era"] if found.re is not _ISO_COMPACT else None
+    era = _BY_MARK[mark] if mark else None
+    year = _gregorian(era, found["year"])
     try:
-        day = date(year, int(parts["month"]), int(parts["day"]))
+        day = date(year, int(found["month"]), int(found["day"]))
     except ValueError:
         raise NoSuchDate("その日付は暦にありません。年月日を確かめてください。") from None
     if era is not None and not era.first <= day <= era.last:
@@ -148,9 +169,10 @@ def parse_partial(text: str) -> PartialDate:
 
     Raises NoSuchDate as parse_date does.
     """
-    found = _YEAR.match(_normal(text))
+    plain = _normal(text)
+    found = _YEAR.match(plain)
     if found is None:
-        return PartialDate.of(parse_date(text))
+        return PartialDate.of(_day(plain))
     era = _BY_MARK[found["era"]] if found["era"] else None
     year = _gregorian(era, found["year"])
     if era is not None and not era.first.year <= year <= era.last.year:
