@@ -28,6 +28,7 @@ from cwlink.models.household import (
     IssueRecord,
     Member,
 )
+from cwlink.models.meta import VaultMeta
 from cwlink.models.working import StoredDraft, StoredSetting
 
 __all__ = [
@@ -55,4 +56,5 @@ __all__ = [
     "Review",
     "StoredDraft",
     "StoredSetting",
+    "VaultMeta",
 ]

@@ -1,0 +1,1 @@
+"""The vault and what is kept in it: repositories are modules of functions that take a unit."""

@@ -1,0 +1,49 @@
+"""Whether a database is whole: every page authentic, every tree and every reference sound."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cwlink.storage import schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(frozen=True)
+class VaultCheck:
+    """What was found. The messages are SQLite's and hold no client data."""
+
+    version: str
+    counts: dict[str, int]
+    bad_pages: tuple[str, ...]
+    bad_structure: tuple[str, ...]
+    orphans: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.bad_pages or self.bad_structure or self.orphans)
+
+
+def check(connection: "sqlite3.Connection") -> VaultCheck:
+    """Check the whole database in one snapshot; takes about a second per 100 MB."""
+    bad_pages = _messages(connection, "PRAGMA cipher_integrity_check")
+    if bad_pages:
+        return VaultCheck("", {}, bad_pages, (), ())
+    connection.execute("BEGIN")
+    try:
+        structure = _messages(connection, "PRAGMA quick_check")
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return VaultCheck(
+            version=schema.version_of(connection),
+            counts=schema.row_counts(connection),
+            bad_pages=(),
+            bad_structure=tuple(line for line in structure if line != "ok"),
+            orphans=tuple(f"{table} {row} → {parent}" for table, row, parent, _ in orphans),
+        )
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _messages(connection: "sqlite3.Connection", pragma: str) -> tuple[str, ...]:
+    return tuple(str(row[0]) for row in connection.execute(pragma).fetchall())

@@ -1,0 +1,92 @@
+"""Connections to the encrypted database, with everything that must be said before the first read.
+
+Never open vault.db by other means while a connection is open: closing any handle of a file drops
+the POSIX locks SQLite holds on it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from cwlink.storage.keys import SALT_BYTES, VaultSecret
+from cwlink.storage.problems import DamagedVault, MissingDatabase, NotEncrypted
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+_SETTINGS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+)
+WAIT_SECONDS = 5
+
+
+def require_encrypted(database: Path, secret: VaultSecret) -> None:
+    """Look at the file before SQLite does: what begins with another salt is not this vault's.
+
+    Raises NotEncrypted, DamagedVault. A file that ends within a page is damaged, unless a
+    write-ahead log still waits to be put in.
+    """
+    with database.open("rb") as file:
+        begin = file.read(SALT_BYTES)
+    if begin == _PLAIN:
+        raise NotEncrypted
+    torn = database.stat().st_size % _PAGE and not Path(f"{database}-wal").exists()
+    if begin != secret.salt or torn:
+        raise DamagedVault
+
+
+def connect(
+    database: Path, secret: VaultSecret, journal: Literal["WAL", "DELETE"] = "WAL"
+) -> "sqlite3.Connection":
+    """Open an existing database; raises MissingDatabase, DamagedVault or SQLite's own errors.
+
+    SQLite would make a missing file, and take any key for an empty one.
+    """
+    if not database.is_file():
+        raise MissingDatabase
+    if database.stat().st_size == 0:
+        raise DamagedVault
+    connection = _keyed(database, secret)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in (*_SETTINGS, f"journal_mode={journal}"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(database: Path, secret: VaultSecret) -> None:
+    """Write a new, empty, encrypted database file."""
+    database.touch(mode=0o600, exist_ok=False)
+    connection = _keyed(database, secret)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL").fetchall()
+    finally:
+        connection.close()
+
+
+def copy_into(source: "sqlite3.Connection", database: Path, secret: VaultSecret) -> None:
+    """Write what ``source`` reads now into a new file."""
+    database.touch(mode=0o600, exist_ok=False)
+    copy = _keyed(database, secret)
+    try:
+        source.backup(copy, pages=-1)  # in chunks it would start anew at every write
+    finally:
+        copy.close()
+
+
+def _keyed(database: Path, secret: VaultSecret) -> "sqlite3.Connection":
+    import sqlcipher3
+
+    connection: sqlite3.Connection = sqlcipher3.connect(
+        str(database), isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS
+    )
+    connection.execute("PRAGMA cipher_log=off")
+    connection.execute(f"PRAGMA key=\"x'{secret.key.hex()}{secret.salt.hex()}'\"")
+    return connection

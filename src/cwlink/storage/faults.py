@@ -1,0 +1,85 @@
+"""Turn what the database and the operating system say into the sentences of `problems`."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cwlink.storage.problems import (
+    DamagedVault,
+    DiskFull,
+    ReadOnlyVault,
+    VaultBusy,
+    VaultGone,
+    VaultProblem,
+    VaultUnreachable,
+)
+
+_ROOM_TO_WORK = 1024 * 1024  # bytes; with less, an input/output error means a full disk
+
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BY_SQLITE_CODE: dict[int, type[VaultProblem]] = {
+    _BUSY: VaultBusy,
+    _LOCKED: VaultBusy,
+    _READONLY: ReadOnlyVault,
+    _IOERR: VaultUnreachable,
+    _CORRUPT: DamagedVault,
+    _FULL: DiskFull,
+    _CANTOPEN: VaultUnreachable,
+    _NOTADB: DamagedVault,
+}
+_BY_ERRNO: dict[int, type[VaultProblem]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EACCES: ReadOnlyVault,
+    errno.EPERM: ReadOnlyVault,
+    errno.EROFS: ReadOnlyVault,
+    errno.EIO: VaultUnreachable,
+    errno.ENOENT: VaultGone,
+}
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Raise the VaultProblem that an error of the database or the system amounts to.
+
+    ``folder`` is where the vault lies or will lie. Other errors pass unchanged.
+    """
+    try:
+        yield
+    except Exception as error:
+        problem = problem_of(error, folder)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(error: Exception, folder: Path) -> VaultProblem | None:
+    """Return the problem an error amounts to, or None for one that is not of the vault."""
+    kind = _kind_of(error)
+    if kind is VaultUnreachable:
+        kind = _nearer(folder)
+    return kind() if kind else None
+
+
+def _kind_of(error: Exception) -> type[VaultProblem] | None:
+    """Read the code of a database error, bare or wrapped by SQLAlchemy, or of a system error."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _BY_SQLITE_CODE.get(code & 0xFF)
+    if isinstance(error, OSError) and error.errno is not None:
+        return _BY_ERRNO.get(error.errno, VaultUnreachable)
+    return None
+
+
+def _nearer(folder: Path) -> type[VaultProblem]:
+    """Say what lies behind an input/output error, as far as the folder tells."""
+    try:
+        free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    except OSError:
+        return VaultGone
+    if free < _ROOM_TO_WORK:
+        return DiskFull
+    return VaultUnreachable

@@ -1,0 +1,82 @@
+"""What lies in a vault's folder, and how its key slots are replaced so that a crash spares them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cwlink.storage import keys
+from cwlink.storage.problems import MissingDatabase, MissingKeys, NotAVault, NoVault
+
+
+@dataclass(frozen=True)
+class VaultFolder:
+    """The folder NAME.cwlink: database and key slots, which belong together in every copy."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.path / "vault.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The key slots."""
+        return self.path / "keys.json"
+
+    @property
+    def lock(self) -> Path:
+        """The file that keeps a second window out."""
+        return self.path / "lock"
+
+    @property
+    def before_migration(self) -> Path:
+        """Where copies from before a migration lie."""
+        return self.path / "before-migration"
+
+    def require(self) -> None:
+        """Raise NoVault, NotAVault, MissingKeys or MissingDatabase unless a vault is here."""
+        if not self.path.exists():
+            raise NoVault
+        has_keys, has_database = self.key_file.is_file(), self.database.is_file()
+        if has_keys and has_database:
+            return
+        if has_database:
+            raise MissingKeys
+        raise MissingDatabase if has_keys else NotAVault
+
+    def identity(self) -> tuple[int, int]:
+        """Return what tells this database file from another put in its place; raises OSError.
+
+        Windows does not let an open file be replaced, and file servers there number badly.
+        """
+        state = self.database.stat()
+        return (state.st_dev, state.st_ino) if os.name == "posix" else (0, 0)
+
+    def read_keys(self) -> keys.KeySlots:
+        """Return the key slots; raises DamagedKeys, NewerVault."""
+        return keys.from_bytes(self.key_file.read_bytes())
+
+    def write_keys(self, slots: keys.KeySlots) -> None:
+        """Put new key slots in place of the old: after a crash either the old or the new stand."""
+        part = self.key_file.with_name(self.key_file.name + ".part")
+        try:
+            with part.open("wb") as file:
+                file.write(keys.to_bytes(slots))
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.key_file)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(self.path)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder last through a power cut, where the system can (not Windows)."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
