@@ -9,13 +9,13 @@ FORBIDDEN = frozenset(
 )
 
 
-class NetworkTouched(Exception):
+class NetworkError(Exception):
     """Something opened a network connection; it reaches the test that did it."""
 
 
 def _refuse_network(event: str, args: tuple[object, ...]) -> None:
     if event in FORBIDDEN:
-        raise NetworkTouched(event)
+        raise NetworkError(event)
 
 
 def pytest_configure(config: pytest.Config) -> None:
