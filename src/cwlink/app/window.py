@@ -11,7 +11,7 @@ from cwlink.ui.work import Runner, ThreadRunner
 
 def build_window(vault: Vault, clock: Clock, runner: Runner | None = None) -> MainWindow:
     """Return the main window on its first page, not yet shown; a Theme must exist."""
-    window = MainWindow(clock, demo=vault.demo)
+    window = MainWindow(clock, demo=vault.is_demo)
     desk = Desk(vault=vault, clock=clock, window=window, runner=runner or ThreadRunner())
     for area in (households, imports, reviews, plans, agencies, settings):
         area.wire(desk)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from cwlink.core.clock import Clock
 from cwlink.ui.history import History, Stop
-from cwlink.ui.notices import Notice, NoticeStrip, Tone
+from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
 from cwlink.ui.panes import PaneRound
 from cwlink.ui.progress_panel import ProgressPanel
@@ -17,6 +17,7 @@ from cwlink.ui.rail import PLACES, NavigationRail, Place
 from cwlink.ui.shortcuts import PAGE_KEYS, Key, WindowKeys
 from cwlink.ui.status_line import StatusLine
 from cwlink.ui.theme import theme
+from cwlink.ui.widgets.strips import NoticeStrip
 from cwlink.ui.work import Task
 
 
@@ -42,10 +43,11 @@ class MainWindow(QMainWindow):
         self._room = Breakpoint.WIDE
         self._rail = NavigationRail(self._places)
         self._stack = QStackedWidget()
-        self._status = StatusLine()
+        self._status = StatusLine(demo=demo)
         self._notice = NoticeStrip()
         self._progress = ProgressPanel(self)
         self._work = QVBoxLayout()
+        self._notice_row = QVBoxLayout()
         self._lay_out()
         self._bind_keys()
 
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self._work.setContentsMargins(0, 0, 0, 0)
         self._work.setSpacing(0)
-        self._work.addWidget(self._notice)
+        self._work.addLayout(self._notice_row)
         self._work.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         self._notice.clear()
         self._current = key
         row = page.notice_row()
-        (self._work if row is None else row).insertWidget(0, self._notice)
+        (self._notice_row if row is None else row).addWidget(self._notice)
         self._stack.setCurrentWidget(page)
         self._rail.show_current(self._place_of(key))
         page.show_breakpoint(self._room)

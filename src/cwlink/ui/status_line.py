@@ -3,12 +3,24 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cwlink.core import wareki
 from cwlink.ui.page import Breakpoint, KeyHint, SaveState
+from cwlink.ui.theme_type import Text
+from cwlink.ui.widgets.badges import Tag
+from cwlink.ui.widgets.buttons import LinkButton
+from cwlink.ui.widgets.icon_label import IconLabel
+from cwlink.ui.widgets.key_cap import KeyCap
+from cwlink.ui.widgets.labels import Label
+
+_SAVING = {
+    SaveState.SAVED: ("自動保存済み {:%H:%M}", "check", "ok"),
+    SaveState.SAVING: ("保存しています", "clock", "text2"),
+    SaveState.FAILED: ("保存できていません", "stop", "error"),
+}
 
 
 class KeyHints(QWidget):
@@ -28,7 +40,7 @@ class KeyHints(QWidget):
         for old in self._shown:
             self._row.removeWidget(old)
             old.deleteLater()
-        self._shown = [_key_cap(hint, self) for hint in hints]
+        self._shown = [KeyCap(hint.keys, hint.word, self) for hint in hints]
         for at, widget in enumerate(self._shown):
             self._row.insertWidget(at, widget)
         self._fit()
@@ -56,26 +68,32 @@ class StatusLine(QFrame):
 
     lock_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, demo: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusLine")
+        self.setAccessibleName("状態")
         self._hints = KeyHints(self)
-        self._date = QLabel(self)
-        self._date.setObjectName("statusDate")
-        self._saved = QLabel(self)
-        self._saved.setObjectName("statusSaved")
-        self._lock = QToolButton(self)
-        self._lock.setObjectName("statusLock")
-        self._lock.setText("Ctrl+Lで施錠")
+        self._date = Label("", Text.HELP, self, wrap=False)
+        self._glyph = IconLabel("check", self, side=16)
+        self._saved = Label("", Text.HELP, self, wrap=False)
+        self._lock = LinkButton("Ctrl+Lで施錠", self, glyph="lock")
+        self._lock.setAccessibleName("施錠する")
         self._lock.setToolTip("保管庫を閉じ、パスフレーズを入れる画面に戻ります")
-        self._lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lock.clicked.connect(self.lock_wanted)
+        saved = QHBoxLayout()
+        saved.setSpacing(6)
+        saved.addWidget(self._glyph)
+        saved.addWidget(self._saved)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(12, 1, 8, 1)
         row.setSpacing(16)
         row.addWidget(self._hints, 1)
-        for widget in (self._date, self._saved, self._lock):
-            row.addWidget(widget)
+        row.addStretch()
+        if demo:
+            row.addWidget(Tag("お試し", self))
+        row.addWidget(self._date)
+        row.addLayout(saved)
+        row.addWidget(self._lock)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the page, F1 last."""
@@ -87,29 +105,13 @@ class StatusLine(QFrame):
 
     def show_saving(self, state: SaveState, moment: datetime) -> None:
         """Show whether everything is saved, and since when."""
-        words = {
-            SaveState.SAVED: f"自動保存済み {moment:%H:%M}",
-            SaveState.SAVING: "保存しています",
-            SaveState.FAILED: "保存できていません",
-        }
-        self._saved.setText(words[state])
+        word, glyph, tint = _SAVING[state]
+        self._saved.setText(word.format(moment))
+        self._saved.updateGeometry()
+        self._saved.set_tint(tint if state is SaveState.FAILED else "text2")
+        self._glyph.set_glyph(glyph, tint)
 
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Keep only saved and lock in a narrow window."""
         self._hints.setVisible(room is not Breakpoint.NARROW)
         self._date.setVisible(room is not Breakpoint.NARROW)
-
-
-def _key_cap(hint: KeyHint, parent: QWidget) -> QWidget:
-    """Return the key as a cap with its word beside it."""
-    shown = QWidget(parent)
-    row = QHBoxLayout(shown)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    cap = QLabel(hint.keys, shown)
-    cap.setObjectName("keyCap")
-    word = QLabel(hint.word, shown)
-    word.setObjectName("keyWord")
-    row.addWidget(cap)
-    row.addWidget(word)
-    return shown
