@@ -1,1 +1,5 @@
-"""The window: pages show views and report wishes; nothing here decides or queries."""
+"""Everything the caseworker sees: windows, pages, wizards, editors and what they are built from."""
+
+from cwlink.ui.none_guard import guard_none
+
+guard_none()

@@ -1,0 +1,1 @@
+"""Tables and lists whose rows are painted, not filled with widgets."""

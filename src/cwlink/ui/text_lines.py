@@ -1,0 +1,85 @@
+"""Wrapped text at the program's line height, measured and painted the same way everywhere."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from cwlink.ui.theme import theme
+from cwlink.ui.theme_type import Text
+
+_UNLIMITED = 1_000_000
+_LINE_BREAK = "\u2028"
+
+
+def text_width(text: str, role: Text) -> int:
+    """Return the width in pixels of the longest line when nothing wraps."""
+    metrics = QFontMetricsF(theme().font(role))
+    return max((_ceil(metrics.horizontalAdvance(line)) for line in text.split("\n")), default=0)
+
+
+def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
+    """Return the height in pixels of text wrapped to a width; ``most`` lines at most (0: all)."""
+    count = _laid_out(text, theme().font(role), width).lineCount()
+    shown = min(count, most) if most else count
+    return max(shown, 1) * theme().line_height(role)
+
+
+def fits(text: str, role: Text, width: int, *, most: int) -> bool:
+    """Tell whether text wrapped to a width needs no more than ``most`` lines."""
+    return _laid_out(text, theme().font(role), width).lineCount() <= most
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    role: Text,
+    color: QColor,
+    *,
+    most: int = 0,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Paint wrapped text from the top of ``rect`` and return the height used.
+
+    Where ``most`` lines are not enough the last one ends in …; the caller offers the whole text
+    elsewhere (tooltip, editor).
+    """
+    font = theme().font(role)
+    shown = _cut(text, font, rect.width(), most) if most else text
+    layout = _laid_out(shown, font, rect.width(), align)
+    pitch = theme().line_height(role)
+    for at in range(layout.lineCount()):
+        line = layout.lineAt(at)
+        line.setPosition(QPointF(0, at * pitch + (pitch - line.height()) / 2))
+    painter.setPen(color)
+    layout.draw(painter, QPointF(rect.topLeft()))
+    return layout.lineCount() * pitch
+
+
+def _laid_out(
+    text: str, font: QFont, width: int, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QTextLayout:
+    layout = QTextLayout(text.replace("\n", _LINE_BREAK), font)
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1) if width else _UNLIMITED)
+    layout.endLayout()
+    return layout
+
+
+def _cut(text: str, font: QFont, width: int, most: int) -> str:
+    layout = _laid_out(text, font, width)
+    if layout.lineCount() <= most:
+        return text
+    start = layout.lineAt(most - 1).textStart()
+    plain = text.replace("\n", " ")
+    last = QFontMetricsF(font).elidedText(
+        plain[start:] + "…", Qt.TextElideMode.ElideRight, width - 1
+    )
+    return text[:start] + last
+
+
+def _ceil(value: float) -> int:
+    return int(-(-value // 1))
