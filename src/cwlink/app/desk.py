@@ -1,6 +1,6 @@
 """What every area of the app is handed: vault, clock, window, and who does long work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ParamSpec, TypeVar
@@ -12,6 +12,7 @@ from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
 from cwlink.storage.vault import Vault
 from cwlink.ui import notices
+from cwlink.ui.finder import Found
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.work import Runner, Task
 
@@ -39,6 +40,8 @@ class Desk:
     window: MainWindow
     runner: Runner
     facts: Facts = field(default_factory=Facts)
+    finders: list[Callable[[str], Sequence[Found]]] = field(default_factory=list)
+    """Each area adds one; Ctrl+K asks them all, in order."""
 
     def today(self) -> date:
         """Return the local date, for services that need it."""

@@ -15,5 +15,12 @@ def build_window(vault: Vault, clock: Clock, runner: Runner | None = None) -> Ma
     desk = Desk(vault=vault, clock=clock, window=window, runner=runner or ThreadRunner())
     for area in (households, imports, reviews, plans, agencies, settings):
         area.wire(desk)
+    window.finder.asked.connect(
+        desk.answer(
+            lambda text: window.finder.show_results(
+                [found for finder in desk.finders for found in finder(text)]
+            )
+        )
+    )
     window.open_page(PageKey.HOUSEHOLDS)
     return window

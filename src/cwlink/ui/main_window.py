@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.core.clock import Clock
+from cwlink.ui.finder import Finder
 from cwlink.ui.history import History, Stop
+from cwlink.ui.keys_overlay import KeysOverlay
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
 from cwlink.ui.panes import PaneRound
 from cwlink.ui.progress_panel import ProgressPanel
 from cwlink.ui.rail import PLACES, NavigationRail, Place
-from cwlink.ui.shortcuts import PAGE_KEYS, Key, WindowKeys
+from cwlink.ui.shortcuts import PAGE_KEYS, WINDOW_KEYS, Key, WindowKeys
 from cwlink.ui.status_line import StatusLine
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.strips import NoticeStrip
@@ -25,7 +27,6 @@ class MainWindow(QMainWindow):
     """Shows one page at a time and passes the window's keys on to it."""
 
     lock_wanted = Signal()
-    search_wanted = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._status = StatusLine(demo=demo)
         self._notice = NoticeStrip()
+        self.finder = Finder(self)
         self._progress = ProgressPanel(self)
         self._work = QVBoxLayout()
         self._notice_row = QVBoxLayout()
@@ -116,6 +118,14 @@ class MainWindow(QMainWindow):
         """Show in the status line whether everything is saved."""
         self._status.show_saving(state, self._clock.now())
 
+    def show_keys(self) -> None:
+        """Show the keys of this page and of every page (F1)."""
+        page = self.current_page()
+        hints = () if page is None else page.key_hints()
+        overlay = KeysOverlay(hints, WINDOW_KEYS, self)
+        overlay.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        overlay.open()
+
     def watch_task(self, heading: str, task: Task) -> None:
         """Show how far a long task is, with a button to cancel it."""
         self._progress.watch(heading, task)
@@ -143,6 +153,7 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self._status)
         self.setCentralWidget(whole)
+        self.finder.chosen.connect(lambda found: self.open_page(found.key, found.where))
         self._rail.chosen.connect(self._open_place)
         self._status.lock_wanted.connect(self.lock_wanted)
         self._status.show_date(self._clock.today())
@@ -161,6 +172,8 @@ class MainWindow(QMainWindow):
             Key("Ctrl+Return", self._press_primary),
             Key("Ctrl+Enter", self._press_primary),
             Key("Esc", self._escape),
+            Key("Ctrl+K", self.finder.ask),
+            Key("F1", self.show_keys),
         )
         for sequence, act in PAGE_KEYS:
             keys.bind(Key(sequence, partial(self._tell_page, act)))
@@ -229,8 +242,9 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         page = self.current_page()
-        if (page is None or not page.close_drawer()) and self._notice.isVisible():
-            self._notice.clear()
+        if self.finder.close_drawer() or (page is not None and page.close_drawer()):
+            return
+        self._notice.clear()
 
     def _fold(self) -> None:
         room = breakpoint_for(self.width() / theme().text_scale)
