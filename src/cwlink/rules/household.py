@@ -6,9 +6,10 @@ Members come and go on dates, so every question about them is asked for a day.
 from dataclasses import dataclass
 from datetime import date
 
-from cwlink.core.ids import AgencyId, HouseholdId, IssueRecordId, MemberId
+from cwlink.core.ids import AgencyId, ConsentId, HouseholdId, IssueRecordId, MemberId
 from cwlink.core.wareki import PartialDate
-from cwlink.rules.record_codes import CareState, CertificateKind, Sex
+from cwlink.rules.consent import ConsentFacts, ConsentState
+from cwlink.rules.record_codes import CareState, CertificateKind, ConsentWay, Sex
 from cwlink.rules.snapshot import Priority
 
 
@@ -190,3 +191,38 @@ class HouseholdRecord:
         """Return the latest 援助方針 decided by that day."""
         decided = [one for one in self.policies if one.decided_on and one.decided_on <= on]
         return max(decided, key=lambda one: one.decided_on or date.min, default=None)
+
+
+@dataclass(frozen=True)
+class ConsentRecord:
+    """What one member (for a minor, the guardian ``given_by``) said when asked for consent.
+
+    Empty ``agencies`` means all that take part; ``sections`` are the parts consented to beyond
+    what an agency copy holds by default. ``expires_on`` is the last day, ``withdrawn_on`` the
+    first without consent.
+    """
+
+    id: ConsentId
+    member_id: MemberId
+    state: ConsentState = ConsentState.OBTAINED
+    given_by: str = ""
+    purpose: str = ""
+    agencies: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    way: ConsentWay = ConsentWay.WRITTEN
+    on: date | None = None
+    expires_on: date | None = None
+    withdrawn_on: date | None = None
+    note: str = ""
+
+    def facts(self) -> ConsentFacts:
+        """Return what the rules look at."""
+        return ConsentFacts(
+            member=self.member_id,
+            state=self.state,
+            given_on=self.on,
+            expires_on=self.expires_on,
+            withdrawn_on=self.withdrawn_on,
+            agencies=frozenset(self.agencies),
+            sections=frozenset(self.sections),
+        )

@@ -32,13 +32,6 @@ class CertificateKind(StrEnum):
     MENTAL = "mental"
 
 
-class ConsentRecordState(StrEnum):
-    """What a member said when asked for consent."""
-
-    OBTAINED = "obtained"
-    REFUSED = "refused"
-
-
 class ConsentWay(StrEnum):
     """How consent was given."""
 
