@@ -8,7 +8,7 @@ from cwlink.storage import connection, schema
 from cwlink.storage.check import check
 from cwlink.storage.folder import VaultFolder, sync_folder
 from cwlink.storage.keys import KeySlots, VaultSecret
-from cwlink.storage.problems import BackupFailed, VaultExists
+from cwlink.storage.problems import BackupFailed, BackupPlaceAway, VaultExists
 
 
 def copy_vault(source: VaultFolder, slots: KeySlots, secret: VaultSecret, target: Path) -> None:
@@ -16,14 +16,16 @@ def copy_vault(source: VaultFolder, slots: KeySlots, secret: VaultSecret, target
 
     The copy has no write-ahead log, so that it can be read from a read-only medium. It is
     written beside its place as ``.part``, read back and compared, and only then renamed.
-    Raises VaultExists, BackupFailed, or the error of the database or the system.
+    Raises BackupPlaceAway, VaultExists, BackupFailed, or the error of the database or the system.
     """
+    if not target.parent.is_dir():
+        raise BackupPlaceAway
     if target.exists():
         raise VaultExists
     part = VaultFolder(target.with_name(target.name + ".part"))
     if part.path.exists():
         shutil.rmtree(part.path)
-    part.path.mkdir(parents=True, mode=0o700)
+    part.path.mkdir(mode=0o700)
     try:
         part.write_keys(slots)
         _copy_database(source.database, part.database, secret)

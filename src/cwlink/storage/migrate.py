@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 
-def to_current(
-    connect: "Callable[[], sqlite3.Connection]", folder: Path, scripts: Path = SCRIPTS
-) -> None:
+def to_current(connect: "Callable[[], sqlite3.Connection]", folder: Path) -> None:
     """Run the missing migrations.
 
     Raises MigrationFailed, or what stands behind it (a full disk); the file is then as it was.
@@ -36,7 +34,7 @@ def to_current(
             raw.execute("PRAGMA foreign_keys=OFF")
             before = schema.row_counts(raw.connection)
             with connection.begin():
-                _run(connection, scripts)
+                _run(connection)
                 _require_nothing_lost(raw.connection, before)
     except Exception as error:
         raise problem_of(error, folder) or MigrationFailed from error
@@ -44,12 +42,12 @@ def to_current(
         engine.dispose()
 
 
-def _run(connection: "Connection", scripts: Path) -> None:
+def _run(connection: "Connection") -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

@@ -131,8 +131,8 @@ class DiskFull(VaultProblem):
     """There is no room; what was being written was rolled back."""
 
     told = (
-        "ディスクの空きが足りないため、保存していません。"
-        "不要なファイルを片付けてから、もう一度保存してください。"
+        "ディスクの空きが足りないため、やめました（何も書き換えていません）。"
+        "不要なファイルを片付けてから、もう一度やり直してください。"
     )
 
 
@@ -173,8 +173,8 @@ class VaultUnreachable(VaultProblem):
     """The storage device answered with an error; what was being written was rolled back."""
 
     told = (
-        "保管庫の読み書きに失敗しました。保存していません。"
-        "保存先の接続と空き容量を確かめて、もう一度保存してください。"
+        "保管庫を読み書きできなかったため、やめました（何も書き換えていません）。"
+        "保存先の接続と空き容量を確かめて、もう一度やり直してください。"
     )
 
 
@@ -197,6 +197,18 @@ class MigrationFailed(VaultProblem):
         "保管庫を新しい版の形に更新できませんでした。保管庫は元のままです。"
         "前の版のプログラムで開き、システム担当者に知らせてください。"
     )
+
+
+class BackupPlaceAway(VaultProblem):
+    """The folder that is to take the copy is not there."""
+
+    told = "写しの保存先が見つかりません。USBメモリーや共有フォルダーの接続を確かめてください。"
+
+
+class BackupPlaceReadOnly(VaultProblem):
+    """The folder that is to take the copy may not be written."""
+
+    told = "写しの保存先に書き込めません。別の保存先を選ぶか、アクセス権を確かめてください。"
 
 
 class BackupFailed(VaultProblem):

@@ -5,27 +5,21 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cwlink.core.clock import SystemClock
 from cwlink.core.ids import new_id
-from cwlink.storage import connection, copies, keys, migrate, schema
+from cwlink.storage import connection, copies, keys, preparing
 from cwlink.storage.check import VaultCheck, check
 from cwlink.storage.faults import told
 from cwlink.storage.folder import VaultFolder, sync_folder
 from cwlink.storage.keys import Cost, KeySlots, VaultSecret
 from cwlink.storage.lock import VaultLock
-from cwlink.storage.problems import VaultClosed, VaultExists, VaultGone
+from cwlink.storage.problems import BackupPlaceReadOnly, ReadOnlyVault, VaultExists
+from cwlink.storage.units import Units
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from cwlink.storage.unit_of_work import UnitOfWork
-
-COPIES_KEPT = 3
-_CLOSING_SECONDS = 30
 
 
 class Vault:
@@ -38,18 +32,15 @@ class Vault:
     def __init__(
         self, folder: VaultFolder, slots: KeySlots, secret: VaultSecret, lock: VaultLock
     ) -> None:
-        """Take over what open() has checked; not to be called from elsewhere."""
+        """Check the database and open it; only create() and open() call this."""
         self._folder = folder
         self._slots = slots
         self._secret = secret
         self._lock = lock
-        self._engine: Engine | None = None
-        self._identity = folder.identity()
-        self._closed = False
-        self._units: list[int] = []
-        self._changed = threading.Condition()
+        self._keys_change = threading.Lock()
         self.read_only = False
-        self.is_demo = _prepare(folder, slots, secret)
+        self.is_demo = preparing.prepare(folder, slots, secret)
+        self._units = Units(folder, secret)
 
     @classmethod
     def create(
@@ -66,18 +57,19 @@ class Vault:
         slots, recovery = keys.new_slots(vault_id, secret, passphrase, cost)
         with told(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-            making = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+            making = VaultFolder(Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)))
             try:
-                folder = VaultFolder(making)
-                folder.write_keys(slots)
-                _fill(folder, secret, {"vault_id": vault_id, "demo": str(int(demo))})
-                sync_folder(making)
-                making.rename(path)
+                making.write_keys(slots)
+                preparing.fill(making, secret, vault_id=vault_id, demo=demo)
+                sync_folder(making.path)
+                making.path.rename(path)
             except BaseException:
-                shutil.rmtree(making, ignore_errors=True)
+                shutil.rmtree(making.path, ignore_errors=True)
                 raise
             sync_folder(path.parent)
-        return cls._unlocked(VaultFolder(path), slots, secret), recovery
+            folder = VaultFolder(path)
+            with _locked(folder) as lock:
+                return cls(folder, slots, secret, lock), recovery
 
     @classmethod
     def open(
@@ -96,24 +88,10 @@ class Vault:
         folder = VaultFolder(path)
         with told(path):
             folder.require()
-            lock = VaultLock(folder.lock, take_over=take_over)
-            try:
+            with _locked(folder, take_over=take_over) as lock:
                 slots = folder.read_keys()
                 secret = _unlock(slots, passphrase, recovery_key)
                 return cls(folder, slots, secret, lock)
-            except BaseException:
-                lock.release()
-                raise
-
-    @classmethod
-    def _unlocked(cls, folder: VaultFolder, slots: KeySlots, secret: VaultSecret) -> "Vault":
-        with told(folder.path):
-            lock = VaultLock(folder.lock)
-            try:
-                return cls(folder, slots, secret, lock)
-            except BaseException:
-                lock.release()
-                raise
 
     @property
     def path(self) -> Path:
@@ -127,13 +105,13 @@ class Vault:
         Raises VaultClosed, VaultGone, VaultBusy, DiskFull, ReadOnlyVault, VaultUnreachable or
         DamagedVault; what the block did is then rolled back.
         """
-        with self._unit(reading=False) as work:
+        with self._units.work(reading=False) as work:
             yield work
 
     @contextmanager
     def read(self) -> "Iterator[UnitOfWork]":
         """Give one snapshot; writing in it is an error. Raises what write() raises."""
-        with self._unit(reading=True) as work:
+        with self._units.work(reading=True) as work:
             yield work
 
     def change_passphrase(
@@ -144,7 +122,7 @@ class Vault:
         Copies made earlier still open with the old one. Raises EmptyPassphrase, WrongPassphrase,
         RecoveryKeyMistyped, WrongRecoveryKey, DiskFull, ReadOnlyVault: the old one then stands.
         """
-        with self._changed, told(self.path):
+        with self._keys_change, told(self.path):
             _unlock(self._slots, passphrase, recovery_key)
             self._put_slots(keys.with_passphrase(self._slots, self._secret, new))
 
@@ -153,7 +131,7 @@ class Vault:
 
         Raises WrongPassphrase, DiskFull, ReadOnlyVault: the old one then stands.
         """
-        with self._changed, told(self.path):
+        with self._keys_change, told(self.path):
             _unlock(self._slots, passphrase, None)
             slots, recovery = keys.with_recovery_key(self._slots, self._secret)
             self._put_slots(slots)
@@ -162,15 +140,19 @@ class Vault:
     def backup_copy(self, target: Path) -> None:
         """Write a verified copy of the vault, keys and all, to the new folder ``target``.
 
-        Others may write meanwhile. Raises VaultExists, BackupFailed, DiskFull, ReadOnlyVault.
+        Others may write meanwhile. Raises BackupPlaceAway, BackupPlaceReadOnly, VaultExists,
+        BackupFailed, DiskFull.
         """
-        self._require_open()
-        with told(target.parent):
-            copies.copy_vault(self._folder, self._slots, self._secret, target)
+        self._units.require_open()
+        try:
+            with told(target.parent):
+                copies.copy_vault(self._folder, self._slots, self._secret, target)
+        except ReadOnlyVault as error:
+            raise BackupPlaceReadOnly from error
 
     def check(self) -> VaultCheck:
         """Check every page, tree and reference of the database."""
-        self._require_open()
+        self._units.require_open()
         with told(self.path):
             raw = connection.connect(self._folder.database, self._secret)
             try:
@@ -180,72 +162,24 @@ class Vault:
 
     def close(self) -> None:
         """Wait for running units of work, then close the database and let others in."""
-        with self._changed:
-            if self._closed:
-                return
-            self._closed = True
-            self._changed.wait_for(lambda: not self._units, timeout=_CLOSING_SECONDS)
-            if self._engine is not None:
-                self._engine.dispose()
-            self._lock.release()
-
-    @contextmanager
-    def _unit(self, *, reading: bool) -> "Iterator[UnitOfWork]":
-        from sqlalchemy.orm import Session
-
-        from cwlink.storage.engine import READING
-        from cwlink.storage.unit_of_work import UnitOfWork
-
-        engine = self._enter()
-        try:
-            self._require_in_place()
-            if reading:
-                engine = engine.execution_options(**{READING: True})
-            with (
-                told(self.path),
-                Session(engine, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                session.connection()
-                yield UnitOfWork(session)
-            self._require_in_place()
-        finally:
-            self._leave()
-
-    def _enter(self) -> "Engine":
-        from cwlink.storage.engine import new_engine
-
-        with self._changed:
-            self._require_open()
-            if self._engine is None:
-                self._engine = new_engine(
-                    partial(connection.connect, self._folder.database, self._secret)
-                )
-            self._units.append(threading.get_ident())
-            return self._engine
-
-    def _leave(self) -> None:
-        with self._changed:
-            self._units.remove(threading.get_ident())
-            self._changed.notify_all()
-
-    def _require_open(self) -> None:
-        if self._closed:
-            raise VaultClosed
-
-    def _require_in_place(self) -> None:
-        """Raise VaultGone when the file is no longer the one that is open: it would be lost."""
-        try:
-            same = self._folder.identity() == self._identity
-        except OSError as error:
-            raise VaultGone from error
-        if not same:
-            raise VaultGone
+        self._units.close()
+        self._lock.release()
 
     def _put_slots(self, slots: KeySlots) -> None:
-        self._require_open()
+        self._units.require_open()
         self._folder.write_keys(slots)
         self._slots = slots
+
+
+@contextmanager
+def _locked(folder: VaultFolder, *, take_over: bool = False) -> Iterator[VaultLock]:
+    """Take the lock and keep it, unless the block fails."""
+    lock = VaultLock(folder.lock, take_over=take_over)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _unlock(slots: KeySlots, passphrase: str | None, recovery_key: str | None) -> VaultSecret:
@@ -254,37 +188,3 @@ def _unlock(slots: KeySlots, passphrase: str | None, recovery_key: str | None) -
     if recovery_key is not None and passphrase is None:
         return keys.unlock_with_recovery_key(slots, recovery_key)
     raise TypeError("give either the passphrase or the recovery key")
-
-
-def _fill(folder: VaultFolder, secret: VaultSecret, meta: dict[str, str]) -> None:
-    """Make the tables of a new vault and write what it knows of itself."""
-    connection.create(folder.database, secret)
-    migrate.to_current(partial(connection.connect, folder.database, secret), folder.path)
-    raw = connection.connect(folder.database, secret)
-    try:
-        rows = {**meta, "created_at": SystemClock().now().isoformat()}
-        raw.executemany("INSERT INTO vault_meta (key, value) VALUES (?, ?)", list(rows.items()))
-    finally:
-        raw.close()
-
-
-def _prepare(folder: VaultFolder, slots: KeySlots, secret: VaultSecret) -> bool:
-    """Check and migrate the database before anyone reads it; return whether it is the demo's."""
-    connection.require_encrypted(folder.database, secret)
-    raw = connection.connect(folder.database, secret)
-    try:
-        version = schema.version_of(raw)
-        demo = raw.execute("SELECT value FROM vault_meta WHERE key = 'demo'").fetchone()
-    finally:
-        raw.close()
-    if version != schema.CURRENT:
-        _migrate(folder, slots, secret, version)
-    return demo is not None and demo[0] == "1"
-
-
-def _migrate(folder: VaultFolder, slots: KeySlots, secret: VaultSecret, version: str) -> None:
-    """Copy the vault, then bring it to this version's form."""
-    stamp = SystemClock().now().strftime("%Y%m%d-%H%M%S")
-    copies.copy_vault(folder, slots, secret, folder.before_migration / f"{stamp}-{version}")
-    migrate.to_current(partial(connection.connect, folder.database, secret), folder.path)
-    copies.prune(folder.before_migration, COPIES_KEPT)
