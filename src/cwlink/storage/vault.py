@@ -57,19 +57,14 @@ class Vault:
         slots, recovery = keys.new_slots(vault_id, secret, passphrase, cost)
         with told(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-            making = VaultFolder(Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)))
-            try:
-                making.write_keys(slots)
-                preparing.fill(making, secret, vault_id=vault_id, demo=demo)
-                sync_folder(making.path)
-                making.path.rename(path)
-            except BaseException:
-                shutil.rmtree(making.path, ignore_errors=True)
-                raise
-            sync_folder(path.parent)
             folder = VaultFolder(path)
-            with _locked(folder) as lock:
-                return cls(folder, slots, secret, lock), recovery
+            try:
+                _make(folder, slots, secret, vault_id=vault_id, demo=demo)
+                with _locked(folder) as lock:
+                    return cls(folder, slots, secret, lock), recovery
+            except BaseException:
+                shutil.rmtree(path, ignore_errors=True)
+                raise
 
     @classmethod
     def open(
@@ -169,6 +164,23 @@ class Vault:
         self._units.require_open()
         self._folder.write_keys(slots)
         self._slots = slots
+
+
+def _make(
+    folder: VaultFolder, slots: KeySlots, secret: VaultSecret, *, vault_id: str, demo: bool
+) -> None:
+    """Make the vault in a folder beside its place, then give it its name."""
+    beside = folder.path.parent
+    making = VaultFolder(Path(tempfile.mkdtemp(prefix=f".{folder.path.name}.", dir=beside)))
+    try:
+        making.write_keys(slots)
+        preparing.fill(making, secret, vault_id=vault_id, demo=demo)
+        sync_folder(making.path)
+        making.path.rename(folder.path)
+    except BaseException:
+        shutil.rmtree(making.path, ignore_errors=True)
+        raise
+    sync_folder(beside)
 
 
 @contextmanager
