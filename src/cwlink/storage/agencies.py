@@ -1,6 +1,6 @@
 """The office's directory of agencies (関係機関) in the vault, with the people met there."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -8,14 +8,14 @@ import msgspec
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from cwlink.core.ids import AgencyId
+from cwlink.core.ids import AgencyId, new_id
 from cwlink.core.text import fold
 from cwlink.models import Agency, AgencyTie, Contact, Disclosure, PlanVersion, Review
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class StoredContact:
+class ContactRecord:
     """A person at an agency; ``since`` and ``until`` (the last day) None: not known, still."""
 
     name: str
@@ -26,7 +26,7 @@ class StoredContact:
 
 
 @dataclass(frozen=True)
-class StoredAgency:
+class AgencyRecord:
     """One agency; ``face_to_face`` is 顔の見える関係, None while nobody said so."""
 
     agency_type: str
@@ -44,69 +44,61 @@ class StoredAgency:
     face_to_face: bool | None = None
     notes: str = ""
     retired: bool = False
-    contacts: tuple[StoredContact, ...] = ()
+    contacts: tuple[ContactRecord, ...] = ()
     id: AgencyId | None = None
 
 
-_COLUMNS = tuple(f.name for f in fields(StoredAgency) if f.name not in {"contacts", "id"})
+_COLUMNS = tuple(f.name for f in fields(AgencyRecord) if f.name not in {"contacts", "id"})
 
 
-def _stored(row: Agency) -> StoredAgency:
-    return StoredAgency(
+def _stored(row: Agency) -> AgencyRecord:
+    return AgencyRecord(
         id=AgencyId(row.id),
         contacts=tuple(
-            StoredContact(c.name, c.title, c.phone, c.since, c.until) for c in row.contacts
+            ContactRecord(c.name, c.title, c.phone, c.since, c.until) for c in row.contacts
         ),
         **{name: getattr(row, name) for name in _COLUMNS},
     )
 
 
-def _search_text(agency: StoredAgency) -> str:
+def _search_text(agency: AgencyRecord) -> str:
     people = [contact.name for contact in agency.contacts]
     parts = (agency.name, agency.kana, agency.department, agency.address, agency.phone)
     return " ".join(fold(part) for part in (*parts, agency.takes_on, *people) if part)
 
 
 def find(
-    work: UnitOfWork,
-    *,
-    words: str = "",
-    agency_types: Iterable[str] | None = None,
-    with_retired: bool = False,
-) -> tuple[StoredAgency, ...]:
-    """Return the agencies whose name, kana, department, address, phone or people hold ``words``.
+    work: UnitOfWork, *, words: str = "", type_names: Mapping[str, str], with_retired: bool = False
+) -> tuple[AgencyRecord, ...]:
+    """Return the agencies in which every one of ``words`` is found.
 
-    Ordered by name kana; only of ``agency_types`` where given; retired ones only on request.
+    Looked at are name, kana, department, address, phone, what it takes on, its people, and the
+    name of its agency type (``type_names``: code to name). Retired ones only on request.
     """
-    wanted: list[ColumnElement[bool]] = []
-    if not with_retired:
-        wanted.append(Agency.retired.is_(False))
-    if agency_types is not None:
-        wanted.append(Agency.agency_type.in_(list(agency_types)))
-    wanted.extend(Agency.search_text.contains(fold(w), autoescape=True) for w in words.split())
+    wanted: list[ColumnElement[bool]] = [] if with_retired else [Agency.retired.is_(False)]
+    for word in map(fold, words.split()):
+        types = [code for code, name in type_names.items() if word in fold(name)]
+        wanted.append(
+            or_(Agency.search_text.contains(word, autoescape=True), Agency.agency_type.in_(types))
+        )
     rows = work.session.scalars(
-        select(Agency)
-        .where(*wanted)
-        .options(selectinload(Agency.contacts))
-        .order_by(Agency.kana, Agency.name, Agency.id)
+        select(Agency).where(*wanted).options(selectinload(Agency.contacts)).order_by(Agency.id)
     )
     return tuple(_stored(row) for row in rows)
 
 
-def get(work: UnitOfWork, agency_id: AgencyId) -> StoredAgency | None:
+def get(work: UnitOfWork, agency_id: AgencyId) -> AgencyRecord | None:
     """Return the agency, or None when there is none with this id."""
     row = work.session.get(Agency, agency_id)
     return _stored(row) if row else None
 
 
-def save(work: UnitOfWork, agency: StoredAgency) -> StoredAgency:
-    """Store the agency, as a new one when it has no id; returns it with its id.
-
-    Raises LookupError when it has an id that is not there.
-    """
-    row = Agency() if agency.id is None else work.session.get(Agency, agency.id)
+def save(work: UnitOfWork, agency: AgencyRecord) -> AgencyRecord:
+    """Store the agency, as a new one when it has no id or is not there; returns it with its id."""
+    row = work.session.get(Agency, agency.id) if agency.id else None
     if row is None:
-        raise LookupError("no such agency")
+        row = Agency(id=agency.id or new_id())
+        work.session.add(row)
     for name in _COLUMNS:
         setattr(row, name, getattr(agency, name))
     row.search_text = _search_text(agency)
@@ -121,7 +113,6 @@ def save(work: UnitOfWork, agency: StoredAgency) -> StoredAgency:
         )
         for position, contact in enumerate(agency.contacts)
     ]
-    work.session.add(row)
     work.session.flush()
     return replace(agency, id=AgencyId(row.id))
 
@@ -147,6 +138,18 @@ def is_referred_to(work: UnitOfWork, agency_id: AgencyId) -> bool:
         )
     )
     return bool(found)
+
+
+def households_now(work: UnitOfWork, agency_id: AgencyId, on: date) -> int:
+    """Return with how many households the agency is involved on that day."""
+    count = work.session.scalar(
+        select(func.count(AgencyTie.household_id.distinct())).where(
+            AgencyTie.agency_id == agency_id,
+            or_(AgencyTie.since.is_(None), AgencyTie.since <= on),
+            or_(AgencyTie.until.is_(None), AgencyTie.until >= on),
+        )
+    )
+    return count or 0
 
 
 def counts_by_type(work: UnitOfWork) -> dict[str, int]:

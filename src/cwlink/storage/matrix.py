@@ -32,21 +32,23 @@ class StoredMark:
 
 @dataclass(frozen=True)
 class StoredAgencyType:
-    """An agency type of the office's own."""
+    """An agency type of the office's own; without a position it comes last."""
 
     code: str
     category: str
     name: str
     invite: str = "meeting"
+    position: int | None = None
 
 
 @dataclass(frozen=True)
 class StoredIssueKind:
-    """An issue kind of the office's own."""
+    """An issue kind of the office's own; without a position it comes last."""
 
     code: str
     short_label: str
     paper_label: str = ""
+    position: int | None = None
 
 
 def _mark(row: OfficeMark) -> StoredMark:
@@ -82,15 +84,15 @@ def put_mark(work: UnitOfWork, setting: StoredMark) -> None:
 def agency_types(work: UnitOfWork) -> tuple[StoredAgencyType, ...]:
     """Return the office's own agency types in the order they were added."""
     rows = work.session.scalars(select(OfficeAgencyType).order_by(OfficeAgencyType.position))
-    return tuple(StoredAgencyType(r.code, r.category, r.name, r.invite) for r in rows)
+    return tuple(StoredAgencyType(r.code, r.category, r.name, r.invite, r.position) for r in rows)
 
 
 def put_agency_type(work: UnitOfWork, kind: StoredAgencyType) -> None:
-    """Store an agency type of the office's own; a new one comes last."""
+    """Store an agency type of the office's own."""
     row = work.session.get(OfficeAgencyType, kind.code)
     if row is None:
-        last = work.session.scalar(select(func.max(OfficeAgencyType.position)))
-        row = OfficeAgencyType(code=kind.code, position=(last or 0) + 1)
+        last = work.session.scalar(select(func.max(OfficeAgencyType.position))) or 0
+        row = OfficeAgencyType(code=kind.code, position=kind.position or last + 1)
         work.session.add(row)
     row.category, row.name, row.invite = kind.category, kind.name, kind.invite
 
@@ -120,7 +122,7 @@ def agency_type_in_use(work: UnitOfWork, code: str) -> bool:
 def issue_kinds(work: UnitOfWork) -> tuple[StoredIssueKind, ...]:
     """Return the office's own issue kinds in the order they were added."""
     rows = work.session.scalars(select(OfficeIssueKind).order_by(OfficeIssueKind.position))
-    return tuple(StoredIssueKind(r.code, r.short_label, r.paper_label) for r in rows)
+    return tuple(StoredIssueKind(r.code, r.short_label, r.paper_label, r.position) for r in rows)
 
 
 def issue_codes_in_use(work: UnitOfWork) -> tuple[str, ...]:
@@ -130,11 +132,11 @@ def issue_codes_in_use(work: UnitOfWork) -> tuple[str, ...]:
 
 
 def put_issue_kind(work: UnitOfWork, kind: StoredIssueKind) -> None:
-    """Store an issue kind of the office's own; a new one comes last."""
+    """Store an issue kind of the office's own."""
     row = work.session.get(OfficeIssueKind, kind.code)
     if row is None:
-        last = work.session.scalar(select(func.max(OfficeIssueKind.position)))
-        row = OfficeIssueKind(code=kind.code, position=(last or 0) + 1)
+        last = work.session.scalar(select(func.max(OfficeIssueKind.position))) or 0
+        row = OfficeIssueKind(code=kind.code, position=kind.position or last + 1)
         work.session.add(row)
     row.short_label, row.paper_label = kind.short_label, kind.paper_label
 

@@ -1,0 +1,1 @@
+"""What the caseworker wishes: one function per wish, one transaction each."""

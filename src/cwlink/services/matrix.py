@@ -1,0 +1,265 @@
+"""Wishes about the 連携先対応表: marks, notes, agency types and issue kinds of the office's own.
+
+Every wish returns a MatrixChange; `turn_back` and `turn_forward` undo and redo it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from cwlink.core.ids import new_id
+from cwlink.core.problems import KnownProblem
+from cwlink.core.text import same_name
+from cwlink.reference.agencies import Invite
+from cwlink.reference.catalogue import catalogue
+from cwlink.reference.issues import CUSTOM_PREFIX
+from cwlink.rules.matrix import OfficeChoice
+from cwlink.services.matrix_view import (
+    OFFICE_TYPE_PREFIX,
+    composed_in,
+    composed_matrix,
+    issues_in,
+    matrix_view,
+)
+from cwlink.storage import matrix as store
+from cwlink.storage.matrix import ROW_NOTE, StoredAgencyType, StoredIssueKind, StoredMark
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+
+class MatrixProblem(KnownProblem):
+    """A change of the matrix that cannot be made."""
+
+
+@dataclass(frozen=True)
+class MatrixState:
+    """The part of the office's settings that a change touches."""
+
+    marks: tuple[StoredMark, ...] = ()
+    types: tuple[StoredAgencyType, ...] = ()
+    kinds: tuple[StoredIssueKind, ...] = ()
+
+
+@dataclass(frozen=True)
+class MatrixChange:
+    """A change with what stood before it; ``code`` names an agency type or issue kind added."""
+
+    before: MatrixState
+    after: MatrixState
+    code: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing changed."""
+        return self.before == self.after
+
+
+def set_mark(vault: Vault, *, agency: str, issue: str, mark: OfficeChoice | None) -> MatrixChange:
+    """Set the office's mark of a cell; None goes back to the shipped one and keeps the note."""
+    with vault.write() as work:
+        before = store.mark(work, agency, issue)
+        return _put(work, before, replace(before, mark=mark.value if mark else None))
+
+
+def set_note(vault: Vault, *, agency: str, issue: str | None, note: str) -> MatrixChange:
+    """Write the office's note on a cell, or on the agency type's row when ``issue`` is None."""
+    with vault.write() as work:
+        before = store.mark(work, agency, ROW_NOTE if issue is None else issue)
+        return _put(work, before, replace(before, note=note.strip()))
+
+
+def reset_row(vault: Vault, *, agency: str) -> MatrixChange:
+    """Take back every mark the office set in a row; its notes stay."""
+    return _reset(vault, lambda setting: setting.agency_type == agency)
+
+
+def reset_all(vault: Vault) -> MatrixChange:
+    """Take back every mark the office set; notes, own agency types and issue kinds stay."""
+    own: set[str] = set()
+    with vault.read() as work:
+        own.update(kind.code for kind in store.agency_types(work))
+        own.update(kind.code for kind in store.issue_kinds(work))
+    return _reset(vault, lambda setting: not {setting.agency_type, setting.issue} & own)
+
+
+def add_agency_type(
+    vault: Vault, *, category: str, name: str, invite: Invite = Invite.MEETING
+) -> MatrixChange:
+    """Add an agency type of the office's own to a category.
+
+    Raises MatrixProblem when the name is empty or taken.
+    """
+    with vault.write() as work:
+        _check_type_name(work, name, but="")
+        code = f"{OFFICE_TYPE_PREFIX}{new_id()}"
+        store.put_agency_type(work, StoredAgencyType(code, category.strip(), name.strip(), invite))
+        added = tuple(kind for kind in store.agency_types(work) if kind.code == code)
+        return MatrixChange(MatrixState(), MatrixState(types=added), code)
+
+
+def change_agency_type(
+    vault: Vault, *, code: str, category: str, name: str, invite: Invite
+) -> MatrixChange:
+    """Change an agency type of the office's own; MatrixProblem when the name is empty or taken."""
+    with vault.write() as work:
+        _check_type_name(work, name, but=code)
+        before = _own_type(work, code)
+        after = replace(before, category=category.strip(), name=name.strip(), invite=invite.value)
+        store.put_agency_type(work, after)
+        return MatrixChange(MatrixState(types=(before,)), MatrixState(types=(after,)), code)
+
+
+def remove_agency_type(vault: Vault, *, code: str) -> MatrixChange:
+    """Remove an agency type of the office's own with its marks.
+
+    Raises MatrixProblem while an agency, a household or a document names it.
+    """
+    with vault.write() as work:
+        state = MatrixState(
+            marks=tuple(mark for mark in store.marks(work) if mark.agency_type == code),
+            types=(_own_type(work, code),),
+        )
+        _remove_type(work, code)
+        return MatrixChange(state, MatrixState(), code)
+
+
+def add_issue_kind(vault: Vault, *, name: str, paper_label: str = "") -> MatrixChange:
+    """Add an issue kind of the office's own; ``paper_label`` stands on papers that leave.
+
+    Raises MatrixProblem when the name is empty or taken.
+    """
+    name = name.strip()
+    with vault.write() as work:
+        taken = [label for kind in catalogue().issues for label in (kind.label, kind.short_label)]
+        taken += [kind.short_label for kind in store.issue_kinds(work)]
+        _check_name(name, taken, "課題")
+        kind = StoredIssueKind(f"{CUSTOM_PREFIX}{name}", name, paper_label.strip())
+        store.put_issue_kind(work, kind)
+        added = tuple(one for one in store.issue_kinds(work) if one.code == kind.code)
+        return MatrixChange(MatrixState(), MatrixState(kinds=added), kind.code)
+
+
+def change_issue_kind(
+    vault: Vault, *, code: str, short_label: str, paper_label: str
+) -> MatrixChange:
+    """Change how an own issue kind is called in columns and on papers; its name stays."""
+    with vault.write() as work:
+        found = [kind for kind in store.issue_kinds(work) if kind.code == code]
+        after = StoredIssueKind(code, short_label.strip(), paper_label.strip())
+        store.put_issue_kind(work, after)
+        return MatrixChange(MatrixState(kinds=tuple(found)), MatrixState(kinds=(after,)), code)
+
+
+def remove_issue_kind(vault: Vault, *, code: str) -> MatrixChange:
+    """Remove an issue kind of the office's own with its marks.
+
+    Raises MatrixProblem while a household holds it.
+    """
+    with vault.write() as work:
+        state = MatrixState(
+            marks=tuple(mark for mark in store.marks(work) if mark.issue == code),
+            kinds=tuple(kind for kind in store.issue_kinds(work) if kind.code == code),
+        )
+        _remove_kind(work, code)
+        return MatrixChange(state, MatrixState(), code)
+
+
+def turn_back(vault: Vault, change: MatrixChange) -> None:
+    """Undo a change; MatrixProblem when what it added is in use by now."""
+    _turn(vault, leave=change.after, reach=change.before)
+
+
+def turn_forward(vault: Vault, change: MatrixChange) -> None:
+    """Redo a change; MatrixProblem when what it removed is in use by now."""
+    _turn(vault, leave=change.before, reach=change.after)
+
+
+def _turn(vault: Vault, *, leave: MatrixState, reach: MatrixState) -> None:
+    with vault.write() as work:
+        for mark in leave.marks:
+            store.put_mark(work, StoredMark(mark.agency_type, mark.issue))
+        for code in {one.code for one in leave.types} - {one.code for one in reach.types}:
+            _remove_type(work, code)
+        for code in {one.code for one in leave.kinds} - {one.code for one in reach.kinds}:
+            _remove_kind(work, code)
+        for kind in reach.types:
+            store.put_agency_type(work, kind)
+        for issue in reach.kinds:
+            store.put_issue_kind(work, issue)
+        for mark in reach.marks:
+            store.put_mark(work, mark)
+
+
+def _put(work: UnitOfWork, before: StoredMark, after: StoredMark) -> MatrixChange:
+    store.put_mark(work, after)
+    return MatrixChange(MatrixState(marks=(before,)), MatrixState(marks=(after,)))
+
+
+def _reset(vault: Vault, chosen: Callable[[StoredMark], bool]) -> MatrixChange:
+    with vault.write() as work:
+        before = tuple(s for s in store.marks(work) if s.mark is not None and chosen(s))
+        after = tuple(replace(setting, mark=None) for setting in before)
+        for setting in after:
+            store.put_mark(work, setting)
+        return MatrixChange(MatrixState(marks=before), MatrixState(marks=after))
+
+
+def _own_type(work: UnitOfWork, code: str) -> StoredAgencyType:
+    """Return an agency type of the office's own; LookupError for any other."""
+    found = next((kind for kind in store.agency_types(work) if kind.code == code), None)
+    if found is None:
+        raise LookupError(code)
+    return found
+
+
+def _remove_type(work: UnitOfWork, code: str) -> None:
+    if store.agency_type_in_use(work, code):
+        raise MatrixProblem(
+            "この機関の種類は、関係機関の登録か世帯の記録で使われているため削除できません。"
+            "先に、そちらの機関の種類を変更してください。"
+        )
+    store.remove_agency_type(work, code)
+
+
+def _remove_kind(work: UnitOfWork, code: str) -> None:
+    if code in store.issue_codes_in_use(work):
+        raise MatrixProblem(
+            "この課題は世帯の記録で使われているため削除できません。"
+            "先に、世帯の課題を変更してください。"
+        )
+    store.remove_issue_kind(work, code)
+
+
+def _check_type_name(work: UnitOfWork, name: str, *, but: str) -> None:
+    taken = [kind.name for kind in catalogue().agencies]
+    taken += [kind.name for kind in store.agency_types(work) if kind.code != but]
+    _check_name(name, taken, "関係機関")
+
+
+def _check_name(name: str, taken: Iterable[str], what: str) -> None:
+    if not name.strip():
+        raise MatrixProblem(f"{what}の名前を入力してください。")
+    if any(same_name(name, other) for other in taken):
+        raise MatrixProblem(f"同じ名前の{what}が対応表にあります。別の名前を入力してください。")
+
+
+__all__ = [
+    "MatrixChange",
+    "MatrixProblem",
+    "MatrixState",
+    "add_agency_type",
+    "add_issue_kind",
+    "change_agency_type",
+    "change_issue_kind",
+    "composed_in",
+    "composed_matrix",
+    "issues_in",
+    "matrix_view",
+    "remove_agency_type",
+    "remove_issue_kind",
+    "reset_all",
+    "reset_row",
+    "set_mark",
+    "set_note",
+    "turn_back",
+    "turn_forward",
+]
