@@ -42,7 +42,7 @@ class ClosedVault:
 
 @pytest.fixture(scope="session")
 def vault_template(tmp_path_factory: pytest.TempPathFactory) -> ClosedVault:
-    """An empty vault made once; copy it, never open it."""
+    """Make an empty vault once; copy it, never open it."""
     from cwlink.storage.keys import Cost
     from cwlink.storage.vault import Vault
 
@@ -54,7 +54,7 @@ def vault_template(tmp_path_factory: pytest.TempPathFactory) -> ClosedVault:
 
 @pytest.fixture
 def closed_vault(vault_template: ClosedVault, tmp_path: Path) -> ClosedVault:
-    """A fresh empty vault of one's own, not open."""
+    """Give a fresh empty vault of one's own, not open."""
     path = tmp_path / "保管庫.cwlink"
     shutil.copytree(vault_template.path, path)
     return ClosedVault(path, vault_template.passphrase, vault_template.recovery_key)
@@ -62,7 +62,7 @@ def closed_vault(vault_template: ClosedVault, tmp_path: Path) -> ClosedVault:
 
 @pytest.fixture
 def vault(closed_vault: ClosedVault) -> "Iterator[Vault]":
-    """A fresh empty vault, open; it takes a few milliseconds."""
+    """Give a fresh empty vault, open; it takes a few milliseconds."""
     from cwlink.storage.vault import Vault
 
     opened = Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)

@@ -58,8 +58,8 @@ class Vault:
         with told(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
             folder = VaultFolder(path)
+            _make(folder, slots, secret, vault_id=vault_id, demo=demo)
             try:
-                _make(folder, slots, secret, vault_id=vault_id, demo=demo)
                 with _locked(folder) as lock:
                     return cls(folder, slots, secret, lock), recovery
             except BaseException:
