@@ -1,0 +1,44 @@
+"""The office as papers and editors name it: one frozen value read at once."""
+
+from dataclasses import dataclass
+
+from cwlink.services import settings
+from cwlink.services.settings import OfficeKind
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+
+@dataclass(frozen=True)
+class Office:
+    """What the settings say of the office and its caseworker."""
+
+    name: str
+    kind: OfficeKind
+    section: str
+    caseworker: str
+    supervisor: str
+    address: str
+    phone: str
+    fax: str
+    seals: tuple[str, ...]
+
+
+def office(vault: Vault) -> Office:
+    """Return the office of a vault."""
+    with vault.read() as work:
+        return office_in(work)
+
+
+def office_in(work: UnitOfWork) -> Office:
+    """Return the office of a vault within a transaction."""
+    return Office(
+        name=settings.value_in(work, settings.OFFICE_NAME),
+        kind=settings.value_in(work, settings.OFFICE_KIND),
+        section=settings.value_in(work, settings.SECTION_NAME),
+        caseworker=settings.value_in(work, settings.CASEWORKER_NAME),
+        supervisor=settings.value_in(work, settings.SUPERVISOR_NAME),
+        address=settings.value_in(work, settings.OFFICE_ADDRESS),
+        phone=settings.value_in(work, settings.PHONE),
+        fax=settings.value_in(work, settings.FAX),
+        seals=settings.value_in(work, settings.SEAL_STEPS),
+    )

@@ -1,0 +1,218 @@
+"""Every setting of a vault, declared once: key, type, default, what it may be, and its help."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from cwlink.core.problems import KnownProblem
+from cwlink.storage import settings as store
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+Value = TypeVar("Value")
+
+
+class UndeclaredSettingError(KeyError):
+    """A key that no setting here declares: a mistake in the program."""
+
+
+class SettingRefused(KnownProblem):
+    """A value a setting cannot have; ``key`` says which setting."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
+class OfficeKind(StrEnum):
+    """What kind of municipality the office belongs to."""
+
+    PREFECTURE = "prefecture"
+    CITY = "city"
+    TOWN = "town"
+
+
+@dataclass(frozen=True)
+class Setting(Generic[Value]):
+    """One setting; ``refusal`` returns the sentence for a value it cannot have, or nothing."""
+
+    key: str
+    kind: type[Value]
+    default: Value
+    label: str
+    help: str
+    refusal: Callable[[Value], str] = lambda _value: ""
+
+
+def _seals_refused(steps: tuple[str, ...]) -> str:
+    if 3 <= len(steps) <= 6 and all(step.strip() for step in steps):
+        return ""
+    return "決裁欄は3つから6つまでの職名を入力してください。"
+
+
+def _months_refused(months: int) -> str:
+    return "" if 1 <= months <= 60 else "1か月から60か月までの月数を入力してください。"
+
+
+def _days_refused(days: int) -> str:
+    return "" if 1 <= days <= 366 else "1日から366日までの日数を入力してください。"
+
+
+OFFICE_NAME = Setting(
+    "office_name",
+    str,
+    "",
+    "福祉事務所の名称",
+    "帳票の発信元と欄外に載ります。例：みどり市福祉事務所",
+)
+OFFICE_KIND = Setting(
+    "office_kind",
+    OfficeKind,
+    OfficeKind.CITY,
+    "設置自治体",
+    "会議体の設置主体（都道府県・市・町村）の判断に使います。",
+)
+SECTION_NAME = Setting(
+    "section_name", str, "", "課・係", "帳票の担当欄に載ります。例：生活福祉課 保護第二係"
+)
+CASEWORKER_NAME = Setting(
+    "caseworker_name", str, "", "担当者の氏名", "計画作成担当者名などの最初の値になります。"
+)
+SUPERVISOR_NAME = Setting(
+    "supervisor_name", str, "", "査察指導員の氏名", "確認者の欄の最初の値になります。"
+)
+OFFICE_ADDRESS = Setting("office_address", str, "", "所在地", "関係機関に渡す帳票に載ります。")
+PHONE = Setting("phone", str, "", "電話番号", "関係機関に渡す帳票の問い合わせ先に載ります。")
+FAX = Setting("fax", str, "", "FAX番号", "関係機関に渡す帳票の問い合わせ先に載ります。")
+SEAL_STEPS: Setting[tuple[str, ...]] = Setting(
+    "seal_steps",
+    tuple[str, ...],
+    ("所長", "課長", "査察指導員", "担当"),
+    "決裁欄",
+    "所内用の帳票の決裁欄です。左から順に、3つから6つまで入力できます。",
+    _seals_refused,
+)
+REVIEW_FORM = Setting(
+    "review_form", str, "", "会議開催要否検討票の様式番号", "例：様式第1号。空欄なら載せません。"
+)
+PLAN_FORM = Setting(
+    "plan_form", str, "", "支援計画の様式番号", "例：様式第2号。空欄なら載せません。"
+)
+AGENCY_FORM = Setting(
+    "agency_form",
+    str,
+    "",
+    "支援計画（関係機関用）の様式番号",
+    "例：様式第3号。空欄なら載せません。",
+)
+REVIEW_MONTHS = Setting(
+    "review_months",
+    int,
+    12,
+    "検討の間隔",
+    "この月数のあいだ開催要否を検討していない世帯を「未検討」とします。",
+    _months_refused,
+)
+RECHECK_MONTHS = Setting(
+    "recheck_months",
+    int,
+    6,
+    "再検討までの月数",
+    "「今回は見送り」としたとき、再検討日の最初の値に使います。",
+    _months_refused,
+)
+PLAN_MONTHS = Setting(
+    "plan_months", int, 6, "計画の期間", "支援計画の期間の最初の値に使います。", _months_refused
+)
+MONITORING_MONTHS = Setting(
+    "monitoring_months",
+    int,
+    3,
+    "モニタリングの間隔",
+    "次回モニタリング予定日の最初の値に使います。",
+    _months_refused,
+)
+COPY_RETURN_DAYS = Setting(
+    "copy_return_days",
+    int,
+    180,
+    "写しの返却・廃棄の期限",
+    "関係機関に渡した写しの返却・廃棄の期限を、渡した日からの日数で決めます。",
+    _days_refused,
+)
+SECRECY_LAW = Setting(
+    "secrecy_law",
+    str,
+    "生活保護法第27条の3",
+    "守秘義務の根拠",
+    "関係機関に渡す帳票の取扱いの欄に載ります。条文を確かめて入力してください。",
+)
+
+_ALL: tuple[Setting[Any], ...] = (
+    OFFICE_NAME,
+    OFFICE_KIND,
+    SECTION_NAME,
+    CASEWORKER_NAME,
+    SUPERVISOR_NAME,
+    OFFICE_ADDRESS,
+    PHONE,
+    FAX,
+    SEAL_STEPS,
+    REVIEW_FORM,
+    PLAN_FORM,
+    AGENCY_FORM,
+    REVIEW_MONTHS,
+    RECHECK_MONTHS,
+    PLAN_MONTHS,
+    MONITORING_MONTHS,
+    COPY_RETURN_DAYS,
+    SECRECY_LAW,
+)
+DECLARED: Mapping[str, Setting[Any]] = {setting.key: setting for setting in _ALL}
+
+
+def declared(key: str) -> Setting[Any]:
+    """Return the setting of a key; raises UndeclaredSettingError."""
+    try:
+        return DECLARED[key]
+    except KeyError as missing:
+        raise UndeclaredSettingError(key) from missing
+
+
+def value(vault: Vault, setting: Setting[Value]) -> Value:
+    """Return what a setting is now: what was set, else its default."""
+    with vault.read() as work:
+        return value_in(work, setting)
+
+
+def value_in(work: UnitOfWork, setting: Setting[Value]) -> Value:
+    """Return what a setting is now, within a transaction; raises UndeclaredSettingError."""
+    declared(setting.key)
+    stored = store.get(work, setting.key, setting.kind)
+    return setting.default if stored is None else stored
+
+
+def change(vault: Vault, values: Mapping[str, object]) -> None:
+    """Set several settings at once, by key; all or none.
+
+    Raises SettingRefused for a value that cannot be, UndeclaredSettingError for an unknown key.
+    """
+    with vault.write() as work:
+        for key, new in values.items():
+            put_in(work, declared(key), new)
+
+
+def put_in(work: UnitOfWork, setting: Setting[Value], new: Value) -> None:
+    """Set one setting within a transaction; raises SettingRefused, UndeclaredSettingError."""
+    declared(setting.key)
+    sentence = setting.refusal(new)
+    if sentence:
+        raise SettingRefused(setting.key, f"{setting.label}：{sentence}")
+    store.put(work, setting.key, new)
+
+
+def reset(vault: Vault, setting: Setting[Value]) -> None:
+    """Go back to a setting's default."""
+    with vault.write() as work:
+        store.reset(work, declared(setting.key).key)

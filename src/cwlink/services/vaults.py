@@ -1,0 +1,89 @@
+"""Making, opening and recovering a vault."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cwlink.services import demo, settings
+from cwlink.services.settings import OfficeKind
+from cwlink.storage.vault import Vault
+
+DEMO_PASSPHRASE = "お試し"  # noqa: S105 - the demo vault holds invented people only
+
+
+@dataclass(frozen=True)
+class NewOffice:
+    """What the welcome asks about the office."""
+
+    name: str
+    kind: OfficeKind
+    caseworker: str
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """A vault just made, open, with the recovery key that is shown this once."""
+
+    vault: Vault
+    recovery_key: str
+
+
+def create(path: Path, *, passphrase: str, office: NewOffice) -> NewVault:
+    """Make a vault at ``path`` with the office's settings; nothing stays of a failed attempt.
+
+    Raises VaultExists, EmptyPassphrase, ReadOnlyVault, DiskFull.
+    """
+    vault, recovery_key = Vault.create(path, passphrase=passphrase)
+    try:
+        settings.change(
+            vault,
+            {
+                settings.OFFICE_NAME.key: office.name.strip(),
+                settings.OFFICE_KIND.key: office.kind,
+                settings.CASEWORKER_NAME.key: office.caseworker.strip(),
+                settings.SECTION_NAME.key: office.section.strip(),
+            },
+        )
+    except BaseException:
+        _remove(vault)
+        raise
+    return NewVault(vault, recovery_key)
+
+
+def open_vault(path: Path, *, passphrase: str, take_over: bool = False) -> Vault:
+    """Open a vault by its passphrase; raises the problems of storage.problems.
+
+    ``take_over`` sets aside the mark another computer left (VaultHeldElsewhere).
+    """
+    return Vault.open(path, passphrase=passphrase, take_over=take_over)
+
+
+def open_by_recovery_key(path: Path, *, recovery_key: str) -> Vault:
+    """Open a vault by its recovery key; raises RecoveryKeyMistyped, WrongRecoveryKey and others."""
+    return Vault.open(path, recovery_key=recovery_key)
+
+
+def set_forgotten_passphrase(vault: Vault, *, recovery_key: str, passphrase: str) -> None:
+    """Let a new passphrase open the vault; the recovery key stays as it is."""
+    vault.change_passphrase(passphrase, recovery_key=recovery_key)
+
+
+def open_demo(path: Path, *, today: date) -> Vault:
+    """Open the お試し vault, making and filling it with the samples when there is none."""
+    if path.exists():
+        return Vault.open(path, passphrase=DEMO_PASSPHRASE)
+    vault, _recovery_key = Vault.create(path, passphrase=DEMO_PASSPHRASE, demo=True)
+    try:
+        demo.fill(vault, today)
+    except BaseException:
+        _remove(vault)
+        raise
+    return vault
+
+
+def _remove(vault: Vault) -> None:
+    """Take away a vault that was made a moment ago and not finished."""
+    vault.close()
+    shutil.rmtree(vault.path, ignore_errors=True)
