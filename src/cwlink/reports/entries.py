@@ -33,6 +33,21 @@ class Entry:
     blank: Blank | None = None
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One of several fixed answers by its code, or why none is chosen; all of them print."""
+
+    code: str = ""
+    blank: Blank | None = None
+
+
+def choice(code: str | None, *, required: bool = False) -> Choice:
+    """Return a choice, blank when ``code`` is empty (``required`` to finalise)."""
+    if code:
+        return Choice(code)
+    return Choice("", Blank.REQUIRED if required else Blank.MISSING)
+
+
 def entry(text: str | None, *, label: str = "", required: bool = False) -> Entry:
     """Return an item with ``text``, blank when there is none (``required`` to finalise)."""
     if text and text.strip():
@@ -70,19 +85,19 @@ class BlankCount:
 
 def count_blanks(sheet: object) -> BlankCount:
     """Count the blank items of a sheet; fields left for a pen do not count (forms section 6)."""
-    found = [item.blank for item in _entries(sheet) if item.blank is not None]
+    found = [item.blank for item in _items(sheet) if item.blank is not None]
     return BlankCount(len(found), sum(blank is Blank.REQUIRED for blank in found))
 
 
-def _entries(value: object) -> Iterator[Entry]:
-    if isinstance(value, Entry):
+def _items(value: object) -> Iterator[Entry | Choice]:
+    if isinstance(value, Entry | Choice):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _entries(one)
+            yield from _items(one)
     elif is_dataclass(value):
         for each in fields(value):
-            yield from _entries(getattr(value, each.name))
+            yield from _items(getattr(value, each.name))
 
 
 def texts_of(sheet: object) -> Iterator[str]:

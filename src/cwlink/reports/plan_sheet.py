@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cwlink.reports.entries import Entry, Imprint
+from cwlink.reports.entries import Choice, Entry, Imprint
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,16 @@ class PlanRole:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The household's agreement: ``how`` is signed, oral or none, empty while open."""
+    """The household's agreement: ``how`` is signed, oral or none."""
 
-    how: str
+    how: Choice
     day: Entry | None = None
     remark: str = ""
 
 
 @dataclass(frozen=True)
 class EvaluationText:
-    """Section 3 of 表25; ``change`` is change, end or keep."""
+    """Section 3 of 表25; ``change`` is revise, finish or continue."""
 
     assessor: Entry
     day: Entry
@@ -72,7 +72,7 @@ class EvaluationText:
     daily: Entry
     social: Entry
     remaining: Entry
-    change: str
+    change: Choice
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cwlink.reports.entries import Entry, Imprint
+from cwlink.reports.entries import Choice, Entry, Imprint
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,12 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Viewpoints:
-    """The answers to V1-V7 of 表22; ``outlook`` (V4) is yes, no, unknown or empty."""
+    """The answers to V1-V7 of 表22; ``outlook`` (V4) is yes, no or unknown."""
 
     economic: Entry
     daily: Entry
     social: Entry
-    outlook: str
+    outlook: Choice
     background: Entry
     latent: Entry
     quality: Entry
@@ -94,9 +94,9 @@ class SupervisorOpinion:
 class ReviewSheet:
     """A 会議開催要否検討票.
 
-    ``trigger`` is a trigger code of the reference data, ``decision`` convene, contact or watch;
-    either is empty while open. ``differs`` (判定と異なる理由) and ``again_on`` (再検討日) are
-    given only where they apply. ``awaiting`` marks a decision that waits for the supervisor.
+    ``trigger`` is a trigger code of the reference data, ``decision`` convene, contact or watch.
+    ``meeting`` (会議体・時期), ``differs`` (判定と異なる理由) and ``again_on`` (再検討日) are given
+    only where they apply. ``awaiting`` marks a decision that waits for the supervisor.
     """
 
     imprint: Imprint
@@ -109,9 +109,9 @@ class ReviewSheet:
     head_kana: str
     members: tuple[MemberLine, ...]
     living: tuple[Entry, ...]
-    trigger: str
-    decision: str
-    verdict: VerdictText | None
+    trigger: Choice
+    decision: Choice
+    verdict: VerdictText
     meeting: Entry | None
     reason: Entry
     first_actions: tuple[FirstAction, ...]

@@ -1,0 +1,50 @@
+"""How a blank item prints: visible in a draft, 記載なし in a final paper (forms, 6)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cwlink.reports.cells import WIDE, choice_runs
+from cwlink.reports.entries import Blank, Choice, Entry
+from cwlink.reports.typesetting import Run
+
+
+@dataclass(frozen=True)
+class BlankWords:
+    """How a blank item prints: it depends on whether the paper is a draft."""
+
+    draft: bool
+
+    def runs(self, item: Entry) -> tuple[Run, ...]:
+        """Return an item's text, or what stands for it, its label before."""
+        label = (Run(f"{item.label}\u00a0"),) if item.label else ()
+        return (*label, self.value(item))
+
+    def value(self, item: Entry) -> Run:
+        """Return an item's text, or what stands for it."""
+        if item.blank is None:
+            return Run(item.text)
+        return self.blank(item.blank)
+
+    def blank(self, blank: Blank) -> Run:
+        """Return what stands for a blank."""
+        if not self.draft:
+            return Run("記載なし", keep=True)
+        if blank is Blank.REQUIRED:
+            return Run("【未記入・必須】", bold=True, keep=True)
+        return Run("〔未記入〕", keep=True)
+
+    def joined(self, items: Iterable[Entry]) -> tuple[Run, ...]:
+        """Return several items as running text; a wide space parts what no full stop ends."""
+        runs: list[Run] = []
+        for item in items:
+            if runs and not runs[-1].text.endswith(("。", "\n")):
+                runs.append(Run(WIDE))
+            runs += self.runs(item)
+        return tuple(runs)
+
+    def chosen(
+        self, options: Sequence[tuple[str, str]], item: Choice, *, strong: bool = False
+    ) -> tuple[Run, ...]:
+        """Return all options with the chosen one marked, and the blank's words if none is."""
+        runs = choice_runs(options, item.code, strong=strong)
+        return runs if item.blank is None else (*runs, Run(WIDE), self.blank(item.blank))

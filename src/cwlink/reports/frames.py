@@ -1,0 +1,76 @@
+"""The frame of each paper: what stamps, foot line and metadata say of a sheet."""
+
+from cwlink.core import wareki
+from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.cells import CONTINUED, WIDE
+from cwlink.reports.entries import Imprint
+from cwlink.reports.page import COPY, DEMO, DRAFT, OFFICE_ONLY, PageFrame
+from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.review_sheet import ReviewSheet
+from cwlink.reports.writer import Imprinted
+
+REVIEW_TITLE = "会議開催要否検討票"
+PLAN_TITLE = "支援計画（所内用）"
+AGENCY_TITLE = "支援計画（関係機関用）"
+
+
+def version_text(imprint: Imprint) -> str:
+    """Return 第1版, 第1版（案） for a draft."""
+    return f"第{imprint.version}版" + ("（案）" if imprint.draft else "")
+
+
+def _frame(
+    imprint: Imprint, *, draft: bool, demo: bool, continued: str, stamp: str = OFFICE_ONLY,
+    watermark: str = "", running: str = "",
+) -> PageFrame:  # fmt: skip
+    day = wareki.long_date(imprint.day)
+    foot = f"{version_text(imprint)}{WIDE}{day}"
+    return PageFrame(
+        form_number=imprint.form_number,
+        continued=continued,
+        stamps=(DEMO, stamp) if demo else (stamp,),
+        watermark=watermark or (DRAFT if draft else DEMO if demo else ""),
+        foot=f"{foot}{WIDE}{DRAFT}" if draft else f"{foot}確定",
+        office=imprint.office,
+        running=running,
+    )
+
+
+def review_frame(sheet: ReviewSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a 会議開催要否検討票, a draft until its supervisor answered."""
+    draft = sheet.imprint.draft or sheet.awaiting
+    numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}検討番号\u00a0{sheet.number}"
+    continued = f"{REVIEW_TITLE}{CONTINUED}{WIDE}{numbers}"
+    frame = _frame(sheet.imprint, draft=draft, demo=demo, continued=continued)
+    return frame, _about(sheet.imprint, REVIEW_TITLE, sheet.number)
+
+
+def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a 支援計画（所内用）."""
+    numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}計画番号\u00a0{sheet.number}"
+    continued = f"支援計画{CONTINUED}{WIDE}{WIDE}{numbers}"
+    frame = _frame(sheet.imprint, draft=sheet.imprint.draft, demo=demo, continued=continued)
+    return frame, _about(sheet.imprint, PLAN_TITLE, sheet.number)
+
+
+def agency_frame(sheet: AgencyCopySheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a 支援計画（関係機関用）; number and recipient on each page."""
+    frame = _frame(
+        sheet.imprint,
+        draft=False,
+        demo=demo,
+        continued=f"{AGENCY_TITLE}{CONTINUED}",
+        stamp=COPY,
+        watermark=COPY,
+        running=f"提供番号\u00a0{sheet.number}{WIDE}{WIDE}提供先\u00a0{sheet.recipient}",
+    )
+    return frame, _about(sheet.imprint, AGENCY_TITLE, sheet.number)
+
+
+def _about(imprint: Imprint, title: str, number: str) -> Imprinted:
+    return Imprinted(
+        title=f"{title} {number} {version_text(imprint)}",
+        author=imprint.office,
+        subject=f"{imprint.form_number} {title}",
+        day=imprint.day,
+    )

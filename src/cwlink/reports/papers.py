@@ -1,0 +1,26 @@
+"""Which builder and which frame a sheet has; the one way from a sheet to its PDF."""
+
+from cwlink.reports.agency_paper import agency_story
+from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.fonts import font_book
+from cwlink.reports.frames import agency_frame, plan_frame, review_frame
+from cwlink.reports.plan_paper import plan_story
+from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.review_paper import review_story
+from cwlink.reports.sheets import Sheet
+from cwlink.reports.writer import Pdf, write_pdf
+
+
+def build(sheet: Sheet, *, password: str | None = None, demo: bool = False) -> Pdf:
+    """Return the paper of a sheet as a PDF; may raise NoPaperFont."""
+    match sheet:
+        case PlanSheet():
+            story = plan_story(sheet)
+            frame, about = plan_frame(sheet, demo)
+        case AgencyCopySheet():
+            story = agency_story(sheet)
+            frame, about = agency_frame(sheet, demo)
+        case _:
+            story = review_story(sheet)
+            frame, about = review_frame(sheet, demo)
+    return write_pdf(story, frame, about, book=font_book(), password=password)

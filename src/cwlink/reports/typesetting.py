@@ -1,0 +1,69 @@
+"""One paper's typesetter: which glyphs a text takes, how wide they are, what could not print."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from cwlink.core.text import clusters
+from cwlink.reports.fonts import FontBook, Glyph, Unprintable, printable_text
+
+# Wherever a character may belong to the one before it; most texts hold none and are read fast.
+_JOINING: Final = re.compile(
+    "[\u0300-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e"
+    "\ufe00-\ufe2f\U000101fd-\U0001ffff\U000e0100-\U000e01ef]"
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one face; ``keep`` holds it on one line where it fits one."""
+
+    text: str
+    bold: bool = False
+    keep: bool = False
+    underline: bool = False
+
+
+@dataclass
+class Typesetter:
+    """Turns runs into glyphs and notes the characters that print otherwise than asked."""
+
+    book: FontBook
+    flaws: dict[str, Unprintable] = field(default_factory=dict)
+
+    def glyph(self, cluster: str, bold: bool) -> Glyph:
+        """Return a cluster's glyph and note its flaw, if it has one."""
+        glyph = self.book.glyphs(bold).get(cluster) or self.book.glyph(cluster, bold)
+        if glyph.flaw:
+            self.flaws.setdefault(cluster, Unprintable(cluster, glyph.flaw))
+        return glyph
+
+    def paragraphs(self, runs: tuple[Run, ...]) -> list["SetParagraph"]:
+        """Return the runs' glyphs, one paragraph for each line feed and one more."""
+        found = [SetParagraph()]
+        for run in runs:
+            for number, piece in enumerate(printable_text(run.text).split("\n")):
+                if number:
+                    found.append(SetParagraph())
+                self._add(found[-1], piece, run)
+        return found
+
+    def _add(self, paragraph: "SetParagraph", piece: str, run: Run) -> None:
+        start = len(paragraph.clusters)
+        for cluster in clusters(piece) if _JOINING.search(piece) else piece:
+            paragraph.clusters.append(cluster)
+            paragraph.glyphs.append(self.glyph(cluster, run.bold))
+        added = len(paragraph.clusters) - start
+        paragraph.underlined += [run.underline] * added
+        if run.keep:
+            paragraph.keep.append((start, start + added))
+
+
+@dataclass
+class SetParagraph:
+    """The clusters of one paragraph with their glyphs, and the ranges to keep together."""
+
+    clusters: list[str] = field(default_factory=list)
+    glyphs: list[Glyph] = field(default_factory=list)
+    underlined: list[bool] = field(default_factory=list)
+    keep: list[tuple[int, int]] = field(default_factory=list)

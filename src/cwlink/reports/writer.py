@@ -1,0 +1,124 @@
+"""A story becomes a PDF: the same bytes for the same sheet, fonts inside, locked on request."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from cwlink.core.problems import KnownProblem
+from cwlink.reports.flow import Page, Piece, pour
+from cwlink.reports.fonts import FontBook, Unprintable
+from cwlink.reports.ink import Ink
+from cwlink.reports.page import PageFrame, draw_frame
+from cwlink.reports.sheet_style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP
+from cwlink.reports.typesetting import Typesetter
+
+rl_config.useA85 = 0  # plain binary streams: smaller, quicker
+_drawing = threading.Lock()  # a font reads its file at one place at a time
+
+
+class PaperNotSaved(KnownProblem):
+    """A PDF could not be written where it should go."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished PDF, how many pages it has, and what did not print as written."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[Unprintable, ...]
+
+
+@dataclass(frozen=True)
+class Imprinted:
+    """What the file says of itself; never a person's name."""
+
+    title: str
+    author: str
+    subject: str
+    day: date
+
+
+def write_pdf(
+    story: Iterable[Piece],
+    frame: PageFrame,
+    about: Imprinted,
+    *,
+    book: FontBook,
+    password: str | None = None,
+) -> Pdf:
+    """Return the story as a PDF with ``frame`` on each page, AES-256 with a ``password``."""
+    setter = Typesetter(book)
+    with _drawing:
+        pages = pour(story, setter)
+        canvas = _canvas(about, book)
+        for number, page in enumerate(pages, start=1):
+            ink = Ink(canvas)
+            draw_frame(frame, number, len(pages), ink, setter)
+            _draw_page(page, ink)
+            ink.show()
+        data: bytes = canvas.getpdfdata()
+    if password:
+        data = _locked(data, password)
+    return Pdf(data, len(pages), tuple(setter.flaws.values()))
+
+
+def _draw_page(page: Page, ink: Ink) -> None:
+    for placed in page:
+        if placed.bookmark:
+            ink.bookmark(placed.bookmark, TOP + placed.y)
+        placed.box.draw(ink, LEFT, TOP + placed.y)
+
+
+def _canvas(about: Imprinted, book: FontBook) -> Canvas:
+    canvas = Canvas(
+        BytesIO(),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=book.first_font,
+        lang="ja-JP",
+    )
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setCreator("cwlink")
+    canvas.setDateFormatter(lambda *_now: f"D:{about.day:%Y%m%d}000000+09'00'")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _locked(data: bytes, password: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    writer.encrypt(password, algorithm="AES-256")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def save_pdf(pdf: Pdf, path: Path) -> None:
+    """Write a PDF to ``path`` whole or not at all; raises PaperNotSaved with what to do."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(pdf.data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise PaperNotSaved(
+            "PDFを保存できませんでした。同じ名前のPDFを開いている場合は閉じるか、"
+            "書き込める別のフォルダーを選んで保存してください。"
+        ) from problem
