@@ -74,13 +74,13 @@ class _Glyph(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return the glyph at a size in device pixels, for a screen of a pixel ratio."""
-        pixmap = QPixmap(size)
+        """Return the glyph at a size, for a screen of a pixel ratio."""
+        pixmap = QPixmap(size * scale)
+        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         paint_icon(painter, QRect(QPoint(0, 0), size), self._name, self._color(mode))
         painter.end()
-        pixmap.setDevicePixelRatio(scale)
         return pixmap
 
     def clone(self) -> QIconEngine:

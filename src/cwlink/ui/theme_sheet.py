@@ -60,6 +60,7 @@ QFrame[role="divider"] {
 }
 QScrollArea { background: transparent; border: none; }
 QWidget#scrolled { background: transparent; }
+QFrame[role="plain"] { background: transparent; border: none; }
 QToolTip {
     background: $surface; color: $text; border: ${border}px solid $line_strong; padding: 4px 8px;
 }
@@ -68,7 +69,8 @@ QSplitter::handle { background: $line; }
 
 _BUTTONS = """
 QPushButton {
-    min-height: ${button}px; padding: 0 ${pad}px; border-radius: 4px; icon-size: ${icon}px;
+    outline: 0; border-radius: 4px; icon-size: ${icon}px;
+    min-height: ${button}px; padding: 0 ${pad}px;
     background: $surface; color: $text; border: ${border}px solid $line_strong;
 }
 QPushButton:hover { background: $row_hover; border-color: $accent; }
@@ -102,34 +104,41 @@ QPushButton[role="plainIcon"]:hover { background: $row_hover; border-color: $lin
 """
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+QLineEdit, QTextEdit, QComboBox, QSpinBox {
     background: $surface; color: $text; border: ${border}px solid $line_strong;
     border-radius: 4px; selection-background-color: $accent; selection-color: $on_accent;
     placeholder-text-color: $text3;
 }
-QLineEdit, QComboBox, QSpinBox { min-height: ${field}px; padding: ${vpad}px ${fpad}px; }
-QPlainTextEdit { padding: ${tpad}px ${fpad_text}px; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QComboBox:on {
+QLineEdit, QSpinBox { min-height: ${field}px; padding: ${vpad}px ${fpad}px; }
+QComboBox { min-height: ${field}px; padding: ${vpad}px ${cpad}px; }
+QTextEdit { padding: ${tpad}px ${fpad_text}px; }
+QLineEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $accent; }
+QLineEdit:focus, QSpinBox:focus {
     border: ${focus}px solid $accent; padding: ${vpad_focus}px ${fpad_focus}px;
 }
-QPlainTextEdit:focus {
+QComboBox:focus, QComboBox:on {
+    border: ${focus}px solid $accent; padding: ${vpad_focus}px ${cpad_focus}px;
+}
+QTextEdit:focus {
     border: ${focus}px solid $accent; padding: ${tpad_focus}px ${fpad_text_focus}px;
 }
-QLineEdit[state="error"], QComboBox[state="error"], QSpinBox[state="error"] {
+QLineEdit[state="error"], QSpinBox[state="error"] {
     background: $error_bg; border: 2px solid $error; padding: ${vpad_error}px ${fpad_error}px;
 }
-QPlainTextEdit[state="error"] {
+QComboBox[state="error"] {
+    background: $error_bg; border: 2px solid $error; padding: ${vpad_error}px ${cpad_error}px;
+}
+QTextEdit[state="error"] {
     background: $error_bg; border: 2px solid $error;
     padding: ${tpad_error}px ${fpad_text_error}px;
 }
-QLineEdit[state="warn"], QComboBox[state="warn"], QPlainTextEdit[state="warn"] {
+QLineEdit[state="warn"], QComboBox[state="warn"], QTextEdit[state="warn"] {
     border-color: $warn;
 }
-QLineEdit:read-only, QPlainTextEdit:read-only {
+QLineEdit:read-only, QTextEdit:read-only {
     background: $sunken; border-color: $readonly_line;
 }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: $disabled_bg; color: $disabled; border-color: $disabled_line;
 }
 QComboBox::drop-down { border: none; width: ${icon_pad}px; }
@@ -206,7 +215,13 @@ def _colours(tokens: Tokens) -> dict[str, object]:
 def _lengths(tokens: Tokens, m: Measures) -> dict[str, object]:
     border, focus = tokens.border, 2 if tokens.border == 1 else 3
     grown = {"focus": focus - border, "error": 2 - border}
-    pads = {"vpad": 1, "fpad": m.px(9), "tpad": m.px(5), "fpad_text": m.px(6)}
+    pads = {
+        "vpad": 1,
+        "fpad": m.px(8),
+        "cpad": m.px(10),
+        "tpad": m.px(5),
+        "fpad_text": m.px(8),
+    }
     padded = {
         f"{name}_{state}": max(0, pad - by)
         for name, pad in pads.items()

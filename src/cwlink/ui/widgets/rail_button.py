@@ -11,6 +11,7 @@ from cwlink.ui.theme_type import Text
 
 WIDTH = 76
 _BAR = 4
+_ABOVE = 7
 
 
 class RailButton(QToolButton):
@@ -36,7 +37,7 @@ class RailButton(QToolButton):
         """Ask for the width of the rail; words wider than it make the rail wider."""
         look = theme()
         width = max(look.gap(WIDTH), text_width(self.text(), Text.STRONG) + 8)
-        return QSize(width, 8 + look.px(22) + 4 + look.line_height(Text.BODY) + 6)
+        return QSize(width, _ABOVE + look.px(22) + 2 + look.line_height(Text.BODY) + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Need what is asked for."""
@@ -58,9 +59,9 @@ class RailButton(QToolButton):
             painter.fillRect(self.rect(), look.color("row_hover"))
         ink = look.color("accent" if current else "text2")
         side = look.px(22)
-        paint_icon(painter, QRect(0, 8, self.width(), side), self._glyph, ink.name())
+        paint_icon(painter, QRect(0, _ABOVE, self.width(), side), self._glyph, ink.name())
         role = Text.HEAD if current else Text.HELP
-        top = 8 + side + 3
+        top = _ABOVE + side + 2
         paint_text(
             painter,
             QRect(0, top, self.width(), self.height() - top),

@@ -1,7 +1,7 @@
 """Strips across the page: a notice under the title, and the next step of a household."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.ui.notices import Notice, Tone
@@ -55,7 +55,7 @@ class ToneFrame(QFrame):
         painter.setBrush(ground if self._tinted else theme().color("surface"))
         painter.drawRoundedRect(box.adjusted(_BAR, 0, 0, 0), 4, 4)
         painter.drawRect(QRectF(_BAR, half, 8, box.height()))
-        painter.setPen(line)
+        painter.setPen(QPen(line, border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setClipRect(QRectF(_BAR, 0, self.width() - _BAR, self.height()))
         painter.drawRoundedRect(box, 4, 4)
