@@ -16,7 +16,7 @@ class BlankWords:
 
     def runs(self, item: Entry) -> tuple[Run, ...]:
         """Return an item's text, or what stands for it, its label before."""
-        label = (Run(f"{item.label}\u00a0"),) if item.label else ()
+        label = (Run(f"{item.label}\u00a0", keep=True),) if item.label else ()
         return (*label, self.value(item))
 
     def value(self, item: Entry) -> Run:

@@ -53,7 +53,7 @@ class DotsBox:
     """A laid dotted line."""
 
     width: float
-    height: float = 5.0
+    height: float = 6.4
 
     def cut(self, height: float) -> tuple[Box | None, Box | None]:
         """Return the line, as what fits or as the rest."""

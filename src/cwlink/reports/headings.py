@@ -13,12 +13,13 @@ from cwlink.reports.sheet_style import (
     AFTER_SECTION,
     BEFORE_SECTION,
     BETWEEN_TABLES,
-    BODY,
     LABEL,
     NOTE,
+    NUMBERS,
     ROOM_FOR_SECTION,
+    SEAL_LABEL,
     SECTION,
-    SMALL_LABEL,
+    SMALL_SEAL_LABEL,
     SUBSECTION,
     TITLE,
     TextStyle,
@@ -117,7 +118,7 @@ class Head:
         seals_width = seal * len(self.seals)
         numbers_width = min(_NUMBERS, width - seals_width - _SIDE_GAP)
         rows = tuple(
-            Row((label_cell(label), text_cell(Text(runs, BODY)))) for label, runs in self.numbers
+            Row((label_cell(label), text_cell(Text(runs, NUMBERS)))) for label, runs in self.numbers
         )
         numbers = Table((_NUMBER_LABEL, numbers_width - _NUMBER_LABEL), rows)
         numbers_box = numbers.lay(numbers_width, setter) if rows else None
@@ -133,8 +134,8 @@ class Head:
 
 
 def _seal_table(seals: Sequence[str], width: float) -> Table:
-    fits = max(len(seal) for seal in seals) * LABEL.size <= width - 2 * _SEAL_EDGE
-    style = (LABEL if fits else SMALL_LABEL).centred()
+    fits = max(len(seal) for seal in seals) * SEAL_LABEL.size <= width - 2 * _SEAL_EDGE
+    style = SEAL_LABEL if fits else SMALL_SEAL_LABEL
     labels = Row(
         tuple(Cell((plain(seal, style),), tint=True, edge=_SEAL_EDGE) for seal in seals),
         _SEAL_LABEL,

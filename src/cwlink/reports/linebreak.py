@@ -25,6 +25,8 @@ _TOGETHER: Final = frozenset(("……", "‥‥", "――", "──", "——"))
 _SHORT_LAST: Final = 2
 _COMPANY_UP_TO: Final = 6
 _REACH: Final = 3.0  # em
+_KANJI_REACH: Final = 2.0  # em
+_KANJI_SHARE: Final = 0.15  # of the line
 _EPSILON: Final = 1e-6
 
 _DATE = r"(?:令和|平成|昭和|大正|明治)[0-9元]+年(?:[0-9]+月(?:[0-9]+日)?)?|[0-9]+月[0-9]+日"
@@ -40,8 +42,9 @@ _UNITS: Final = (
     re.compile(r"[!-~]+"),
     re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ.,:'@_-]+"),
 )
-_KATAKANA: Final = re.compile(r"[ァ-ヺー・]{2,}")
-_KATAKANA_SHARE: Final = 0.4  # of the line: longer words may break
+# Words in katakana and short brackets are kept whole unless they fill much of the line.
+_WORDS: Final = re.compile(r"[ァ-ヺー]{2,}|（[^（）\n]{1,10}）")
+_WORD_SHARE: Final = 0.4
 
 _FREE: Final = 0
 _FORBIDDEN: Final = 90
@@ -91,8 +94,8 @@ def _bonds(
     for strength, pattern in enumerate(_UNITS, start=2):
         for unit in pattern.finditer(text):
             _bind(bonds, unit.start(), unit.end(), strength)
-    for word in _KATAKANA.finditer(text):
-        if sum(widths[word.start() : word.end()]) <= _KATAKANA_SHARE * width:
+    for word in _WORDS.finditer(text):
+        if sum(widths[word.start() : word.end()]) <= _WORD_SHARE * width:
             _bind(bonds, word.start(), word.end(), 1)
     for start, end in keep:
         _bind(bonds, start, end, 1)
@@ -136,7 +139,18 @@ class _Paragraph:
         hanging = self._after_spaces(end)  # a space may hang over the edge, for it is not drawn
         if hanging > end or end == len(self.clusters):
             return hanging
-        return self._best_break(start, end) or max(end, start + 1)
+        best = self._best_break(start, end)
+        if best is None:
+            return max(end, start + 1)
+        return self._before_compound(start, best) or best
+
+    def _before_compound(self, start: int, at: int) -> int | None:
+        """Return where the phrase begins that a break between two kanji would tear, if near."""
+        if not (_is_kanji(self.clusters[at - 1]) and _is_kanji(self.clusters[at])):
+            return None
+        room = min(_KANJI_REACH * self.em, _KANJI_SHARE * self.width)
+        earlier = self._earlier_break(Line(start, at), room)
+        return earlier if earlier and _begins_phrase(self.clusters, earlier) else None
 
     def _best_break(self, start: int, end: int) -> int | None:
         """Return the last place with the weakest bond, None when all are forbidden."""
@@ -184,6 +198,10 @@ class _Paragraph:
                 return at
             found = found or at
         return found
+
+
+def _is_kanji(cluster: str) -> bool:
+    return "一" <= cluster[0] <= "鿿" or cluster[0] in "々〆"
 
 
 def _begins_phrase(clusters: Sequence[str], at: int) -> bool:

@@ -36,6 +36,7 @@ _EDGE: Final = PAGE_WIDTH - RIGHT
 _STAMP_FOOT: Final = mm(17.4)
 _STAMP_PADDING: Final = mm(2.2)
 _STAMP: Final = TextStyle(10, 16, bold=True)
+_SHORT_STAMP: Final = TextStyle(11.5, 18, bold=True)
 _STAMP_GAP: Final = mm(2)
 _HEAD: Final = TextStyle(LABEL.size, 12)
 _HEAD_RIGHT: Final = TextStyle(LABEL.size, 12, align=Align.RIGHT)
@@ -85,7 +86,7 @@ def _draw_stamps(stamps: tuple[str, ...], ink: Ink, setter: Typesetter) -> float
     """Draw the stamps from the right edge and return where the left one begins."""
     right = _EDGE
     for stamp in reversed(stamps):
-        text = plain(stamp, _STAMP).lay(TEXT_WIDTH, setter)
+        text = plain(stamp, _SHORT_STAMP if len(stamp) <= 3 else _STAMP).lay(TEXT_WIDTH, setter)
         left = right - text.width - 2 * _STAMP_PADDING
         top = _STAMP_FOOT - text.height
         text.draw(ink, left + _STAMP_PADDING, top)
