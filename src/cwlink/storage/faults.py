@@ -29,6 +29,16 @@ _BY_SQLITE_CODE: dict[int, type[VaultProblem]] = {
     _CANTOPEN: VaultUnreachable,
     _NOTADB: DamagedVault,
 }
+_BY_BACKUP_MESSAGE: dict[str, int] = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+}
+"""Errors of sqlcipher3's backup() carry no code, only SQLite's fixed text."""
+
 _BY_ERRNO: dict[int, type[VaultProblem]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -66,7 +76,10 @@ def problem_of(error: Exception, folder: Path) -> VaultProblem | None:
 
 def _kind_of(error: Exception) -> type[VaultProblem] | None:
     """Read the code of a database error, bare or wrapped by SQLAlchemy, or of a system error."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    cause = getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is None and type(cause).__module__.startswith("sqlcipher3"):
+        code = _BY_BACKUP_MESSAGE.get(str(cause))
     if isinstance(code, int):
         return _BY_SQLITE_CODE.get(code & 0xFF)
     if isinstance(error, OSError) and error.errno is not None:

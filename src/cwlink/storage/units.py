@@ -11,7 +11,7 @@ from cwlink.storage import connection
 from cwlink.storage.faults import told
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.keys import VaultSecret
-from cwlink.storage.problems import VaultClosed, VaultGone
+from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -67,13 +67,18 @@ class Units:
 
         with self._entered(_Unit(threading.get_ident(), reading)) as engine:
             self._require_in_place()
-            with (
-                told(self._folder.path),
-                Session(engine, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                session.connection()
-                yield UnitOfWork(session)
+            try:
+                with (
+                    told(self._folder.path),
+                    Session(engine, expire_on_commit=False) as session,
+                    session.begin(),
+                ):
+                    session.connection()
+                    yield UnitOfWork(session)
+            except ReadOnlyVault as problem:
+                if reading:
+                    raise RuntimeError("a read() tried to write") from problem
+                raise
             self._require_in_place()
 
     def require_open(self) -> None:

@@ -18,7 +18,7 @@ def upgrade() -> None:
     _household_from_members()
     _household_from_issue_records()
     _document()
-    _document_from_plans()
+    _document_from_disclosures()
     _meta()
     _working()
 
@@ -84,7 +84,11 @@ def _household() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_households"),
         sa.UniqueConstraint("case_number", name="uq_households_case_number"),
     )
-    op.create_index("ix_households_kana_key", "households", ["kana_key"])
+    op.create_index(
+        "ix_households_list",
+        "households",
+        ["kana_key", "case_number", "id", "list_name", "list_members", "ended_on"],
+    )
     op.create_table(
         "agency_ties",
         *_texts("id household_id agency_type name contact involvement"),
@@ -202,7 +206,14 @@ def _document() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_reviews"),
         _reference("reviews", "household_id", "households", "CASCADE"),
     )
-    op.create_index("ix_reviews_household_id", "reviews", ["household_id"])
+    op.create_index(
+        "ix_reviews_household_id",
+        "reviews",
+        ["household_id", "round", "status", "reviewed_on", "review_date", "id"],
+    )
+
+
+def _document_from_disclosures() -> None:
     op.create_table(
         "disclosures",
         *_texts(
@@ -220,9 +231,6 @@ def _document() -> None:
         _reference("disclosures", "paper_id", "papers", "SET NULL"),
     )
     op.create_index("ix_disclosures_household_id", "disclosures", ["household_id"])
-
-
-def _document_from_plans() -> None:
     op.create_table(
         "plans",
         *_texts("id household_id number"),
@@ -244,6 +252,11 @@ def _document_from_plans() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_plan_versions"),
         sa.UniqueConstraint("plan_id", "version", name="uq_plan_versions_plan_id"),
         _reference("plan_versions", "plan_id", "plans", "CASCADE"),
+    )
+    op.create_index(
+        "ix_plan_versions_due",
+        "plan_versions",
+        ["plan_id", "status", "version", "next_monitoring", "ends", "evaluation_status", "id"],
     )
 
 
