@@ -15,24 +15,33 @@ from cwlink.exchange.table import Table
 
 @dataclass(frozen=True)
 class ListedHousehold:
-    """The rows of one case number that can be taken; ``head`` None where no row is the head's."""
+    """The rows of one case number that can be taken, in the order of the file."""
 
     case: str
     rows: tuple[CaseloadRow, ...]
 
     @property
     def head(self) -> CaseloadRow | None:
-        """Return the head's row."""
+        """Return the head's row, None where no row is the head's."""
         return next((row for row in self.rows if row.is_head), None)
+
+    def value(self, column: Column) -> str | date | None:
+        """Return a value of the household: the head's row's, else the first that is not blank."""
+        head = self.head or self.rows[0]
+        values = [getattr(row, column) for row in (head, *self.rows)]
+        value: str | date | None = next((one for one in values if one), values[0])
+        return value
 
 
 @dataclass(frozen=True)
 class Caseload:
     """What a list holds: households in the order of their first rows, faulty rows, remarks.
 
-    Where the head's row is faulty, or two rows are heads, all rows of that household are faulty.
+    Where the head's row is faulty, or two rows are heads, all rows of that household are faulty:
+    a household is not begun without its head, and relations are those to the head.
     """
 
+    columns: ColumnMap
     households: tuple[ListedHousehold, ...]
     faulty: tuple[FaultyRow, ...]
     notes: tuple[Note, ...]
@@ -58,6 +67,7 @@ def read_caseload(table: Table, columns: ColumnMap, today: date) -> Caseload:
     households = tuple(ListedHousehold(case, tuple(rows)) for case, rows in good.items())
     notes = [note for household in households for note in _notes(household, columns)]
     return Caseload(
+        columns=columns,
         households=households,
         faulty=tuple(sorted(faulty, key=lambda row: row.number)),
         notes=tuple(sorted(notes, key=lambda note: note.row)),

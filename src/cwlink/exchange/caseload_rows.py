@@ -24,6 +24,7 @@ from cwlink.exchange.caseload_values import (
     read_sex,
 )
 from cwlink.exchange.table import Line, LineFault, Table
+from cwlink.rules.household_changes import HEAD_RELATION
 from cwlink.rules.record_codes import Sex
 
 LONGEST_VALUE = 1_000
@@ -149,7 +150,7 @@ class _RowReader:
             case_number=case_number,
             name=name,
             kana=wide_kana(kana or (head_kana if is_head else "")),
-            relation=relation,
+            relation=HEAD_RELATION if is_head else relation,
             is_head=is_head,
             head_name=head_name,
             sex=take(self._sexes, Column.SEX, sex, Sex.UNKNOWN),
