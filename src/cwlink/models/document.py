@@ -14,7 +14,18 @@ class Review(Base):
     """
 
     __tablename__ = "reviews"
-    __table_args__ = (Index("ix_reviews_household_id", "household_id"),)
+    __table_args__ = (
+        # Tells what is due of every household without reading the documents.
+        Index(
+            "ix_reviews_household_id",
+            "household_id",
+            "round",
+            "status",
+            "reviewed_on",
+            "review_date",
+            "id",
+        ),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("households.id", ondelete="CASCADE"))
@@ -53,7 +64,20 @@ class PlanVersion(Base):
     """
 
     __tablename__ = "plan_versions"
-    __table_args__ = (UniqueConstraint("plan_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("plan_id", "version"),
+        # Tells what is due of every plan without reading the documents.
+        Index(
+            "ix_plan_versions_due",
+            "plan_id",
+            "status",
+            "version",
+            "next_monitoring",
+            "ends",
+            "evaluation_status",
+            "id",
+        ),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     plan_id: Mapped[str] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))

@@ -1,0 +1,202 @@
+"""What is due in all households or in one, and when each was last considered (rules section 6)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, literal, or_, select, true
+
+from cwlink.core.ids import HouseholdId
+from cwlink.models import (
+    AssistancePolicy,
+    Certificate,
+    Consent,
+    Member,
+    Plan,
+    PlanVersion,
+    Review,
+)
+from cwlink.rules.follow_up import Due, DueKind, policy_review_due
+from cwlink.storage.unit_of_work import UnitOfWork
+
+
+class LatestReview(NamedTuple):
+    """A household's last review that was decided."""
+
+    household_id: str
+    review_id: str
+    reviewed_on: date
+    review_date: date | None
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """Per household: its latest review, and what else is due, in no order.
+
+    Dues are made when asked for: 10,000 reviews need not become 10,000 of them first.
+    """
+
+    reviews: Mapping[str, LatestReview]
+    others: Mapping[str, list[Due]]
+
+    def with_due(self) -> set[str]:
+        """Return the households in which something is due."""
+        return {one for one, row in self.reviews.items() if row[3] is not None} | set(self.others)
+
+    def reviewed_on(self) -> Mapping[str, date]:
+        """Return when each household's need for a meeting was last considered."""
+        return {one: row[2] for one, row in self.reviews.items()}
+
+    def dues_of(self, household_id: HouseholdId) -> Sequence[Due]:
+        """Return what is due in a household."""
+        others = self.others.get(household_id, [])
+        latest = self.reviews.get(household_id)
+        if latest is None or latest[3] is None:
+            return others
+        return [Due(DueKind.REVIEW, latest[3], household_id, latest[1]), *others]
+
+    def nearest_of(self, household_id: HouseholdId) -> date | None:
+        """Return the first day on which something is due in a household, None for nothing."""
+        days = [due.on for due in self.others.get(household_id, ())]
+        latest = self.reviews.get(household_id)
+        if latest is not None and latest[3] is not None:
+            days.append(latest[3])
+        return min(days, default=None)
+
+    def last_review(self, household_id: HouseholdId) -> date | None:
+        """Return when the household's need for a meeting was last considered."""
+        latest = self.reviews.get(household_id)
+        return latest[2] if latest else None
+
+
+def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = None) -> FollowUps:
+    """Return what is due in every household, or in one."""
+    others: dict[str, list[Due]] = {}
+    for source in (_plans, _meetings, _consents, _policies, _members):
+        for due in source(work, on, household_id):
+            others.setdefault(due.household, []).append(due)
+    return FollowUps({row[0]: row for row in _reviews(work, household_id)}, others)
+
+
+def _only(column: Any, household_id: HouseholdId | None) -> ColumnElement[bool]:
+    return true() if household_id is None else column == household_id
+
+
+def _reviews(work: UnitOfWork, household_id: HouseholdId | None) -> Any:
+    """Select every review that was decided, as LatestReview, a household's earlier ones first."""
+    query = (
+        select(Review.household_id, Review.id, Review.reviewed_on, Review.review_date)
+        .where(_only(Review.household_id, household_id), Review.status != "draft")
+        .order_by(Review.household_id, Review.round)
+    )
+    return work.session.connection().execute(query)
+
+
+def _plans(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
+    """Yield monitoring and evaluation of the latest final version of each plan not ended."""
+    query = (
+        select(
+            Plan.household_id,
+            PlanVersion.id,
+            PlanVersion.next_monitoring,
+            PlanVersion.ends,
+            PlanVersion.evaluation_status,
+        )
+        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        .where(*_in_force(household_id))
+    )
+    for one, version_id, monitoring, ends, evaluated in work.session.connection().execute(query):
+        if evaluated == "final":
+            continue
+        if monitoring is not None:
+            yield Due(DueKind.MONITORING, monitoring, one, version_id)
+        if ends is not None:
+            yield Due(DueKind.EVALUATION, ends, one, version_id)
+
+
+def _in_force(household_id: HouseholdId | None) -> tuple[ColumnElement[bool], ...]:
+    latest = (
+        select(func.max(PlanVersion.version))
+        .where(PlanVersion.plan_id == Plan.id, PlanVersion.status == "final")
+        .correlate(Plan)
+        .scalar_subquery()
+    )
+    return (
+        _only(Plan.household_id, household_id),
+        Plan.ended_on.is_(None),
+        PlanVersion.status == "final",
+        PlanVersion.version == latest,
+    )
+
+
+def _meetings(work: UnitOfWork, on: date, household_id: HouseholdId | None) -> Iterator[Due]:
+    """Yield the next meetings that plans in force name; one that is past was held or not."""
+    meeting = func.json_each(PlanVersion.content, "$.meetings").table_valued("value")
+    day = func.json_extract(meeting.c.value, "$.on")
+    query = (
+        select(Plan.household_id, PlanVersion.id, func.min(day))
+        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        .join(meeting, literal(value=True))
+        .where(*_in_force(household_id))
+        .where(func.json_extract(meeting.c.value, "$.is_next") == 1, day >= on.isoformat())
+        .group_by(Plan.household_id, PlanVersion.id)
+    )
+    for one, version_id, text in work.session.connection().execute(query):
+        yield Due(DueKind.MEETING, date.fromisoformat(text), one, version_id)
+
+
+def _consents(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
+    """Yield the end of each member's consent that lasts longest, while it has an end."""
+    query = (
+        select(Consent.household_id, Consent.member_id, Consent.id, Consent.expires_on)
+        .join(Member, Member.id == Consent.member_id)
+        .where(
+            _only(Consent.household_id, household_id),
+            Consent.state == "obtained",
+            Consent.withdrawn_on.is_(None),
+            Member.left_on.is_(None),
+        )
+        .order_by(Consent.member_id, Consent.expires_on.nulls_last())
+    )
+    longest = {row.member_id: row for row in work.session.connection().execute(query)}
+    for row in longest.values():
+        if row.expires_on is not None:
+            yield Due(DueKind.CONSENT, row.expires_on, row.household_id, row.id)
+
+
+def _policies(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
+    """Yield when the latest 援助方針 is to be looked at again."""
+    query = (
+        select(AssistancePolicy.household_id, AssistancePolicy.id, AssistancePolicy.decided_on)
+        .where(
+            _only(AssistancePolicy.household_id, household_id),
+            AssistancePolicy.decided_on.is_not(None),
+        )
+        .order_by(AssistancePolicy.household_id, AssistancePolicy.decided_on)
+    )
+    latest = {row.household_id: row for row in work.session.connection().execute(query)}
+    for row in latest.values():
+        yield Due(DueKind.POLICY, policy_review_due(row.decided_on), row.household_id, row.id)
+
+
+def _members(work: UnitOfWork, on: date, household_id: HouseholdId | None) -> Iterator[Due]:
+    """Yield the expiry of 手帳 and of 要介護認定 of the members of a day."""
+    there = (
+        _only(Member.household_id, household_id),
+        or_(Member.left_on.is_(None), Member.left_on > on),
+    )
+    care = select(Member.household_id, Member.id, Member.care_expires).where(
+        Member.care_state == "certified", *there
+    )
+    for one, member_id, day in work.session.connection().execute(care):
+        if day is not None:
+            yield Due(DueKind.CARE, day, one, member_id)
+    held = (
+        select(Member.household_id, Member.id, Certificate.expires_on)
+        .join(Member, Member.id == Certificate.member_id)
+        .where(*there)
+    )
+    for one, member_id, day in work.session.connection().execute(held):
+        if day is not None:
+            yield Due(DueKind.CERTIFICATE, day, one, member_id)
