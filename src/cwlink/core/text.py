@@ -24,13 +24,16 @@ VARIANTS = {pair[0]: pair[1] for pair in _VARIANT_PAIRS.split()}
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
 _INVISIBLE = (0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _DASHES = (0x2010, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212)
-_FOLDING: dict[int, str | None] = {
-    **{ord(source): target for source, target in VARIANTS.items()},
-    **{code: jaconv.hira2kata(chr(code)) for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)},
-    **dict.fromkeys((code for span in _SELECTORS for code in span), None),
-    **dict.fromkeys(_INVISIBLE, None),
-    **dict.fromkeys(_DASHES, "-"),
+_HIRAGANA = re.compile("[ぁ-ゖゝゞ]")
+_FOLDING = {
+    **VARIANTS,
+    **{chr(code): jaconv.hira2kata(chr(code)) for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)},
+    **dict.fromkeys((chr(code) for span in _SELECTORS for code in span), ""),
+    **dict.fromkeys(map(chr, _INVISIBLE), ""),
+    **dict.fromkeys(map(chr, _DASHES), "-"),
 }
+# str.translate looks every character up in vain; most texts hold nothing to fold.
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
 _TYPED_DASH = re.compile(r"(?<=\d)ー(?=\d)")
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _VOICED = str.maketrans(
@@ -77,7 +80,8 @@ def fold(text: str) -> str:
     Width, hiragana and katakana, case, spaces, selectors, invisible characters, kinds of dash and
     variant characters (髙/高, 﨑/崎, 邉/辺, 𠮷/吉 …) make no difference afterwards.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _FOLDED.sub(lambda found: _FOLDING[found[0]], plain)
     folded = unicodedata.normalize("NFKC", "".join(plain.split()))
     return _TYPED_DASH.sub("-", folded) if "ー" in folded else folded
 
@@ -89,8 +93,10 @@ def same_name(one: str, other: str) -> bool:
 
 def wide_kana(text: str) -> str:
     """Return half-width or hiragana kana as full-width katakana, with single spaces between."""
-    plain: str = jaconv.hira2kata(unicodedata.normalize("NFKC", text))
-    return unicodedata.normalize("NFC", " ".join(plain.split()))
+    plain = unicodedata.normalize("NFKC", text)
+    if _HIRAGANA.search(plain):
+        plain = unicodedata.normalize("NFC", jaconv.hira2kata(plain))
+    return " ".join(plain.split())
 
 
 def hiragana(text: str) -> str:

@@ -132,15 +132,10 @@ class _RowReader:
         (case, head_name, head_kana, relation, name, kana, sex, birth, postal_code, address, phone,
          started, household_type, certificates, care) = self._texts(line, faults)  # fmt: skip
 
-        def take(read: _Read[_T], column: Column, text: str, missing: _T) -> _T:
-            value = read(text)
-            if isinstance(value, BadValue):
-                faults.append(self._fault(line, value.kind, column, value.detail))
-                return missing
-            return value
-
-        case_number, case_key = take(self._cases, Column.CASE_NUMBER, case, ("", ""))
-        born = take(self._births, Column.BIRTH, birth, None)
+        case_number, case_key = self._take(
+            line, faults, self._cases, Column.CASE_NUMBER, case, ("", "")
+        )
+        born = self._take(line, faults, self._births, Column.BIRTH, birth, no=None)
         if not name:
             faults.append(self._fault(line, FaultKind.NO_NAME, Column.NAME))
         is_head = self._is_head(relation, head_name, name)
@@ -153,17 +148,30 @@ class _RowReader:
             relation=HEAD_RELATION if is_head else relation,
             is_head=is_head,
             head_name=head_name,
-            sex=take(self._sexes, Column.SEX, sex, Sex.UNKNOWN),
+            sex=self._take(line, faults, self._sexes, Column.SEX, sex, no=Sex.UNKNOWN),
             birth=born,
             postal_code=read_postal_code(postal_code),
             address=address,
             phone=read_number(phone),
-            assistance_started=take(self._days, Column.ASSISTANCE_STARTED, started, None),
+            assistance_started=self._take(
+                line, faults, self._days, Column.ASSISTANCE_STARTED, started, None
+            ),
             household_type=household_type,
-            certificates=take(self._certificates, Column.CERTIFICATES, certificates, ()),
-            care=take(self._cares, Column.CARE_LEVEL, care, None),
+            certificates=self._take(
+                line, faults, self._certificates, Column.CERTIFICATES, certificates, ()
+            ),
+            care=self._take(line, faults, self._cares, Column.CARE_LEVEL, care, no=None),
         )
         return self._faulty(line, faults) if faults else row
+
+    def _take(
+        self, line: Line, faults: list[Fault], read: _Read[_T], column: Column, text: str, *, no: _T
+    ) -> _T:
+        value = read(text)
+        if isinstance(value, BadValue):
+            faults.append(self._fault(line, value.kind, column, value.detail))
+            return no
+        return value
 
     def _is_head(self, relation: str, head_name: str, name: str) -> bool:
         if relation:

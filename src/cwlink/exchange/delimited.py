@@ -28,7 +28,7 @@ _SEPARATORS = ",\t;"
 _SAMPLE = 100_000
 _BAD = "\ufffd"
 # Single bytes that CP932 leaves undefined, which Python still decodes.
-_UNDEFINED_IN_CP932 = dict.fromkeys([0x80, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], _BAD)
+_UNDEFINED_IN_CP932 = "\x80\uf8f0\uf8f1\uf8f2\uf8f3"
 
 
 def read_delimited(data: bytes, score: HeadingScore) -> Table:
@@ -72,7 +72,9 @@ def _decode(data: bytes) -> tuple[str, Form]:
     except UnicodeDecodeError:
         pass
     as_utf8 = data.decode("utf-8", "replace")
-    as_cp932 = data.decode("cp932", "replace").translate(_UNDEFINED_IN_CP932)
+    as_cp932 = data.decode("cp932", "replace")
+    for char in _UNDEFINED_IN_CP932:
+        as_cp932 = as_cp932.replace(char, _BAD)
     if as_utf8.count(_BAD) < as_cp932.count(_BAD):
         return as_utf8, Form.UTF8
     return as_cp932, Form.CP932
