@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from cwlink.core.text import fold, wide_kana
@@ -132,35 +133,30 @@ class _RowReader:
         (case, head_name, head_kana, relation, name, kana, sex, birth, postal_code, address, phone,
          started, household_type, certificates, care) = self._texts(line, faults)  # fmt: skip
 
-        case_number, case_key = self._take(
-            line, faults, self._cases, Column.CASE_NUMBER, case, ("", "")
-        )
-        born = self._take(line, faults, self._births, Column.BIRTH, birth, no=None)
+        take = partial(self._take, line, faults)
+        number, case_key = take(self._cases, Column.CASE_NUMBER, case, no=("", ""))
+        born = take(self._births, Column.BIRTH, birth, no=None)
         if not name:
             faults.append(self._fault(line, FaultKind.NO_NAME, Column.NAME))
         is_head = self._is_head(relation, head_name, name)
         row = CaseloadRow(
             number=line.number,
             key=MemberKey(case_key, fold(name), born.to_text() if born else ""),
-            case_number=case_number,
+            case_number=number,
             name=name,
             kana=wide_kana(kana or (head_kana if is_head else "")),
             relation=HEAD_RELATION if is_head else relation,
             is_head=is_head,
             head_name=head_name,
-            sex=self._take(line, faults, self._sexes, Column.SEX, sex, no=Sex.UNKNOWN),
+            sex=take(self._sexes, Column.SEX, sex, no=Sex.UNKNOWN),
             birth=born,
             postal_code=read_postal_code(postal_code),
             address=address,
             phone=read_number(phone),
-            assistance_started=self._take(
-                line, faults, self._days, Column.ASSISTANCE_STARTED, started, None
-            ),
+            assistance_started=take(self._days, Column.ASSISTANCE_STARTED, started, no=None),
             household_type=household_type,
-            certificates=self._take(
-                line, faults, self._certificates, Column.CERTIFICATES, certificates, ()
-            ),
-            care=self._take(line, faults, self._cares, Column.CARE_LEVEL, care, no=None),
+            certificates=take(self._certificates, Column.CERTIFICATES, certificates, no=()),
+            care=take(self._cares, Column.CARE_LEVEL, care, no=None),
         )
         return self._faulty(line, faults) if faults else row
 
