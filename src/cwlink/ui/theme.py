@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
+from cwlink.ui.theme_palette import palette_of
 from cwlink.ui.theme_sheet import Measures, sheet_of
 from cwlink.ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, contrast_from
 from cwlink.ui.theme_type import LINE_HEIGHT, Text, font_of, system_text_scale
@@ -142,37 +143,3 @@ def theme() -> Theme:
     if not isinstance(found, Theme):
         raise RuntimeError("make a Theme(app) before the first widget")
     return found
-
-
-def palette_of(tokens: Tokens) -> QPalette:
-    """Return Qt's palette for tokens, for everything that no style sheet rule reaches."""
-    role, group = QPalette.ColorRole, QPalette.ColorGroup
-    palette = QPalette()
-    for name, token in (
-        (role.Window, tokens.bg),
-        (role.WindowText, tokens.text),
-        (role.Base, tokens.surface),
-        (role.AlternateBase, tokens.sunken),
-        (role.Text, tokens.text),
-        (role.Button, tokens.surface),
-        (role.ButtonText, tokens.text),
-        (role.BrightText, tokens.error),
-        (role.PlaceholderText, tokens.text3),
-        (role.Highlight, tokens.accent),
-        (role.HighlightedText, tokens.on_accent),
-        (role.Accent, tokens.accent),
-        (role.Link, tokens.link),
-        (role.LinkVisited, tokens.link),
-        (role.ToolTipBase, tokens.surface),
-        (role.ToolTipText, tokens.text),
-        (role.Light, tokens.surface),
-        (role.Midlight, tokens.head),
-        (role.Mid, tokens.line),
-        (role.Dark, tokens.line_strong),
-        (role.Shadow, tokens.line_strong),
-    ):
-        palette.setColor(name, QColor(token))
-    for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(group.Disabled, name, QColor(tokens.disabled))
-    palette.setColor(group.Disabled, role.Base, QColor(tokens.disabled_bg))
-    return palette
