@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from cwlink import reports
 from cwlink.core.ids import HouseholdId, PlanVersionId, new_id
 from cwlink.core.problems import KnownProblem
 from cwlink.core.spans import end_of_months, months_after
@@ -18,9 +19,10 @@ from cwlink.rules.plan import (
 )
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HouseholdSnapshot
-from cwlink.services import household_facts, settings
+from cwlink.services import household_facts, papers, settings
 from cwlink.services.office import Office, office_in
 from cwlink.services.plan_desk import NoSuchPlan, open_desk
+from cwlink.services.plan_sheet import plan_sheet
 from cwlink.storage import numbers
 from cwlink.storage import plans as store
 from cwlink.storage import reviews as review_store
@@ -148,13 +150,23 @@ def finalise(
     Raises PlanClosed, NoSuchPlan.
     """
     errors = tuple(one for one in check_plan(content) if one.blocks)
+    if errors:
+        with vault.read() as work:
+            return Finalised(_draft(work, version_id), errors)
+    desk = open_desk(vault, version_id=version_id, today=now.date())
+    kept = replace(content, frozen_household=desk.household)
+    final = replace(desk.version, status=VersionStatus.FINAL, content=kept, finalised_at=now)
+    with vault.read() as work:
+        frame = papers.frame_of(work, settings.PLAN_FORM, now.date())
+    sheet = plan_sheet(replace(desk, version=final), kept, frame)
+    pdf = reports.build_pdf(sheet, demo=vault.is_demo)
     with vault.write() as work:
         version = _draft(work, version_id)
-        if errors:
-            return Finalised(version, errors)
-        household = household_facts.snapshot(work, version.household_id, now.date())
-        kept = replace(content, frozen_household=household)
         store.save(work, version_id, kept, status=VersionStatus.FINAL, now=now)
+        source = papers.Source(
+            version.household_id, version.id, version.number, version=version.version
+        )
+        papers.keep(work, sheet, pdf, source, now=now)
         return Finalised(store.get(work, version_id) or version)
 
 

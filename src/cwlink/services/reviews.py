@@ -3,14 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cwlink import reports
 from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.completeness import Remark, RemarkCode, check_review
 from cwlink.rules.review import Outcome, ReviewContent
+from cwlink.services import papers, settings
 from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
+from cwlink.services.review_sheet import review_sheet
 from cwlink.storage import numbers
 from cwlink.storage import reviews as store
 from cwlink.storage.reviews import ReviewRow, ReviewStatus, StoredReview
+from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 
@@ -49,11 +53,7 @@ def save(
 ) -> None:
     """Save what is answered so far. Raises ReviewClosed, NoSuchReview."""
     with vault.write() as work:
-        review = store.get(work, review_id)
-        if review is None:
-            raise NoSuchReview
-        if review.status is ReviewStatus.FINAL:
-            raise ReviewClosed
+        review = _changeable(work, review_id)
         store.save(
             work, review_id, content, status=_status_kept(review, content), verdict=verdict, now=now
         )
@@ -77,23 +77,52 @@ def decide(vault: Vault, *, desk: ReviewDesk, content: ReviewContent, now: datet
     others = tuple(one for one in errors if one.code is not RemarkCode.SUPERVISOR_AWAITED)
     if others:
         return Decided(desk.review, others)
-    status = ReviewStatus.WAITING if errors else ReviewStatus.FINAL
-    kept = content
-    if status is ReviewStatus.FINAL:
-        kept = replace(
-            content,
-            frozen_household=desk.household,
-            invited=() if content.decision is Outcome.WATCH else desk.invited(content, judgement),
-        )
+    if errors:
+        return Decided(_stored(vault, desk, content, judgement.verdict.outcome, now))
+    kept = replace(
+        content,
+        frozen_household=desk.household,
+        invited=() if content.decision is Outcome.WATCH else desk.invited(content, judgement),
+    )
+    return Decided(_finalised(vault, desk, kept, judgement.verdict.outcome, now))
+
+
+def _stored(
+    vault: Vault, desk: ReviewDesk, content: ReviewContent, verdict: Outcome, now: datetime
+) -> StoredReview:
+    """Store a decision that waits for the supervisor."""
     with vault.write() as work:
-        review = store.get(work, desk.review.id)
-        if review is None:
-            raise NoSuchReview
-        if review.status is ReviewStatus.FINAL:
-            raise ReviewClosed
-        store.save(work, review.id, kept, status=status, verdict=judgement.verdict.outcome, now=now)
-        stored = store.get(work, review.id)
-    return Decided(stored or desk.review)
+        review = _changeable(work, desk.review.id)
+        store.save(work, review.id, content, status=ReviewStatus.WAITING, verdict=verdict, now=now)
+        return store.get(work, review.id) or review
+
+
+def _finalised(
+    vault: Vault, desk: ReviewDesk, content: ReviewContent, verdict: Outcome, now: datetime
+) -> StoredReview:
+    """Freeze a decided review together with its sheet, so that it prints the same for ever."""
+    final = replace(
+        desk.review, status=ReviewStatus.FINAL, content=content, finalised_at=now, verdict=verdict
+    )
+    with vault.read() as work:
+        frame = papers.frame_of(work, settings.REVIEW_FORM, now.date())
+    sheet = review_sheet(replace(desk, review=final), content, frame)
+    pdf = reports.build_pdf(sheet, demo=vault.is_demo)
+    with vault.write() as work:
+        review = _changeable(work, desk.review.id)
+        store.save(work, review.id, content, status=ReviewStatus.FINAL, verdict=verdict, now=now)
+        source = papers.Source(review.household_id, review.id, review.number, version=1)
+        papers.keep(work, sheet, pdf, source, now=now)
+        return store.get(work, review.id) or review
+
+
+def _changeable(work: UnitOfWork, review_id: ReviewId) -> StoredReview:
+    review = store.get(work, review_id)
+    if review is None:
+        raise NoSuchReview
+    if review.status is ReviewStatus.FINAL:
+        raise ReviewClosed
+    return review
 
 
 def give_up(vault: Vault, *, review_id: ReviewId) -> None:
