@@ -1,0 +1,84 @@
+"""What this computer remembers of the window; never anything about a household."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from cwlink.ui.theme_type import system_text_scale
+
+LARGEST = 2.0
+
+
+def settings_file() -> Path:
+    """Return what core.places.settings_file() returns, without importing platformdirs."""
+    where = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(where)) / "cwlink" / "window.ini"
+
+
+def default_vault() -> Path:
+    """Return what core.places.default_vault() returns, without importing platformdirs."""
+    where = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(where)) / "cwlink" / "保管庫.cwlink"
+
+
+class WindowSettings:
+    """The window's own settings, in an ini file; each is a property with its default."""
+
+    def __init__(self, file: Path) -> None:
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> str:
+        """The look chosen in 設定 (theme.Look), system by default."""
+        return str(self._store.value("look", "system"))
+
+    @look.setter
+    def look(self, look: str) -> None:
+        self._store.setValue("look", look)
+
+    @property
+    def own_scale(self) -> float:
+        """The text size chosen in 設定, 1.0 to 2.0."""
+        stored = str(self._store.value("text_scale", "1.0"))
+        try:
+            return min(LARGEST, max(1.0, float(stored)))
+        except ValueError:
+            return 1.0
+
+    @own_scale.setter
+    def own_scale(self, scale: float) -> None:
+        self._store.setValue("text_scale", scale)
+
+    @property
+    def text_scale(self) -> float:
+        """The text size of the system times the one chosen here."""
+        return system_text_scale() * self.own_scale
+
+    @property
+    def vault(self) -> Path | None:
+        """The vault that was open last."""
+        stored = str(self._store.value("vault", ""))
+        return Path(stored) if stored else None
+
+    @vault.setter
+    def vault(self, path: Path) -> None:
+        self._store.setValue("vault", str(path))
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether the status line shows keys."""
+        return str(self._store.value("key_hints", "true")) == "true"
+
+    @shows_keys.setter
+    def shows_keys(self, shown: bool) -> None:
+        self._store.setValue("key_hints", "true" if shown else "false")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the main window stood; empty when it was never open."""
+        stored = self._store.value("geometry", QByteArray())
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
