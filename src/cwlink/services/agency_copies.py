@@ -1,0 +1,200 @@
+"""A plan's copy for one agency: what would leave, on what ground, and the record when it does."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from cwlink import reports
+from cwlink.core.problems import KnownProblem
+from cwlink.reference.bodies import BodyCode
+from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.rules.disclosure import AgencyCopy, Recipient, Section, agency_copy
+from cwlink.rules.disclosure_grounds import (
+    DisclosureGround,
+    DisclosureRemark,
+    StatutoryMeeting,
+    check_disclosure,
+)
+from cwlink.rules.plan import PlanContent
+from cwlink.services import bodies, papers, settings
+from cwlink.services.agency_copy_sheet import CopyWords, agency_copy_sheet
+from cwlink.services.papers import PrintedPaper
+from cwlink.services.plan_desk import PlanDesk
+from cwlink.storage import consents, numbers
+from cwlink.storage import papers as store
+from cwlink.storage.papers import DisclosureRecord
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+DOCUMENT = "支援計画（関係機関用）"
+
+
+class CopyRefused(KnownProblem):
+    """A copy that may not leave: a draft, or an error is left in its check."""
+
+
+@dataclass(frozen=True)
+class CopyRequest:
+    """What the caseworker asks to hand over: to whom, on what ground, with which sections."""
+
+    recipient: Recipient
+    ground: DisclosureGround | None = None
+    body: BodyCode | None = None
+    ground_detail: str = ""
+    sections: frozenset[Section] = frozenset()
+    reasons: Mapping[Section, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CopyPreview:
+    """Exactly what would leave, as its sheet, and what speaks against it."""
+
+    copy: AgencyCopy
+    sheet: AgencyCopySheet
+    remarks: tuple[DisclosureRemark, ...]
+
+    @property
+    def may_issue(self) -> bool:
+        """Tell whether no error is left."""
+        return not any(one.severity == "error" for one in self.remarks)
+
+
+def recipients(content: PlanContent) -> tuple[Recipient, ...]:
+    """Return the agencies with a role of their own, each once, in the plan's order."""
+    found: list[Recipient] = []
+    for role in content.roles:
+        if not role.is_office and not any(one.has(role) for one in found):
+            found.append(Recipient(role.agency_type, role.agency_name, role.agency_id))
+    return tuple(found)
+
+
+def preview(vault: Vault, *, desk: PlanDesk, request: CopyRequest, today: date) -> CopyPreview:
+    """Return what a copy would hold and what speaks against it (rules section 5)."""
+    with vault.read() as work:
+        return _preview(work, desk, request, today, number="")
+
+
+def issue(
+    vault: Vault,
+    *,
+    desk: PlanDesk,
+    request: CopyRequest,
+    now: datetime,
+    password: str | None = None,
+) -> PrintedPaper:
+    """Make the copy, keep its sheet and add it to the 提供記録, all in one transaction.
+
+    Raises CopyRefused for a draft or where an error is left; then nothing is recorded.
+    """
+    if desk.editable:
+        raise CopyRefused(
+            "下書きの計画は外部に提供できません。計画を確定してから発行してください。"
+        )
+    with vault.write() as work:
+        number = numbers.next_number(work, numbers.COPIES, now.date())
+        made = _preview(work, desk, request, now.date(), number=number)
+        if not made.may_issue:
+            raise CopyRefused("提供の前に、赤で示した項目を確かめて入力してください。")
+        plain = reports.build_pdf(made.sheet, demo=vault.is_demo)
+        pdf = (
+            reports.build_pdf(made.sheet, password=password, demo=vault.is_demo)
+            if password
+            else plain
+        )
+        source = papers.Source(
+            desk.version.household_id, desk.version.id, number, desk.version.version
+        )
+        paper_id = papers.keep(work, made.sheet, plain, source, now=now)
+        record = replace(
+            _record(desk, request, made, number=number, now=now),
+            paper_id=paper_id,
+            issued_by=desk.office.caseworker,
+            pages=pdf.pages,
+            sha256=hashlib.sha256(pdf.data).hexdigest(),
+            password_given=password is not None,
+        )
+        store.add_disclosure(work, record)
+    return PrintedPaper(pdf, f"支援計画_関係機関用_{number}.pdf")
+
+
+def issued(vault: Vault, *, desk: PlanDesk) -> tuple[DisclosureRecord, ...]:
+    """Return what left about the household, the latest first."""
+    with vault.read() as work:
+        return store.disclosures_of(work, desk.version.household_id)
+
+
+def _preview(
+    work: UnitOfWork, desk: PlanDesk, request: CopyRequest, on: date, *, number: str
+) -> CopyPreview:
+    content = desk.version.content
+    copy = agency_copy(content, request.recipient, request.sections)
+    members = tuple(member.id for member in desk.household.members)
+    given = [one.facts() for one in consents.of_household(work, desk.version.household_id)]
+    days = settings.value_in(work, settings.COPY_RETURN_DAYS)
+    words = CopyWords(
+        number=number,
+        frame=papers.frame_of(work, settings.AGENCY_FORM, on),
+        ground=request.ground,
+        body=request.body,
+        ground_detail=request.ground_detail,
+        secrecy_law=settings.value_in(work, settings.SECRECY_LAW),
+        return_by=on + timedelta(days=days),
+    )
+    return CopyPreview(
+        copy=copy,
+        sheet=agency_copy_sheet(desk, copy, words),
+        remarks=check_disclosure(
+            copy,
+            request.ground,
+            members,
+            given,
+            on,
+            meeting=_meeting(work, request.body),
+            reasons=request.reasons,
+        ),
+    )
+
+
+def _meeting(work: UnitOfWork, code: BodyCode | None) -> StatutoryMeeting | None:
+    for setup in bodies.setups_in(work):
+        if setup.code == code:
+            return StatutoryMeeting(setup.body, setup.state, frozenset(setup.members))
+    return None
+
+
+def _record(
+    desk: PlanDesk, request: CopyRequest, made: CopyPreview, *, number: str, now: datetime
+) -> DisclosureRecord:
+    return DisclosureRecord(
+        number=number,
+        household_id=desk.version.household_id,
+        paper_id=None,
+        document=DOCUMENT,
+        version=desk.version.version,
+        recipient=request.recipient.name,
+        recipient_type=request.recipient.agency_type,
+        recipient_id=request.recipient.agency_id,
+        issued_on=now.date(),
+        issued_at=now,
+        issued_by="",
+        ground=request.ground or "",
+        ground_detail=made.sheet.ground,
+        members=made.copy.members,
+        sections=tuple(sorted(made.copy.sections)),
+        reasons={section.value: text for section, text in request.reasons.items()},
+        pages=0,
+        sha256="",
+        password_given=False,
+    )
+
+
+__all__ = [
+    "CopyPreview",
+    "CopyRefused",
+    "CopyRequest",
+    "issue",
+    "issued",
+    "preview",
+    "recipients",
+]
