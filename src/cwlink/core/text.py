@@ -32,8 +32,6 @@ _FOLDING = {
     **dict.fromkeys(map(chr, _INVISIBLE), ""),
     **dict.fromkeys(map(chr, _DASHES), "-"),
 }
-# str.translate looks every character up in vain; most texts hold nothing to fold.
-_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
 _TYPED_DASH = re.compile(r"(?<=\d)ー(?=\d)")
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _VOICED = str.maketrans(
@@ -81,7 +79,8 @@ def fold(text: str) -> str:
     variant characters (髙/高, 﨑/崎, 邉/辺, 𠮷/吉 …) make no difference afterwards.
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _FOLDED.sub(lambda found: _FOLDING[found[0]], plain)
+    if not _FOLDING.keys().isdisjoint(plain):  # most texts hold nothing to fold
+        plain = "".join(_FOLDING.get(char, char) for char in plain)
     folded = unicodedata.normalize("NFKC", "".join(plain.split()))
     return _TYPED_DASH.sub("-", folded) if "ー" in folded else folded
 
