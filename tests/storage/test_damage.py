@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from cwlink.core.problems import KnownProblem
+from cwlink.models import StoredSetting
 from cwlink.storage import problems, settings
 from cwlink.storage.vault import Vault
 
@@ -21,8 +23,8 @@ def filled(closed_vault, files_of: Callable[[Path], Files]):
     """Give a closed vault with a few hundred rows in its database."""
     vault = Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
     with vault.write() as work:
-        for number in range(400):
-            settings.put(work, f"{number:04}", "あ" * 200)
+        rows = [{"key": f"{number:04}", "value": f'"{"あ" * 200}"'} for number in range(400)]
+        work.session.execute(insert(StoredSetting), rows)
     vault.close()
     assert (closed_vault.path / "vault.db").stat().st_size > 60 * PAGE
     return closed_vault

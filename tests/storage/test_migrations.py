@@ -23,7 +23,7 @@ import os
 revision = "29990101_next"
 down_revision = "{before}"
 def upgrade():
-    with op.batch_alter_table("households") as table:
+    with op.batch_alter_table("households", recreate="always") as table:
         table.add_column(sa.Column("future", sa.String()))
     op.execute("UPDATE settings SET value = '2' WHERE key = 'a'")
     {then}

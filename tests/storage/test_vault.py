@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from cwlink.models import StoredSetting
-from cwlink.storage import migrate, problems, settings
+from cwlink.storage import connection, migrate, problems, settings
 from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
 
@@ -157,6 +157,39 @@ def test_closing_waits_for_a_running_write(vault: Vault, closed_vault) -> None:
         assert settings.get(work, "late", int) == 1
     again.close()
     assert sorted(file.name for file in vault.path.iterdir()) == ["keys.json", "lock", "vault.db"]
+
+
+def test_a_save_that_must_wait_too_long_says_so(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "WAIT_SECONDS", 0.05)
+    other = connection.connect(vault.path / "vault.db", vault._secret)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(problems.VaultBusy), vault.write():
+        pass
+    other.execute("COMMIT")
+    other.close()
+    with vault.write() as work:
+        settings.put(work, "a", 1)
+
+
+def test_what_goes_wrong_elsewhere_is_not_called_the_vaults(vault: Vault) -> None:
+    with pytest.raises(PermissionError), vault.write() as work:
+        settings.put(work, "a", 1)
+        raise PermissionError(13, "a paper's folder")
+    with vault.read() as work:
+        assert settings.get(work, "a", int) is None
+
+
+def test_a_part_of_a_unit_can_be_given_up(vault: Vault) -> None:
+    with vault.write() as work:
+        settings.put(work, "a", 1)
+        with pytest.raises(ZeroDivisionError), work.session.begin_nested():
+            settings.put(work, "b", 1)
+            raise ZeroDivisionError
+        settings.put(work, "c", 1)
+    with vault.read() as work:
+        assert [settings.get(work, key, int) for key in "abc"] == [1, None, 1]
 
 
 def test_every_connection_keeps_the_promises(vault: Vault) -> None:

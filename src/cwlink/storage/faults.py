@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from cwlink.storage.problems import (
     DamagedVault,
@@ -59,11 +60,26 @@ def told(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except Exception as error:
-        problem = problem_of(error, folder)
-        if problem is None:
-            raise
-        raise problem from error
+    except Exception as error:  # noqa: BLE001 - raised again by _tell
+        _tell(error, folder)
+
+
+@contextmanager
+def told_of_database(folder: Path) -> Iterator[None]:
+    """Do the same for the database's errors only; a service may meet the system's elsewhere."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - raised again by _tell
+        _tell(error, folder)
+
+
+def _tell(error: Exception, folder: Path) -> NoReturn:
+    problem = problem_of(error, folder)
+    if problem is None:
+        raise error
+    raise problem from error
 
 
 def problem_of(error: Exception, folder: Path) -> VaultProblem | None:

@@ -80,7 +80,6 @@ def _write(file: IO[bytes], text: bytes) -> None:
     file.seek(0)
     file.truncate()
     file.write(text)
-    os.fsync(file.fileno())
 
 
 if sys.platform == "win32":

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cwlink.storage import connection
-from cwlink.storage.faults import told
+from cwlink.storage.faults import told_of_database
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.keys import VaultSecret
 from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone
@@ -69,7 +69,7 @@ class Units:
             self._require_in_place()
             try:
                 with (
-                    told(self._folder.path),
+                    told_of_database(self._folder.path),
                     Session(engine, expire_on_commit=False) as session,
                     session.begin(),
                 ):
