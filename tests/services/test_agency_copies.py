@@ -150,3 +150,16 @@ def test_a_password_locks_the_file(vault: Vault, desk: PlanDesk) -> None:
     assert PdfReader(BytesIO(paper.pdf.data)).is_encrypted
     (record,) = agency_copies.issued(vault, desk=desk)
     assert record.password_given
+
+
+def test_the_first_ground_that_carries_the_copy_is_proposed(vault: Vault, desk: PlanDesk) -> None:
+    recipient = agency_copies.recipients(desk.version.content)[0]
+    nothing = agency_copies.first_request(vault, desk=desk, recipient=recipient, today=TODAY)
+    assert nothing.ground is None
+    setup = next(one for one in bodies.body_setups(vault) if one.code is BodyCode.CHOUSEI_KAIGI)
+    bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP, members=("houkatsu",)))
+    asked = agency_copies.first_request(vault, desk=desk, recipient=recipient, today=TODAY)
+    assert (asked.ground, asked.body) == (
+        DisclosureGround.STATUTORY_MEETING,
+        BodyCode.CHOUSEI_KAIGI,
+    )

@@ -11,6 +11,7 @@ from cwlink.reference.bodies import BodyCode
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.rules.disclosure import AgencyCopy, Recipient, Section, agency_copy
 from cwlink.rules.disclosure_grounds import (
+    DisclosureCode,
     DisclosureGround,
     DisclosureRemark,
     StatutoryMeeting,
@@ -21,7 +22,7 @@ from cwlink.services import bodies, papers, settings
 from cwlink.services.agency_copy_sheet import CopyWords, agency_copy_sheet
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.plan_desk import PlanDesk
-from cwlink.storage import consents, numbers
+from cwlink.storage import consents, numbers, reviews
 from cwlink.storage import papers as store
 from cwlink.storage.papers import DisclosureRecord
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -67,6 +68,34 @@ def recipients(content: PlanContent) -> tuple[Recipient, ...]:
         if not role.is_office and not any(one.has(role) for one in found):
             found.append(Recipient(role.agency_type, role.agency_name, role.agency_id))
     return tuple(found)
+
+
+def first_request(
+    vault: Vault, *, desk: PlanDesk, recipient: Recipient, today: date
+) -> CopyRequest:
+    """Return a request with the first ground that carries a copy of the default sections.
+
+    The statutory meeting the review chose comes first, then consent; no ground where neither
+    holds, since the others are the caseworker's to decide.
+    """
+    asked = CopyRequest(recipient)
+    with vault.read() as work:
+        for body in _statutory_bodies(work, desk):
+            meeting = replace(asked, ground=DisclosureGround.STATUTORY_MEETING, body=body)
+            if _preview(work, desk, meeting, today, number="").may_issue:
+                return meeting
+        by_consent = replace(asked, ground=DisclosureGround.CONSENT)
+        remarks = _preview(work, desk, by_consent, today, number="").remarks
+        lacking = any(one.code is DisclosureCode.CONSENT_LACKING for one in remarks)
+        return asked if lacking else by_consent
+
+
+def _statutory_bodies(work: UnitOfWork, desk: PlanDesk) -> tuple[BodyCode, ...]:
+    """Return the body the plan's review chose, then every other that a law founds."""
+    review = reviews.get(work, desk.version.review_id) if desk.version.review_id else None
+    chosen = review.content.body if review else None
+    statutory = [one.code for one in bodies.setups_in(work) if one.body.is_statutory]
+    return tuple(sorted(statutory, key=lambda code: code != chosen))
 
 
 def preview(vault: Vault, *, desk: PlanDesk, request: CopyRequest, today: date) -> CopyPreview:
@@ -193,6 +222,7 @@ __all__ = [
     "CopyPreview",
     "CopyRefused",
     "CopyRequest",
+    "first_request",
     "issue",
     "issued",
     "preview",
