@@ -116,10 +116,12 @@ def test_a_read_only_folder(
     assert files_of(path) == before
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anyway")
 def test_a_folder_without_the_right_to_write(closed_vault) -> None:
     closed_vault.path.chmod(0o500)
+    (closed_vault.path / "lock").chmod(0o400)
     try:
+        if os.access(closed_vault.path, os.W_OK):
+            pytest.skip("root may write anyway")
         with pytest.raises(problems.ReadOnlyVault):
             Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
     finally:
