@@ -38,6 +38,7 @@ REFUSED = ConsentState.REFUSED
     ],
 )
 def test_when_a_record_holds(record: ConsentFacts, lack: ConsentLack | None) -> None:
+    assert record.lack_on(ON) is lack
     assert member_lack("A", [record], ON) is lack
     assert bool(valid_consents("A", [record], ON)) == (lack is None)
 

@@ -7,6 +7,7 @@ made the file finds the place.
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,10 +56,9 @@ class _Object(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        keys = [key for key, _ in pairs]
-        self.repeated = (
-            {key for key in keys if keys.count(key) > 1} if len(self) < len(keys) else ()
-        )
+        self.repeated = {
+            key for key, times in Counter(key for key, _ in pairs).items() if times > 1
+        }
 
 
 def read_request(path: Path) -> AdviseRequest:
