@@ -11,9 +11,13 @@ _LINE_BREAK = "\u2028"
 
 
 def text_width(text: str, role: Text) -> int:
-    """Return the width in pixels of the longest line when nothing wraps."""
+    """Return the width in pixels of the longest line when nothing wraps.
+
+    One pixel more than the advance: a glyph may reach over its own, and QTextLayout would wrap.
+    """
     metrics = QFontMetricsF(theme().font(role))
-    return max((_ceil(metrics.horizontalAdvance(line)) for line in text.split("\n")), default=0)
+    widths = (_ceil(metrics.horizontalAdvance(line)) for line in text.split("\n") if line)
+    return max(widths, default=-1) + 1
 
 
 def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
