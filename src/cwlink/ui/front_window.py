@@ -51,7 +51,7 @@ class FrontWindow(QMainWindow):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(body)
         self.setCentralWidget(scroll)
-        self.resize(round(680 * text_scale), round(620 * text_scale))
+        self.resize(round(680 * text_scale), round(670 * text_scale))
 
     def form(self) -> QWidget | None:
         """Return the form that is shown."""
