@@ -75,6 +75,9 @@ QPushButton {
 }
 QPushButton:hover { background: $row_hover; border-color: $accent; }
 QPushButton:pressed { background: $accent_tint; border-color: $accent_press; }
+QPushButton:checked {
+    background: $accent_tint; color: $accent; border-color: $accent; font-weight: bold;
+}
 QPushButton:disabled {
     background: $disabled_bg; color: $disabled; border-color: $disabled_line;
 }
