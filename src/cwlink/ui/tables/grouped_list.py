@@ -1,0 +1,229 @@
+"""A long list of records with group rows that stay on top while scrolling."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from cwlink.core.text import fold
+from cwlink.ui.tables.entry_delegate import EntryDelegate, paint_group
+from cwlink.ui.tables.list_entry import ENTRY_ROLE, ListEntry, ListGroup
+from cwlink.ui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class GroupedListModel(QAbstractListModel):
+    """Groups and their entries, one below the other."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._items: list[ListGroup | ListEntry] = []
+        self._places: dict[str, int] = {}
+        self._group_rows: list[int] = []
+
+    def set_groups(self, groups: Sequence[ListGroup]) -> None:
+        """Show groups with their entries; a group without a title shows no row of its own."""
+        self.beginResetModel()
+        self._items = []
+        for group in groups:
+            if group.title:
+                self._items.append(group)
+            self._items.extend(group.entries)
+        self._places = {
+            item.key: at for at, item in enumerate(self._items) if isinstance(item, ListEntry)
+        }
+        self._group_rows = [
+            at for at, item in enumerate(self._items) if isinstance(item, ListGroup)
+        ]
+        self.endResetModel()
+
+    def item(self, at: int) -> ListGroup | ListEntry:
+        """Return the group or entry at a position."""
+        return self._items[at]
+
+    def place(self, key: str) -> int | None:
+        """Return the position of an entry, None when it is not shown."""
+        return self._places.get(key)
+
+    def group_before(self, at: int) -> int | None:
+        """Return the position of the group row that a position stands under."""
+        before = [row for row in self._group_rows if row <= at]
+        return before[-1] if before else None
+
+    def group_after(self, at: int) -> int | None:
+        """Return the position of the next group row."""
+        return next((row for row in self._group_rows if row > at), None)
+
+    def find(self, typed: str, start: int) -> int | None:
+        """Return the next entry whose kana, name or number begins with what was typed."""
+        wanted = fold(typed)
+        count = len(self._items)
+        for step in range(count):
+            at = (start + step) % count
+            item = self._items[at]
+            if isinstance(item, ListEntry) and item.begins_with(wanted):
+                return at
+        return None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of rows, groups included."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the entry, or it in words."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == ENTRY_ROLE:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title if isinstance(item, ListGroup) else item.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return item.spoken()
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let entries be selected, group rows not."""
+        if not index.isValid() or isinstance(self._items[index.row()], ListGroup):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class GroupedListView(QListView):
+    """``chosen`` follows the cursor, ``opened`` Enter or a double click; both carry the key."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.list_model = GroupedListModel(self)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setModel(self.list_model)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(theme().px(24))
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def set_groups(self, groups: Sequence[ListGroup]) -> None:
+        """Show groups; the chosen entry stays chosen, silently, when it is still there."""
+        chosen, top = self.current_key(), self.verticalScrollBar().value()
+        self.list_model.set_groups(groups)
+        if chosen and self.list_model.place(chosen) is not None:
+            self.select(chosen, tell=False)
+            self.verticalScrollBar().setValue(top)
+
+    def current_key(self) -> str:
+        """Return the key of the chosen entry, empty for none."""
+        index = self.currentIndex()
+        item = self.list_model.item(index.row()) if index.isValid() else None
+        return item.key if isinstance(item, ListEntry) else ""
+
+    def select(self, key: str, *, tell: bool = True) -> bool:
+        """Choose an entry and scroll to it; False when it is not shown."""
+        at = self.list_model.place(key)
+        if at is None:
+            return False
+        index = self.list_model.index(at)
+        blocked = self.selectionModel().blockSignals(not tell)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.selectionModel().blockSignals(blocked)
+        self._bring_into_sight(index)
+        self.viewport().update()
+        return True
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next entry whose kana begins with what was typed."""
+        current = self.currentIndex()
+        start = current.row() + (len(search) == 1) if current.isValid() else 0
+        at = self.list_model.find(search, start)
+        if at is not None:
+            self.setCurrentIndex(self.list_model.index(at))
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll so that the sticky group row does not cover the entry."""
+        super().scrollTo(index, hint)
+        self._bring_into_sight(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.current_key():
+                self.opened.emit(self.current_key())
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the entry."""
+        if self.indexAt(event.position().toPoint()).isValid() and self.current_key():
+            self.opened.emit(self.current_key())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Tell where a menu for an entry is wanted."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        item = self.list_model.item(index.row()) if index.isValid() else None
+        if isinstance(item, ListEntry):
+            at = event.pos() if by_mouse else self.visualRect(index).bottomLeft()
+            self.menu_wanted.emit(item.key, self.viewport().mapToGlobal(at))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and over them the group the topmost one belongs to."""
+        super().paintEvent(event)
+        sticky = self.sticky_group()
+        if sticky is not None:
+            title, rect = sticky
+            painter = QPainter(self.viewport())
+            paint_group(painter, rect, title)
+
+    def sticky_group(self) -> tuple[str, QRect] | None:
+        """Return the title and place of the group row held at the top, None when none is."""
+        top = self.indexAt(QPoint(2, 1))
+        at = self.list_model.group_before(top.row()) if top.isValid() else None
+        if at is None:
+            return None
+        height = self.visualRect(self.list_model.index(at)).height()
+        rect = QRect(0, 0, self.viewport().width(), height)
+        following = self.list_model.group_after(top.row())
+        if following is not None:
+            below = self.visualRect(self.list_model.index(following)).top()
+            rect.moveTop(min(0, below - height))
+        group = self.list_model.item(at)
+        return (group.title, rect) if isinstance(group, ListGroup) else None
+
+    def _bring_into_sight(self, index: Index) -> None:
+        rect, sticky = self.visualRect(index), self.sticky_group()
+        covered = sticky[1].bottom() + 1 if sticky else 0
+        if rect.top() < covered:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - (covered - rect.top()))
+
+    def _tell_chosen(self, _new: Any, _old: Any) -> None:
+        key = self.current_key()
+        if key:
+            self.chosen.emit(key)
