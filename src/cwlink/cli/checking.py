@@ -1,0 +1,42 @@
+"""Says whether a vault is whole, for the IT department."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cwlink.services import vaults
+
+_TABLES = {
+    "households": "世帯",
+    "members": "世帯員",
+    "agencies": "関係機関",
+    "reviews": "開催要否の検討",
+    "plan_versions": "支援計画の版",
+    "papers": "発行した帳票",
+    "disclosures": "提供記録",
+}
+
+
+def check_vault(place: Path, passphrase: str, *, say: Callable[[str], None]) -> bool:
+    """Open the vault, check it page by page and print counts; return whether it is whole.
+
+    Raises the vault's known problems when it cannot be opened at all.
+    """
+    vault = vaults.open_vault(place, passphrase=passphrase)
+    try:
+        found = vault.check()
+    finally:
+        vault.close()
+    say(f"保管庫：{place}")
+    for table, name in _TABLES.items():
+        if table in found.counts:
+            say(f"  {name}　{found.counts[table]}件")
+    for what, lines in (
+        ("暗号化されたページ", found.bad_pages),
+        ("データの構造", found.bad_structure),
+        ("記録どうしのつながり", found.orphans),
+    ):
+        say(f"  {what}：{'異常なし' if not lines else f'異常 {len(lines)}件'}")
+        for line in lines:
+            say(f"    {line}")
+    say("異常はありません。" if found.sound else "異常があります。バックアップから戻してください。")
+    return found.sound

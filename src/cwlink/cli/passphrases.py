@@ -1,0 +1,55 @@
+"""Where a headless command gets the passphrase: asked for, or from a file or descriptor."""
+
+import getpass
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from cwlink.core.problems import KnownProblem
+
+
+class NoPassphrase(KnownProblem):
+    """No passphrase could be read."""
+
+
+def read_passphrase(source: str | None, *, twice: bool = False) -> str:
+    """Return the passphrase from ``source`` (a file, ``-`` or ``fd:N``), or ask for it.
+
+    ``twice`` asks a second time, for a vault that is about to be made. Raises NoPassphrase.
+    """
+    passphrase = _asked(twice=twice) if source is None else _first_line(source)
+    if not passphrase:
+        raise NoPassphrase("パスフレーズが空です。1行目に書いてあるか確かめてください。")
+    return passphrase
+
+
+def _asked(*, twice: bool) -> str:
+    if not sys.stdin.isatty():
+        raise NoPassphrase(
+            "パスフレーズをたずねる画面がありません。--passphrase-file で渡してください。"
+        )
+    passphrase = getpass.getpass("パスフレーズ: ")
+    if twice and getpass.getpass("もう一度: ") != passphrase:
+        raise NoPassphrase("二つのパスフレーズが違います。もう一度やり直してください。")
+    return passphrase
+
+
+def _first_line(source: str) -> str:
+    if source == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        if source.startswith("fd:"):
+            return _of_descriptor(int(source.removeprefix("fd:")))
+        text = Path(source).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        raise NoPassphrase(
+            "パスフレーズのファイルを読めません。場所と文字コード（UTF-8）を確かめてください。"
+        ) from None
+    return text.splitlines()[0] if text else ""
+
+
+def _of_descriptor(number: int) -> str:
+    with suppress(IndexError), os.fdopen(number, encoding="utf-8", closefd=False) as stream:
+        return stream.read().splitlines()[0]
+    return ""
