@@ -14,7 +14,7 @@ def build_pdf(sheet: "Sheet", *, password: str | None = None, demo: bool = False
     """Return a sheet as a PDF: the same sheet gives the same bytes (without a password).
 
     ``password`` locks it with AES-256; ``demo`` marks every page お試し. Raises KnownProblem when
-    the main font is missing.
+    the main font is missing or not every reader would take the password.
     """
     from cwlink.reports import papers
 

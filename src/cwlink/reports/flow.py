@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cwlink.reports.boxes import Box, Part
-from cwlink.reports.sheet_style import TEXT_HEIGHT, TEXT_WIDTH
+from cwlink.reports.sheet_style import TEXT_HEIGHT, TEXT_WIDTH, WHOLE_ROW
 from cwlink.reports.table import TableBox
 from cwlink.reports.typesetting import Typesetter
 
@@ -71,7 +71,9 @@ def _needed(group: Sequence[_Laid]) -> float:
     spaces = sum(one.piece.before for one in group)
     whole = spaces + sum(one.box.height for one in group)
     last = group[-1].box
-    start = last.least if isinstance(last, TableBox) else last.height
+    start = last.height
+    if isinstance(last, TableBox) and last.height > WHOLE_ROW:
+        start = last.least
     least = spaces + sum(one.box.height for one in group[:-1]) + start
     room = max(one.piece.room for one in group)
     return min(whole, max(least, room))

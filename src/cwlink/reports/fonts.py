@@ -4,6 +4,7 @@ Loaded on first use and kept, because reading a font takes longer than drawing a
 of fonts is shared by all papers; what a paper could not print is noted by its typesetter.
 """
 
+import re
 import threading
 import unicodedata
 from collections.abc import Iterable
@@ -85,19 +86,20 @@ class FontBook:
         pdfmetrics.registerFont(self._main[False])
         self._others: tuple[PaperFont, ...] | None = None
         self._known: dict[bool, dict[str, Glyph]] = {False: {}, True: {}}
+        self._flawed: dict[bool, dict[str, Glyph]] = {False: {}, True: {}}
         self._lock = threading.Lock()
 
     def glyph(self, cluster: str, bold: bool) -> Glyph:
         """Return how a cluster prints; 〓 when no font has it."""
-        known = self._known[bold].get(cluster)
-        if known is None:
+        glyph = self._known[bold].get(cluster) or self._flawed[bold].get(cluster)
+        if glyph is None:
             with self._lock:
-                known = self._find(cluster, bold)
-                self._known[bold][cluster] = known
-        return known
+                glyph = self._find(cluster, bold)
+                (self._flawed if glyph.flaw else self._known)[bold][cluster] = glyph
+        return glyph
 
-    def glyphs(self, bold: bool) -> dict[str, Glyph]:
-        """Return what is known already, for quick look-up; ask ``glyph`` for the rest."""
+    def flawless(self, bold: bool) -> dict[str, Glyph]:
+        """Return what is known to print as asked, for quick look-up; ask ``glyph`` for the rest."""
         return self._known[bold]
 
     @property
@@ -173,7 +175,7 @@ def font_book() -> FontBook:
 
 def printable_text(text: str) -> str:
     """Return text without what has no shape: other line ends, odd spaces, control characters."""
-    if text.isascii() and text.isprintable():
+    if not _ODD.search(text):
         return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     return "".join(
@@ -185,6 +187,11 @@ def printable_text(text: str) -> str:
 
 _TABLE: Final = str.maketrans(
     {**_SPACES, **_ENGLISH_SPACES, "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n"}
+)
+# Everything but the characters that surely have a shape; most texts hold none of it.
+_ODD: Final = re.compile(
+    "[^\n -~\u00a0-\u00ac\u00ae-\u05ff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufefe"
+    "\uff00-\ufff8\U00020000-\U000323af\U000e0100-\U000e01ef]"
 )
 _INVISIBLE: Final = frozenset(("Cc", "Cf", "Cs"))
 

@@ -40,14 +40,17 @@ _SIDE_GAP: Final = mm(7)
 _NOTE_GAP: Final = mm(4)
 
 
-def section(number: str, title: str, note: str = "") -> Piece:
-    """Return a section's heading, a remark behind it in small type."""
+def section(number: str, title: str, note: str = "", *, room: float = ROOM_FOR_SECTION) -> Piece:
+    """Return a section's heading, a remark behind it in small type.
+
+    ``room`` is what must be free for the section to begin on the page, if it is that long.
+    """
     heading = Heading(f"{number}{WIDE}{title}" if number else title, SECTION, note)
     return Piece(
         heading,
         BEFORE_SECTION,
         stays=True,
-        room=ROOM_FOR_SECTION,
+        room=room,
         bookmark=f"{number} {title}".strip(),
     )
 

@@ -149,7 +149,7 @@ class _Paragraph:
         if not (_is_kanji(self.clusters[at - 1]) and _is_kanji(self.clusters[at])):
             return None
         room = min(_KANJI_REACH * self.em, _KANJI_SHARE * self.width)
-        earlier = self._earlier_break(Line(start, at), room)
+        earlier = self._earlier_break(Line(start, at), room, at)
         return earlier if earlier and _begins_phrase(self.clusters, earlier) else None
 
     def _best_break(self, start: int, end: int) -> int | None:
@@ -180,19 +180,20 @@ class _Paragraph:
         if last.end - last.start > _SHORT_LAST:
             return lines
         room = min(_REACH * self.em, self.width - sum(self.widths[before.end : last.end]))
-        moved = self._earlier_break(before, room)
+        moved = self._earlier_break(before, room, last.end - _SHORT_LAST)
         if moved is None:
             return lines
         return [*lines[:-2], self._trimmed(before.start, moved), Line(moved, last.end)]
 
-    def _earlier_break(self, line: Line, room: float) -> int | None:
+    def _earlier_break(self, line: Line, room: float, below: int) -> int | None:
+        """Return a break at most ``room`` before the line's end, at a phrase's start if any."""
         found: int | None = None
         taken = 0.0
         for at in range(line.end - 1, line.start, -1):
             taken += self.widths[at]
             if taken > room + _EPSILON:
                 break
-            if self.bonds[at] > _FREE or self.clusters[at] in SPACES:
+            if self.bonds[at] > _FREE or self.clusters[at] in SPACES or at >= below:
                 continue
             if _begins_phrase(self.clusters, at):
                 return at

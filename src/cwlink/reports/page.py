@@ -24,7 +24,7 @@ from cwlink.reports.sheet_style import (
     TextStyle,
     mm,
 )
-from cwlink.reports.text import plain
+from cwlink.reports.text import TextBox, plain
 from cwlink.reports.typesetting import Typesetter
 
 DRAFT: Final = "下書き"
@@ -65,47 +65,61 @@ class PageFrame:
     running: str = ""
 
 
-def draw_frame(frame: PageFrame, number: int, total: int, ink: Ink, setter: Typesetter) -> None:
-    """Draw the frame of page ``number`` of ``total``."""
+def draw_head(frame: PageFrame, number: int, ink: Ink, setter: Typesetter) -> None:
+    """Draw what stands above and under the text of page ``number``."""
     if frame.watermark:
         _draw_watermark(frame.watermark, ink, setter)
-    right = _draw_stamps(frame.stamps, ink, setter) - _HEAD_GAP
+    stamps = _lay_stamps(frame.stamps, setter)
+    width = min((stamp.left for stamp in stamps), default=_EDGE) - _HEAD_GAP - LEFT
     heading = frame.form_number if number == 1 else frame.continued
-    width = right - LEFT
+    used = width
     if frame.running:
         used = _FORM_WIDTH if number == 1 else width / 2
+    left = plain(heading, _HEAD).lay(used, setter)
+    left.draw(ink, LEFT, _HEAD_FOOT - left.height)
+    if frame.running:
         running = plain(frame.running, _HEAD_RIGHT).lay(width - used, setter)
         running.draw(ink, LEFT + used, _HEAD_FOOT - running.height)
-        width = used
-    left = plain(heading, _HEAD).lay(width, setter)
-    left.draw(ink, LEFT, _HEAD_FOOT - left.height)
-    _draw_foot(frame, f"{number}／{total}", ink, setter)
+    for stamp in stamps:
+        stamp.draw(ink)
 
 
-def _draw_stamps(stamps: tuple[str, ...], ink: Ink, setter: Typesetter) -> float:
-    """Draw the stamps from the right edge and return where the left one begins."""
-    right = _EDGE
-    for stamp in reversed(stamps):
-        text = plain(stamp, _SHORT_STAMP if len(stamp) <= 3 else _STAMP).lay(TEXT_WIDTH, setter)
-        left = right - text.width - 2 * _STAMP_PADDING
-        top = _STAMP_FOOT - text.height
-        text.draw(ink, left + _STAMP_PADDING, top)
-        ink.rule(left, top, right, top, STAMP_RULE)
-        ink.rule(left, _STAMP_FOOT, right, _STAMP_FOOT, STAMP_RULE)
-        ink.rule(left, top, left, _STAMP_FOOT, STAMP_RULE)
-        ink.rule(right, top, right, _STAMP_FOOT, STAMP_RULE)
-        right = left - _STAMP_GAP
-    return right
-
-
-def _draw_foot(frame: PageFrame, number: str, ink: Ink, setter: Typesetter) -> None:
+def draw_foot(frame: PageFrame, number: int, total: int, ink: Ink, setter: Typesetter) -> None:
+    """Draw the foot line of page ``number`` of ``total``."""
     ink.rule(LEFT, _FOOT_RULE_Y, _EDGE, _FOOT_RULE_Y, FOOT_RULE)
     for text, style in (
         (frame.foot, FOOT),
-        (number, PAGE_NUMBER.centred()),
+        (f"{number}／{total}", PAGE_NUMBER.centred()),
         (frame.office, TextStyle(FOOT.size, FOOT.leading, align=Align.RIGHT)),
     ):
         plain(text, style).lay(TEXT_WIDTH, setter).draw(ink, LEFT, _FOOT_TEXT_Y)
+
+
+@dataclass(frozen=True)
+class _Stamp:
+    left: float
+    right: float
+    text: TextBox
+
+    def draw(self, ink: Ink) -> None:
+        top = _STAMP_FOOT - self.text.height
+        self.text.draw(ink, self.left + _STAMP_PADDING, top)
+        for y in (top, _STAMP_FOOT):
+            ink.rule(self.left, y, self.right, y, STAMP_RULE)
+        for x in (self.left, self.right):
+            ink.rule(x, top, x, _STAMP_FOOT, STAMP_RULE)
+
+
+def _lay_stamps(words: tuple[str, ...], setter: Typesetter) -> list[_Stamp]:
+    """Return the stamps in reading order, the last at the right edge."""
+    stamps: list[_Stamp] = []
+    right = _EDGE
+    for word in reversed(words):
+        text = plain(word, _SHORT_STAMP if len(word) <= 3 else _STAMP).lay(TEXT_WIDTH, setter)
+        left = right - text.width - 2 * _STAMP_PADDING
+        stamps.insert(0, _Stamp(left, right, text))
+        right = left - _STAMP_GAP
+    return stamps
 
 
 def _draw_watermark(word: str, ink: Ink, setter: Typesetter) -> None:

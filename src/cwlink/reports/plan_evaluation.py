@@ -10,6 +10,7 @@ from cwlink.reports.table import Row, Table
 from cwlink.reports.text import Text
 from cwlink.reports.typesetting import Run
 
+ROOM_FOR_EVALUATION = mm(100)  # rows for a pen do not run over pages
 _COLUMNS = full_width(33, 26, 41, 20)
 _ROOM = mm(11.5)
 _ASPECTS = ("経済面", "日常生活面", "社会生活面")

@@ -10,7 +10,11 @@ from cwlink.reports.entries import Blank, Entry
 from cwlink.reports.flow import Piece
 from cwlink.reports.frames import PLAN_TITLE, version_text
 from cwlink.reports.headings import Head, Numbering, blanks_note, section, subsection
-from cwlink.reports.plan_evaluation import evaluation_note, evaluation_table
+from cwlink.reports.plan_evaluation import (
+    ROOM_FOR_EVALUATION,
+    evaluation_note,
+    evaluation_table,
+)
 from cwlink.reports.plan_members import basic_tables
 from cwlink.reports.plan_sheet import PlanRole, PlanSheet
 from cwlink.reports.role_cells import doing_cell, number_cell, role_heading, when_cell
@@ -39,7 +43,7 @@ def plan_story(sheet: PlanSheet) -> Iterator[Piece]:
     yield subsection("福祉事務所及び関係機関が実施すること（役割分担）", "下線は特に大切な項目")
     yield Piece(_roles(sheet, words))
     yield Piece(_agreed(sheet, words), BETWEEN_TABLES)
-    yield section(number.next(), "支援の評価", evaluation_note(sheet))
+    yield section(number.next(), "支援の評価", evaluation_note(sheet), room=ROOM_FOR_EVALUATION)
     yield Piece(evaluation_table(sheet.evaluation, words))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from cwlink.reports.boxes import Box
-from cwlink.reports.fonts import Glyph
 from cwlink.reports.ink import Ink
 from cwlink.reports.linebreak import break_lines
 from cwlink.reports.paper_font import PaperFont
@@ -77,21 +77,15 @@ def _lines(
 def _segments(
     paragraph: SetParagraph, start: int, end: int, size: float, x: float
 ) -> Iterator[Segment]:
-    at = start
-    while at < end:
-        first = paragraph.glyphs[at]
-        underlined = paragraph.underlined[at]
-        glyphs: list[Glyph] = []
-        while (
-            at < end
-            and paragraph.glyphs[at].font is first.font
-            and paragraph.underlined[at] == underlined
-        ):
-            glyphs.append(paragraph.glyphs[at])
-            at += 1
-        width = sum(glyph.width for glyph in glyphs) * size
-        drawn = "".join(glyph.drawn for glyph in glyphs)
-        yield Segment(x, first.font, size, drawn, width, underlined)
+    """Yield the glyphs of a line, a segment for each font and for each underlined stretch."""
+    underlined = set(paragraph.underlined)
+    for (font, under), group in groupby(
+        enumerate(paragraph.glyphs[start:end], start),
+        key=lambda numbered: (numbered[1].font, numbered[0] in underlined),
+    ):
+        glyphs = [glyph for _, glyph in group]
+        width = sum([glyph.width for glyph in glyphs]) * size
+        yield Segment(x, font, size, "".join([glyph.drawn for glyph in glyphs]), width, under)
         x += width
 
 

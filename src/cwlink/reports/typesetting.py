@@ -33,7 +33,7 @@ class Typesetter:
 
     def glyph(self, cluster: str, bold: bool) -> Glyph:
         """Return a cluster's glyph and note its flaw, if it has one."""
-        glyph = self.book.glyphs(bold).get(cluster) or self.book.glyph(cluster, bold)
+        glyph = self.book.glyph(cluster, bold)
         if glyph.flaw:
             self.flaws.setdefault(cluster, Unprintable(cluster, glyph.flaw))
         return glyph
@@ -50,20 +50,25 @@ class Typesetter:
 
     def _add(self, paragraph: "SetParagraph", piece: str, run: Run) -> None:
         start = len(paragraph.clusters)
-        for cluster in clusters(piece) if _JOINING.search(piece) else piece:
-            paragraph.clusters.append(cluster)
-            paragraph.glyphs.append(self.glyph(cluster, run.bold))
+        bold = run.bold
+        known = self.book.flawless(bold)
+        paragraph.clusters += clusters(piece) if _JOINING.search(piece) else piece
+        paragraph.glyphs += [
+            known.get(cluster) or self.glyph(cluster, bold)
+            for cluster in paragraph.clusters[start:]
+        ]
         added = len(paragraph.clusters) - start
-        paragraph.underlined += [run.underline] * added
+        if run.underline:
+            paragraph.underlined += range(start, start + added)
         if run.keep:
             paragraph.keep.append((start, start + added))
 
 
 @dataclass
 class SetParagraph:
-    """The clusters of one paragraph with their glyphs, and the ranges to keep together."""
+    """The clusters of one paragraph with their glyphs, which to underline and keep together."""
 
     clusters: list[str] = field(default_factory=list)
     glyphs: list[Glyph] = field(default_factory=list)
-    underlined: list[bool] = field(default_factory=list)
+    underlined: list[int] = field(default_factory=list)
     keep: list[tuple[int, int]] = field(default_factory=list)

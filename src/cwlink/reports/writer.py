@@ -3,11 +3,13 @@
 import contextlib
 import os
 import threading
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -16,12 +18,19 @@ from cwlink.core.problems import KnownProblem
 from cwlink.reports.flow import Page, Piece, pour
 from cwlink.reports.fonts import FontBook, Unprintable
 from cwlink.reports.ink import Ink
-from cwlink.reports.page import PageFrame, draw_frame
+from cwlink.reports.page import PageFrame, draw_foot, draw_head
 from cwlink.reports.sheet_style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from cwlink.reports.typesetting import Typesetter
 
 rl_config.useA85 = 0  # plain binary streams: smaller, quicker
 _drawing = threading.Lock()  # a font reads its file at one place at a time
+
+
+_LONGEST_PASSWORD: Final = 127  # bytes
+
+
+class UnsuitablePassword(KnownProblem):
+    """A password that not every reader would open the paper with."""
 
 
 class PaperNotSaved(KnownProblem):
@@ -55,15 +64,21 @@ def write_pdf(
     book: FontBook,
     password: str | None = None,
 ) -> Pdf:
-    """Return the story as a PDF with ``frame`` on each page, AES-256 with a ``password``."""
+    """Return the story as a PDF with ``frame`` on each page, AES-256 with a ``password``.
+
+    Raises UnsuitablePassword.
+    """
+    if password:
+        check_password(password)
     setter = Typesetter(book)
     with _drawing:
         pages = pour(story, setter)
         canvas = _canvas(about, book)
         for number, page in enumerate(pages, start=1):
             ink = Ink(canvas)
-            draw_frame(frame, number, len(pages), ink, setter)
+            draw_head(frame, number, ink, setter)
             _draw_page(page, ink)
+            draw_foot(frame, number, len(pages), ink, setter)
             ink.show()
         data: bytes = canvas.getpdfdata()
     if password:
@@ -94,6 +109,19 @@ def _canvas(about: Imprinted, book: FontBook) -> Canvas:
     canvas.setDateFormatter(lambda *_now: f"D:{about.day:%Y%m%d}000000+09'00'")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+def check_password(password: str) -> None:
+    """Raise UnsuitablePassword for one that readers understand differently.
+
+    Some prepare what is typed by RFC 4013, some do not, and some cut it at 127 bytes.
+    """
+    same = unicodedata.normalize("NFKC", password) == password and password.isprintable()
+    if not same or len(password.encode()) > _LONGEST_PASSWORD:
+        raise UnsuitablePassword(
+            "このパスワードでは開けない閲覧ソフトがあります。全角の英数字・記号・空白と半角カナを"
+            "避け、40文字以内で決め直してください。"
+        )
 
 
 def _locked(data: bytes, password: str) -> bytes:
