@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, delete, exists, func, insert, or_, select, update
@@ -85,10 +85,13 @@ def add(work: UnitOfWork, record: HouseholdRecord, listed: ListColumns, *, now: 
 def save(work: UnitOfWork, record: HouseholdRecord, listed: ListColumns, *, now: datetime) -> None:
     """Store a changed record: rows keep their ids, only what differs is written.
 
-    Raises LookupError when there is no such household.
+    ``updated_at`` always moves on, however fast one save follows another. Raises LookupError when
+    there is no such household.
     """
-    if updated_at(work, record.id) is None:
+    last = updated_at(work, record.id)
+    if last is None:
         raise LookupError("no such household")
+    now = max(now, last + timedelta(microseconds=1))
     work.session.execute(
         update(Household)
         .where(Household.id == record.id)
