@@ -11,7 +11,7 @@ from paper_reading import Reader, pages_of, printed_texts, squeezed
 from pypdf import PdfReader
 
 from cwlink.reports import build_pdf
-from cwlink.reports.entries import Choice, entry
+from cwlink.reports.entries import Choice, choice, entry
 from cwlink.reports.writer import Pdf
 
 PAPERS = {
@@ -130,6 +130,21 @@ def test_a_draft_shows_what_is_missing_and_counts_it() -> None:
     assert text.count("〔未記入〕") == 7
     assert text.count("【未記入・必須】") == 2
     assert "記載なし" not in text
+
+
+def test_what_is_missing_altogether_is_counted_too() -> None:
+    sheet = replace(cases.plan_draft(), issues=(), roles=(), wishes=(), contingency=())
+    text = "".join(pages_of(build_pdf(sheet)))
+    assert "未記入11か所（うち確定に必要なもの3か所）" in text
+    assert text.count("〔未記入〕") + text.count("【未記入・必須】") == 11
+
+
+def test_an_open_choice_shows_every_option_and_that_it_is_open() -> None:
+    sheet = cases.review()
+    draft = replace(sheet, imprint=replace(sheet.imprint, draft=True), decision=choice(None))
+    text = "".join(pages_of(build_pdf(draft)))
+    assert "□会議を開催する□個別の打診・情報提供から始める□今回は見送り〔未記入〕" in text
+    assert "未記入1か所" in text
 
 
 def test_a_final_paper_says_none_recorded() -> None:

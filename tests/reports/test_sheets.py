@@ -12,7 +12,6 @@ from cwlink.reports.entries import (
     Choice,
     Entry,
     choice,
-    count_blanks,
     day_entry,
     entry,
     texts_of,
@@ -43,12 +42,6 @@ def test_an_empty_text_is_blank() -> None:
     assert day_entry(None).blank is Blank.MISSING
     assert choice(None, required=True) == Choice("", Blank.REQUIRED)
     assert choice("yes") == Choice("yes")
-
-
-def test_blanks_are_counted_through_the_whole_sheet() -> None:
-    count = count_blanks(cases.plan_draft())
-    assert (count.total, count.required) == (9, 2)
-    assert count_blanks(cases.review()).total == 0
 
 
 def test_every_text_of_a_sheet_can_be_looked_through() -> None:

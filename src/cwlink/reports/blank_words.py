@@ -8,11 +8,16 @@ from cwlink.reports.entries import Blank, Choice, Entry
 from cwlink.reports.typesetting import Run
 
 
-@dataclass(frozen=True)
+@dataclass
 class BlankWords:
-    """How a blank item prints: it depends on whether the paper is a draft."""
+    """Words the blank items of one paper and counts them, so that a draft's head can say how many.
+
+    Fields left for a pen never come by here and so are not counted.
+    """
 
     draft: bool
+    total: int = 0
+    required: int = 0
 
     def runs(self, item: Entry) -> tuple[Run, ...]:
         """Return an item's text, or what stands for it, its label before."""
@@ -26,12 +31,20 @@ class BlankWords:
         return self.blank(item.blank)
 
     def blank(self, blank: Blank) -> Run:
-        """Return what stands for a blank."""
+        """Return what stands for a blank, and count it."""
+        self.total += 1
+        self.required += blank is Blank.REQUIRED
         if not self.draft:
             return Run("記載なし", keep=True)
         if blank is Blank.REQUIRED:
             return Run("【未記入・必須】", bold=True, keep=True)
         return Run("〔未記入〕", keep=True)
+
+    @property
+    def count(self) -> str:
+        """Return how many items were blank so far, for the head of a draft."""
+        needed = f"（うち確定に必要なもの\u00a0{self.required}か所）" if self.required else ""
+        return f"未記入\u00a0{self.total}か所{needed}"
 
     def joined(self, items: Iterable[Entry]) -> tuple[Run, ...]:
         """Return several items as running text; a wide space parts what no full stop ends."""

@@ -75,31 +75,6 @@ class Imprint:
     draft: bool
 
 
-@dataclass(frozen=True)
-class BlankCount:
-    """How many items of a sheet are blank, and how many of them finalising needs."""
-
-    total: int
-    required: int
-
-
-def count_blanks(sheet: object) -> BlankCount:
-    """Count the blank items of a sheet; fields left for a pen do not count (forms section 6)."""
-    found = [item.blank for item in _items(sheet) if item.blank is not None]
-    return BlankCount(len(found), sum(blank is Blank.REQUIRED for blank in found))
-
-
-def _items(value: object) -> Iterator[Entry | Choice]:
-    if isinstance(value, Entry | Choice):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _items(one)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _items(getattr(value, each.name))
-
-
 def texts_of(sheet: object) -> Iterator[str]:
     """Yield every text a sheet holds, to look for characters that cannot be printed."""
     if isinstance(sheet, str):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cwlink.reports.blank_words import BlankWords
 from cwlink.reports.boxes import Box
 from cwlink.reports.cells import WIDE, label_cell, text_cell
-from cwlink.reports.entries import count_blanks
 from cwlink.reports.flow import Piece
 from cwlink.reports.ink import Ink
 from cwlink.reports.sheet_style import (
@@ -177,13 +177,11 @@ class HeadBox:
             self.seals.draw(ink, x + self.seals_x, foot - self.seals.height)
 
 
-def blanks_note(sheet: object, draft: bool, before: str = "") -> Iterator[Piece]:
+def under_head(words: BlankWords, before: str = "") -> Iterator[Piece]:
     """Yield the line under the head: ``before``, and in a draft how many items are blank."""
     parts = [before] if before else []
-    if draft:
-        count = count_blanks(sheet)
-        needed = f"（うち確定に必要なもの\u00a0{count.required}か所）" if count.required else ""
-        parts.append(f"未記入\u00a0{count.total}か所{needed}")
+    if words.draft:
+        parts.append(words.count)
     if parts:
         yield Piece(plain(WIDE.join(parts), LABEL), mm(2))
 

@@ -20,6 +20,7 @@ NO_START: Final = frozenset(
 NO_END: Final = frozenset("「『（【〈《〔［｛〘〖｟«‘“〝([{｢￥¥＄$№＃#■□")
 SPACES: Final = frozenset(" \u3000")
 GLUE: Final = "\u00a0"
+_BULLET: Final = "・"
 _TOGETHER: Final = frozenset(("……", "‥‥", "――", "──", "——"))
 
 _SHORT_LAST: Final = 2
@@ -100,10 +101,19 @@ def _bonds(
     for start, end in keep:
         _bind(bonds, start, end, 1)
     for at in range(1, len(text)):
-        pair = text[at - 1 : at + 1]
-        if pair[1] in NO_START or pair[0] in NO_END or GLUE in pair or pair in _TOGETHER:
+        if _inseparable(text, at):
             bonds[at] = _FORBIDDEN
     return bonds
+
+
+def _inseparable(text: str, at: int) -> bool:
+    """Tell whether no line may break before ``at`` (禁則); after a space something begins."""
+    before, after = text[at - 1 : at + 1]
+    if before in NO_END or GLUE in (before, after) or before + after in _TOGETHER:
+        return True
+    if before == _BULLET and (at == 1 or text[at - 2] in SPACES):
+        return True
+    return after in NO_START and before not in SPACES
 
 
 def _bind(bonds: list[int], start: int, end: int, strength: int) -> None:

@@ -42,7 +42,6 @@ _HEAD: Final = TextStyle(LABEL.size, 12)
 _HEAD_RIGHT: Final = TextStyle(LABEL.size, 12, align=Align.RIGHT)
 _HEAD_FOOT: Final = _STAMP_FOOT - mm(0.9)
 _HEAD_GAP: Final = mm(4)
-_FORM_WIDTH: Final = mm(24)
 _FOOT_RULE_Y: Final = mm(282.7)
 _FOOT_TEXT_Y: Final = mm(283.5)
 _WATERMARK_EM: Final = {2: 165.0, 3: 130.0}
@@ -72,12 +71,10 @@ def draw_head(frame: PageFrame, number: int, ink: Ink, setter: Typesetter) -> No
     stamps = _lay_stamps(frame.stamps, setter)
     width = min((stamp.left for stamp in stamps), default=_EDGE) - _HEAD_GAP - LEFT
     heading = frame.form_number if number == 1 else frame.continued
-    used = width
-    if frame.running:
-        used = _FORM_WIDTH if number == 1 else width / 2
-    left = plain(heading, _HEAD).lay(used, setter)
+    left = plain(heading, _HEAD).lay(width / 2 if frame.running else width, setter)
     left.draw(ink, LEFT, _HEAD_FOOT - left.height)
     if frame.running:
+        used = left.width + _HEAD_GAP
         running = plain(frame.running, _HEAD_RIGHT).lay(width - used, setter)
         running.draw(ink, LEFT + used, _HEAD_FOOT - running.height)
     for stamp in stamps:

@@ -9,7 +9,7 @@ from cwlink.reports.cells import PEN_DATE, WIDE, full_width, label_cell, text_ce
 from cwlink.reports.entries import Blank, Entry
 from cwlink.reports.flow import Piece
 from cwlink.reports.frames import PLAN_TITLE, version_text
-from cwlink.reports.headings import Head, Numbering, blanks_note, section, subsection
+from cwlink.reports.headings import Head, Numbering, section, subsection, under_head
 from cwlink.reports.plan_evaluation import (
     ROOM_FOR_EVALUATION,
     evaluation_note,
@@ -30,11 +30,15 @@ _GOAL_LEAD = 3 * BODY.size
 
 def plan_story(sheet: PlanSheet) -> Iterator[Piece]:
     """Yield the paper's parts in reading order."""
-    draft = sheet.imprint.draft
-    words = BlankWords(draft)
-    number = Numbering()
+    words = BlankWords(sheet.imprint.draft)
+    body = list(_body(sheet, words))  # before the head, which says how many items are blank
     yield _head(sheet)
-    yield from blanks_note(sheet, draft, _complements(sheet))
+    yield from under_head(words, _complements(sheet))
+    yield from body
+
+
+def _body(sheet: PlanSheet, words: BlankWords) -> Iterator[Piece]:
+    number = Numbering()
     yield section(number.next(), "基本情報")
     for at, table in enumerate(basic_tables(sheet, words)):
         yield Piece(table, BETWEEN_TABLES if at else 0)
@@ -69,10 +73,9 @@ def _row(label: str, *parts: Text) -> Row:
 
 
 def _aims(sheet: PlanSheet, words: BlankWords) -> Table:
-    missing = Text((words.blank(Blank.MISSING),), BODY)
     rows = (
-        _row("本人・家族の意向", *(_wishes(sheet) or (missing,))),
-        _row("解決すべき課題", *(_issues(sheet) or (missing,))),
+        _row("本人・家族の意向", *(_wishes(sheet) or _open(words, Blank.MISSING))),
+        _row("解決すべき課題", *(_issues(sheet) or _open(words, Blank.REQUIRED))),
         _row(
             "支援の目的",
             _led("長期", _GOAL_LEAD, words.value(sheet.goal_long)),
@@ -81,6 +84,10 @@ def _aims(sheet: PlanSheet, words: BlankWords) -> Table:
         _row("計画の期間", Text(words.runs(sheet.period), BODY)),
     )
     return Table(_LABELLED, rows)
+
+
+def _open(words: BlankWords, blank: Blank) -> tuple[Text, ...]:
+    return (Text((words.blank(blank),), BODY),)
 
 
 def _led(lead: str, hang: float, *runs: Run) -> Text:
@@ -111,8 +118,9 @@ def _issue_runs(issues: tuple[str, ...], urgent: tuple[str, ...]) -> Iterator[Ru
 
 def _roles(sheet: PlanSheet, words: BlankWords) -> Table:
     rows = tuple(_role(role, words) for role in sheet.roles)
-    none = Row((text_cell(Text((words.blank(Blank.REQUIRED),), BODY), span=5),))
-    return Table(_ROLES, rows or (none,), (role_heading("関係機関名\n担当者名"),))
+    if not rows:
+        rows = (Row((text_cell(*_open(words, Blank.REQUIRED), span=5),)),)
+    return Table(_ROLES, rows, (role_heading("関係機関名\n担当者名"),))
 
 
 def _role(role: PlanRole, words: BlankWords) -> Row:
@@ -160,4 +168,4 @@ def _spaced(items: tuple[Entry, ...], words: BlankWords) -> tuple[Run, ...]:
 
 def _lines(items: tuple[Entry, ...], words: BlankWords) -> tuple[Text, ...]:
     texts = tuple(Text(words.runs(item), BODY) for item in items)
-    return texts or (Text((words.blank(Blank.MISSING),), BODY),)
+    return texts or _open(words, Blank.MISSING)

@@ -18,7 +18,7 @@ from cwlink.reports.cells import (
 from cwlink.reports.entries import Blank, Entry
 from cwlink.reports.flow import Piece
 from cwlink.reports.frames import REVIEW_TITLE
-from cwlink.reports.headings import Head, Numbering, blanks_note, section
+from cwlink.reports.headings import Head, Numbering, section, under_head
 from cwlink.reports.review_sheet import MemberLine, ReviewSheet
 from cwlink.reports.sheet_style import BODY, DENSE, STRONG, mm
 from cwlink.reports.table import Row, Table
@@ -33,9 +33,14 @@ _ROOM_FOR_OPINION = mm(16)
 def review_story(sheet: ReviewSheet) -> Iterator[Piece]:
     """Yield the paper's parts in reading order."""
     words = BlankWords(sheet.imprint.draft)
-    number = Numbering()
+    body = list(_body(sheet, words))  # before the head, which says how many items are blank
     yield _head(sheet)
-    yield from blanks_note(sheet, sheet.imprint.draft)
+    yield from under_head(words)
+    yield from body
+
+
+def _body(sheet: ReviewSheet, words: BlankWords) -> Iterator[Piece]:
+    number = Numbering()
     yield section(number.next(), "世帯")
     yield Piece(_household(sheet, words))
     yield section(number.next(), "結論")

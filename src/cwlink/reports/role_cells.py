@@ -20,7 +20,8 @@ def role_heading(who: str) -> Row:
 
 def number_cell(number: int) -> Cell:
     """Return the role's number."""
-    return Cell((plain(str(number), BODY.centred()),), top=True)
+    text = plain(str(number), BODY.centred())
+    return Cell((text,), top=True, again=text)
 
 
 def doing_cell(purpose: Run, content: Run) -> Cell:
