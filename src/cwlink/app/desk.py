@@ -12,8 +12,10 @@ from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
 from cwlink.storage.vault import Vault
 from cwlink.ui import notices
+from cwlink.ui.file_dialogs import FileDialogs
 from cwlink.ui.finder import Found
 from cwlink.ui.main_window import MainWindow
+from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import Runner, Task
 
 Told = ParamSpec("Told")
@@ -39,6 +41,8 @@ class Desk:
     clock: Clock
     window: MainWindow
     runner: Runner
+    files: FileDialogs
+    settings: WindowSettings
     facts: Facts = field(default_factory=Facts)
     finders: list[Callable[[str], Sequence[Found]]] = field(default_factory=list)
     """Each area adds one; Ctrl+K asks them all, in order."""

@@ -1,19 +1,36 @@
 """Builds the main window for an open vault; the visible block where every area is wired."""
 
-from cwlink.app import agencies, households, imports, plans, reviews, settings
+from cwlink.app import agencies, households, imports, plans, reviews
+from cwlink.app import settings as settings_area
 from cwlink.app.desk import Desk
 from cwlink.core.clock import Clock
 from cwlink.storage.vault import Vault
+from cwlink.ui.file_dialogs import FileDialogs, SystemDialogs
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
+from cwlink.ui.window_settings import WindowSettings, settings_file
 from cwlink.ui.work import Runner, ThreadRunner
 
 
-def build_window(vault: Vault, clock: Clock, runner: Runner | None = None) -> MainWindow:
+def build_window(
+    vault: Vault,
+    clock: Clock,
+    runner: Runner | None = None,
+    *,
+    files: FileDialogs | None = None,
+    settings: WindowSettings | None = None,
+) -> MainWindow:
     """Return the main window on its first page, not yet shown; a Theme must exist."""
     window = MainWindow(clock, demo=vault.is_demo)
-    desk = Desk(vault=vault, clock=clock, window=window, runner=runner or ThreadRunner())
-    for area in (households, imports, reviews, plans, agencies, settings):
+    desk = Desk(
+        vault=vault,
+        clock=clock,
+        window=window,
+        runner=runner or ThreadRunner(),
+        files=files or SystemDialogs(),
+        settings=settings or WindowSettings(settings_file()),
+    )
+    for area in (households, imports, reviews, plans, agencies, settings_area):
         area.wire(desk)
     window.finder.asked.connect(
         desk.answer(

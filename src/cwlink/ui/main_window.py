@@ -130,6 +130,11 @@ class MainWindow(QMainWindow):
         """Show how far a long task is, with a button to cancel it."""
         self._progress.watch(heading, task)
 
+    def fit_screen(self) -> None:
+        """Take the size the pages are drawn for, or the whole of a smaller screen."""
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height()))
+
     def room(self) -> Breakpoint:
         """Return the breakpoint the window is at."""
         return self._room

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from cwlink.ui.theme_type import system_text_scale
 
 LARGEST = 2.0
+LOOKS = ("system", "light", "dark", "contrast")
 
 
 def settings_file() -> Path:
@@ -30,7 +31,8 @@ class WindowSettings:
     @property
     def look(self) -> str:
         """The look chosen in 設定 (theme.Look), system by default."""
-        return str(self._store.value("look", "system"))
+        stored = str(self._store.value("look", LOOKS[0]))
+        return stored if stored in LOOKS else LOOKS[0]
 
     @look.setter
     def look(self, look: str) -> None:

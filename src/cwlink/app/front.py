@@ -1,0 +1,163 @@
+"""Before the vault is open: answers the unlock window, the welcome and the recovery form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cwlink.core.clock import Clock
+from cwlink.core.problems import KnownProblem
+from cwlink.ui.file_dialogs import FileDialogs
+from cwlink.ui.front_window import FrontWindow
+from cwlink.ui.unlock_window import UnlockForm
+from cwlink.ui.window_settings import WindowSettings
+from cwlink.ui.work import Runner
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the program needs beyond a vault."""
+
+    settings: WindowSettings
+    clock: Clock
+    runner: Runner
+    files: FileDialogs
+
+
+class Front(QObject):
+    """Shows one form after the other in the front window until a vault is open."""
+
+    opened = Signal(object)
+    """A vault was opened."""
+
+    def __init__(self, outside: Outside, path: Path, *, before_widgets: Callable[[], None]) -> None:
+        super().__init__()
+        self._outside = outside
+        self._path = path
+        self._before_widgets = before_widgets
+        self.window = FrontWindow(outside.settings.text_scale)
+        self._take_over = False
+
+    def show(self) -> None:
+        """Show the unlock form, or the welcome where there is no vault."""
+        if self._path.exists():
+            self.show_unlock()
+        else:
+            self.show_welcome()
+        self.window.show()
+
+    def close(self) -> None:
+        """Take the window away."""
+        self.window.hide()
+        self.window.deleteLater()
+
+    def tell(self, problem: KnownProblem) -> None:
+        """Show a problem in whatever form is shown."""
+        self._before_widgets()
+        tell = getattr(self.window.form(), "tell", None)
+        if callable(tell):
+            tell(problem.sentence)
+
+    # unlock
+
+    def show_unlock(self) -> UnlockForm:
+        """Ask for the passphrase."""
+        form = UnlockForm(self._path, self._outside.settings.text_scale)
+        form.unlock_wanted.connect(lambda passphrase: self._unlock(form, passphrase))
+        form.recovery_wanted.connect(self.show_recovery)
+        form.other_vault_wanted.connect(self._choose_vault)
+        form.new_vault_wanted.connect(self.show_welcome)
+        form.demo_wanted.connect(self._open_demo)
+        self.window.show_form(form)
+        return form
+
+    def _unlock(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
+        from cwlink.services import vaults
+
+        self._outside.runner.run_task(
+            lambda _progress: vaults.open_vault(
+                self._path, passphrase=passphrase, take_over=take_over
+            ),
+            self.opened.emit,
+            lambda problem: self._tell(form, problem, passphrase),
+        )
+
+    def _tell(self, form: UnlockForm, problem: KnownProblem, passphrase: str) -> None:
+        """Show a problem with the ways out that make sense for it."""
+        from cwlink.app.remedies import Way, ways_out
+        from cwlink.storage.problems import WrongPassphrase
+        from cwlink.ui.problem_box import Remedy
+
+        self._before_widgets()
+        if isinstance(problem, WrongPassphrase):
+            form.tell_wrong(problem.sentence)
+            return
+        acts: dict[Way, Callable[[], object]] = {
+            Way.RETRY: lambda: self._again(form, passphrase),
+            Way.TAKE_OVER: lambda: self._again(form, passphrase, take_over=True),
+            Way.OTHER_VAULT: self._choose_vault,
+            Way.NEW_VAULT: self.show_welcome,
+        }
+        remedies: list[Remedy] = [Remedy(way.value, acts[way]) for way in ways_out(problem)]
+        form.tell(problem.sentence, *remedies)
+
+    def _again(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
+        form.show_busy(True)
+        self._unlock(form, passphrase, take_over=take_over)
+
+    def _choose_vault(self) -> None:
+        chosen = self._outside.files.folder(
+            self.window, "保管庫（.cwlinkで終わるフォルダー）を選ぶ", self._path.parent
+        )
+        if chosen is not None:
+            self._path = chosen
+            self.show_unlock()
+
+    def _open_demo(self) -> None:
+        from cwlink.core import places
+        from cwlink.services import vaults
+
+        today = self._outside.clock.today()
+        self._outside.runner.run_task(
+            lambda _progress: vaults.open_demo(places.demo_vault(), today=today),
+            self.opened.emit,
+            self.tell,
+        )
+
+    # welcome and recovery
+
+    def show_welcome(self) -> None:
+        """Lead through making a vault."""
+        from cwlink.app.welcome import Welcome
+
+        self._before_widgets()
+        welcome = Welcome(self._outside, self.window, self._path_for_new())
+        welcome.opened.connect(self.opened)
+        welcome.existing_wanted.connect(self._choose_vault)
+        welcome.form.demo_wanted.connect(self._open_demo)
+        self._welcome = welcome
+        self.window.show_form(welcome.form)
+
+    def show_recovery(self) -> None:
+        """Ask for the recovery key."""
+        from cwlink.app.recovery import Recovery
+
+        self._before_widgets()
+        recovery = Recovery(self._outside, self._path)
+        recovery.opened.connect(self.opened)
+        recovery.back_wanted.connect(self.show_unlock)
+        self._recovery = recovery
+        self.window.show_form(recovery.form)
+
+    def _path_for_new(self) -> Path:
+        """Return a place that is free: the one asked for, else a number is put behind the name."""
+        path, number = self._path, 2
+        while path.exists():
+            path = self._path.with_name(f"{self._path.stem}{number}{self._path.suffix}")
+            number += 1
+        return path

@@ -1,0 +1,66 @@
+"""Answers the recovery form: the key opens the vault, then a new passphrase is set."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cwlink.app.front import Outside
+from cwlink.core.problems import KnownProblem
+from cwlink.services import passphrase, vaults
+from cwlink.storage.problems import RecoveryKeyMistyped, WrongRecoveryKey
+from cwlink.storage.vault import Vault
+from cwlink.ui.welcome.recovery_form import RecoveryForm
+
+
+class Recovery(QObject):
+    """One run of the recovery form."""
+
+    opened = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, outside: Outside, path: Path) -> None:
+        super().__init__()
+        self._outside = outside
+        self._path = path
+        self._key = ""
+        self._vault: Vault | None = None
+        self.form = RecoveryForm(path, passphrase.rate)
+        self.form.key_entered.connect(self._open)
+        self.form.passphrase_chosen.connect(self._set_passphrase)
+        self.form.back_wanted.connect(self._go_back)
+
+    def _open(self, key: str) -> None:
+        self._key = key
+        self._outside.runner.run_task(
+            lambda _progress: vaults.open_by_recovery_key(self._path, recovery_key=key),
+            self._ask_passphrase,
+            self._tell,
+        )
+
+    def _tell(self, problem: KnownProblem) -> None:
+        if isinstance(problem, RecoveryKeyMistyped | WrongRecoveryKey):
+            self.form.tell_key(problem.sentence)
+        else:
+            self.form.tell(problem.sentence)
+
+    def _ask_passphrase(self, vault: Vault) -> None:
+        self._vault = vault
+        self.form.ask_passphrase()
+
+    def _set_passphrase(self, chosen: str) -> None:
+        vault = self._vault
+        if vault is None:
+            raise RuntimeError("a new passphrase is chosen after the key opened the vault")
+        self._outside.runner.run_task(
+            lambda _progress: vaults.set_forgotten_passphrase(
+                vault, recovery_key=self._key, passphrase=chosen
+            ),
+            lambda _none: self.opened.emit(vault),
+            self._tell,
+        )
+
+    def _go_back(self) -> None:
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+        self.back_wanted.emit()

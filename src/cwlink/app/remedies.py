@@ -1,0 +1,51 @@
+"""Which ways out the unlock window offers for a problem of the vault."""
+
+from enum import StrEnum
+
+from cwlink.core.problems import KnownProblem
+from cwlink.storage.problems import (
+    DamagedKeys,
+    DamagedVault,
+    DiskFull,
+    EmptyPassphrase,
+    NewerVault,
+    NotAVault,
+    NoVault,
+    ReadOnlyVault,
+    VaultHeldElsewhere,
+    VaultInUse,
+    VaultUnreachable,
+)
+
+
+class Way(StrEnum):
+    """A way out, in the words of its button."""
+
+    RETRY = "もう一度開く"
+    TAKE_OVER = "ほかで開いていないことを確かめたので、開く"
+    OTHER_VAULT = "別の保管庫を選ぶ"
+    NEW_VAULT = "新しい保管庫を作る"
+
+
+# The first line whose type fits holds: a special problem stands before its general one.
+_WAYS: tuple[tuple[type[KnownProblem], tuple[Way, ...]], ...] = (
+    (EmptyPassphrase, ()),
+    (VaultHeldElsewhere, (Way.TAKE_OVER, Way.OTHER_VAULT)),
+    (VaultInUse, (Way.RETRY, Way.OTHER_VAULT)),
+    (NoVault, (Way.OTHER_VAULT, Way.NEW_VAULT)),
+    (NotAVault, (Way.OTHER_VAULT,)),
+    (DamagedVault, (Way.OTHER_VAULT,)),
+    (DamagedKeys, (Way.RETRY, Way.OTHER_VAULT)),
+    (NewerVault, (Way.OTHER_VAULT,)),
+    (ReadOnlyVault, (Way.RETRY, Way.OTHER_VAULT)),
+    (DiskFull, (Way.RETRY,)),
+    (VaultUnreachable, (Way.RETRY, Way.OTHER_VAULT)),
+)
+
+
+def ways_out(problem: KnownProblem) -> tuple[Way, ...]:
+    """Return the ways to offer, the likeliest first."""
+    for kind, ways in _WAYS:
+        if isinstance(problem, kind):
+            return ways
+    return (Way.RETRY, Way.OTHER_VAULT)

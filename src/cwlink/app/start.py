@@ -1,0 +1,72 @@
+"""The way from a double click to the unlock window, and what is made ready behind it."""
+
+import gc
+import importlib
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cwlink.app.program import Program
+from cwlink.ui.first_look import give_first_look
+from cwlink.ui.window_settings import WindowSettings, settings_file
+
+# Imported on a thread while the passphrase is typed: no Qt, and the heaviest first.
+BEHIND = (
+    "sqlalchemy.orm",
+    "sqlcipher3",
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cwlink.services.vaults",
+    "cwlink.storage.engine",
+    "cwlink.services.household_list",
+)
+# Imported one by one between two events, since they define widgets.
+BETWEEN = ("cwlink.ui.theme", "cwlink.ui.problem_box", "cwlink.app.window")
+
+
+def start(vault: Path | None) -> int:
+    """Run the program until its last window is closed; returns the exit status."""
+    gc.disable()  # nothing is thrown away while importing; Readiness turns it on again
+    app = QApplication(sys.argv)
+    app.setApplicationName("cwlink")
+    settings = WindowSettings(settings_file())
+    give_first_look(app, look=settings.look, text_scale=settings.text_scale)
+    program = Program(app, settings, vault=vault)
+    readiness = Readiness(program)
+    program.shown.connect(readiness.begin)
+    program.show_front()
+    status = app.exec()
+    program.finish()
+    return status
+
+
+class Readiness(QObject):
+    """Imports what comes after unlocking, once the unlock window has been painted."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self._left = list(BETWEEN)
+
+    def begin(self) -> None:
+        """Start importing; the caseworker can type meanwhile."""
+        from cwlink.app.bug_report import BugReports
+
+        gc.enable()
+        gc.freeze()
+        sys.excepthook = BugReports(self._program.tell, self._program.show_bug).take
+        threading.Thread(target=_import_behind, name="readiness").start()
+        QTimer.singleShot(0, self._import_next)
+
+    def _import_next(self) -> None:
+        if self._left:
+            importlib.import_module(self._left.pop(0))
+            QTimer.singleShot(0, self._import_next)
+
+
+def _import_behind() -> None:
+    for module in BEHIND:
+        importlib.import_module(module)
