@@ -1,5 +1,6 @@
 """Rare characters print and copy as they are, or are named before printing."""
 
+import struct
 import sys
 import unicodedata
 from dataclasses import replace
@@ -15,6 +16,7 @@ from cwlink.reports.fonts import Flaw, font_book, open_book, printable_text
 from cwlink.reports.typesetting import _JOINING, Run, Typesetter
 from cwlink.reports.writer import Pdf
 
+BIZUD = Path("/usr/share/fonts/truetype/bizud-gothic")
 TSUJI = "辻\U000e0102"
 NABE = "邉\U000e0110"
 NO_SUCH_SHAPE = "木\U000e01ef"
@@ -81,8 +83,7 @@ def test_the_fallback_is_not_read_for_usual_names() -> None:
 
 
 def test_without_other_fonts_a_rare_name_prints_as_geta(tmp_path: Path) -> None:
-    bizud = Path("/usr/share/fonts/truetype/bizud-gothic")
-    for file in (*bizud.glob("BIZUDGothic-*.ttf"),):
+    for file in BIZUD.glob("BIZUDGothic-*.ttf"):
         (tmp_path / file.name).symlink_to(file)
     book = open_book((tmp_path,))
     assert book.glyph("𠮷", bold=True).flaw is Flaw.MISSING
@@ -109,6 +110,38 @@ def test_a_collection_is_found_by_its_windows_name(tmp_path: Path) -> None:
     (tmp_path / "BIZ-UDGothicR.ttc").touch()
     found = font_files.find_font(font_files.GOTHIC, (tmp_path,))
     assert found == font_files.FontFile(tmp_path / "BIZ-UDGothicR.ttc", 0)
+
+
+def test_a_collection_gives_its_fixed_pitch_face(tmp_path: Path) -> None:
+    for weight, name in (("Regular", "BIZ-UDGothicR.ttc"), ("Bold", "BIZ-UDGothicB.ttc")):
+        faces = [BIZUD / f"BIZUDPGothic-{weight}.ttf", BIZUD / f"BIZUDGothic-{weight}.ttf"]
+        (tmp_path / name).write_bytes(collection([face.read_bytes() for face in faces]))
+    glyph = open_book((tmp_path,)).glyph("i", bold=True)
+    assert glyph.width == 0.5
+    assert glyph.font.face.name == b"BIZUDGothic-Bold"
+
+
+def test_a_font_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    for file in BIZUD.glob("BIZUDGothic-*.ttf"):
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / "ipamjm.ttf").write_bytes(b"OTTO" + bytes(200))
+    assert open_book((tmp_path,)).glyph("𠮷", bold=False).flaw is Flaw.MISSING
+
+
+def collection(fonts: list[bytes]) -> bytes:
+    """Return fonts as one .ttc, as Windows ships them."""
+    head = struct.pack(">4sHHL", b"ttcf", 1, 0, len(fonts))
+    at = len(head) + 4 * len(fonts)
+    starts, bodies = b"", b""
+    for font in fonts:
+        starts += struct.pack(">L", at)
+        moved = bytearray(font)
+        for entry_at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16):
+            offset = struct.unpack_from(">L", font, entry_at + 8)[0]
+            struct.pack_into(">L", moved, entry_at + 8, offset + at)
+        bodies += bytes(moved)
+        at += len(moved)
+    return head + starts + bodies
 
 
 def test_every_joining_character_is_seen() -> None:

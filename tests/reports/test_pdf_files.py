@@ -1,6 +1,8 @@
 """The files themselves: sound, fonts inside, locked on request, written whole or not at all."""
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -103,6 +105,22 @@ def test_the_same_sheet_gives_the_same_bytes_whatever_came_before() -> None:
     rare()
     build_pdf(cases.review(), demo=True)
     assert build_pdf(cases.plan_final()).data == first
+
+
+def test_every_run_of_the_program_gives_the_same_bytes() -> None:
+    program = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1]); import paper_cases;"
+        "from cwlink.reports import build_pdf;"
+        "print(hashlib.sha256(build_pdf(paper_cases.plan_draft()).data).hexdigest())"
+    )
+    command = [sys.executable, "-c", program, str(Path(__file__).parent)]
+    digests = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_saving_writes_the_whole_file(tmp_path: Path) -> None:

@@ -14,20 +14,21 @@ class FontFile:
     index: int = 0
 
 
-# Names under which a font's file is known: (name, index in the collection).
-GOTHIC = (("BIZUDGothic-Regular.ttf", 0), ("BIZ-UDGothicR.ttc", 0))
-GOTHIC_BOLD = (("BIZUDGothic-Bold.ttf", 0), ("BIZ-UDGothicB.ttc", 0))
-RARE_NAMES = (("ipamjm.ttf", 0),)
+Names = tuple[str, ...]
+
+GOTHIC: Names = ("BIZUDGothic-Regular.ttf", "BIZ-UDGothicR.ttc")
+GOTHIC_BOLD: Names = ("BIZUDGothic-Bold.ttf", "BIZ-UDGothicB.ttc")
+RARE_NAMES: Names = ("ipamjm.ttf",)
 # Further fonts with TrueType outlines that a computer may have, tried in this order.
-OTHERS = (
-    ("msgothic.ttc", 0),
-    ("msmincho.ttc", 0),
-    ("YuGothR.ttc", 0),
-    ("meiryo.ttc", 0),
-    ("ipagp.ttf", 0),
-    ("ipag.ttf", 0),
-    ("seguisym.ttf", 0),
-    ("DejaVuSans.ttf", 0),
+OTHERS: Names = (
+    "msgothic.ttc",
+    "msmincho.ttc",
+    "YuGothR.ttc",
+    "meiryo.ttc",
+    "ipagp.ttf",
+    "ipag.ttf",
+    "seguisym.ttf",
+    "DejaVuSans.ttf",
 )
 
 
@@ -55,11 +56,11 @@ def font_folders() -> tuple[Path, ...]:
     return tuple(folders)
 
 
-def find_font(names: tuple[tuple[str, int], ...], folders: tuple[Path, ...]) -> FontFile | None:
+def find_font(names: Names, folders: tuple[Path, ...]) -> FontFile | None:
     """Return the first of ``names`` that lies in one of ``folders``, None when none does."""
     for folder in folders:
-        for name, index in names:
+        for name in names:
             path = folder / name
             if path.is_file():
-                return FontFile(path, index)
+                return FontFile(path)
     return None

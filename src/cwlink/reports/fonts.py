@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError
 
 from cwlink.core.problems import KnownProblem
 from cwlink.core.text import clusters, is_selector
@@ -77,12 +78,9 @@ class Glyph:
 class FontBook:
     """The fonts of this computer that papers are printed with."""
 
-    def __init__(self, regular: FontFile, bold: FontFile, folders: tuple[Path, ...]) -> None:
+    def __init__(self, regular: PaperFont, bold: PaperFont, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._main = {
-            False: PaperFont("paper-gothic", regular),
-            True: PaperFont("paper-gothic-bold", bold),
-        }
+        self._main = {False: regular, True: bold}
         pdfmetrics.registerFont(self._main[False])
         self._others: tuple[PaperFont, ...] | None = None
         self._known: dict[bool, dict[str, Glyph]] = {False: {}, True: {}}
@@ -139,17 +137,41 @@ class FontBook:
         if self._others is None:
             wanted = (font_files.RARE_NAMES, *((other,) for other in font_files.OTHERS))
             files = (font_files.find_font(names, self._folders) for names in wanted)
-            self._others = tuple(
-                PaperFont(f"paper-other-{number}", file)
+            fonts = (
+                _readable(f"paper-other-{number}", file)
                 for number, file in enumerate(file for file in files if file)
             )
+            self._others = tuple(font for font in fonts if font)
         return self._others
+
+
+def _readable(name: str, file: FontFile) -> PaperFont | None:
+    """Return a font, None for one whose outlines the drawing library cannot embed."""
+    try:
+        return PaperFont(name, file)
+    except (TTFError, OSError):
+        return None
+
+
+def _main_font(name: str, names: font_files.Names, folders: tuple[Path, ...]) -> PaperFont | None:
+    """Return the first of the named fonts whose letters are half as wide as its kana.
+
+    A collection also holds the proportional face, in an order of its own.
+    """
+    file = font_files.find_font(names, folders)
+    if file is None:
+        return None
+    for index in (0, 1) if file.path.suffix == ".ttc" else (0,):
+        font = _readable(name, FontFile(file.path, index))
+        if font and (font.width("i"), font.width("ア")) == (0.5, 1.0):
+            return font
+    return None
 
 
 def open_book(folders: tuple[Path, ...]) -> FontBook:
     """Return the book of the fonts in ``folders``; raises NoPaperFont without the main one."""
-    regular = font_files.find_font(font_files.GOTHIC, folders)
-    bold = font_files.find_font(font_files.GOTHIC_BOLD, folders)
+    regular = _main_font("paper-gothic", font_files.GOTHIC, folders)
+    bold = _main_font("paper-gothic-bold", font_files.GOTHIC_BOLD, folders)
     if regular is None or bold is None:
         raise NoPaperFont(
             "帳票の書体「BIZ UDゴシック」が見つかりません。Windowsでは設定の「オプション機能」から"

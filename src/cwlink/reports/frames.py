@@ -40,7 +40,7 @@ def review_frame(sheet: ReviewSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
     """Return frame and metadata of a 会議開催要否検討票, a draft until its supervisor answered."""
     draft = sheet.imprint.draft or sheet.awaiting
     numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}検討番号\u00a0{sheet.number}"
-    continued = f"{REVIEW_TITLE}{CONTINUED}{WIDE}{numbers}"
+    continued = f"{REVIEW_TITLE}{CONTINUED}{WIDE * 2}{numbers}"
     frame = _frame(sheet.imprint, draft=draft, demo=demo, continued=continued)
     return frame, _about(sheet.imprint, REVIEW_TITLE, sheet.number)
 
@@ -48,7 +48,7 @@ def review_frame(sheet: ReviewSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
 def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
     """Return frame and metadata of a 支援計画（所内用）."""
     numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}計画番号\u00a0{sheet.number}"
-    continued = f"支援計画{CONTINUED}{WIDE}{WIDE}{numbers}"
+    continued = f"支援計画{CONTINUED}{WIDE * 2}{numbers}"
     frame = _frame(sheet.imprint, draft=sheet.imprint.draft, demo=demo, continued=continued)
     return frame, _about(sheet.imprint, PLAN_TITLE, sheet.number)
 
@@ -62,7 +62,7 @@ def agency_frame(sheet: AgencyCopySheet, demo: bool) -> tuple[PageFrame, Imprint
         continued=f"{AGENCY_TITLE}{CONTINUED}",
         stamp=COPY,
         watermark=COPY,
-        running=f"提供番号\u00a0{sheet.number}{WIDE}{WIDE}提供先\u00a0{sheet.recipient}",
+        running=f"提供番号\u00a0{sheet.number}{WIDE * 2}提供先\u00a0{sheet.recipient}",
     )
     return frame, _about(sheet.imprint, AGENCY_TITLE, sheet.number)
 

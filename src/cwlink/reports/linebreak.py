@@ -108,7 +108,7 @@ def _bonds(
 
 def _inseparable(text: str, at: int) -> bool:
     """Tell whether no line may break before ``at`` (禁則); after a space something begins."""
-    before, after = text[at - 1 : at + 1]
+    before, after = text[at - 1], text[at]
     if before in NO_END or GLUE in (before, after) or before + after in _TOGETHER:
         return True
     if before == _BULLET and (at == 1 or text[at - 2] in SPACES):

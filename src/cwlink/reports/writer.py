@@ -98,6 +98,7 @@ def _canvas(about: Imprinted, book: FontBook) -> Canvas:
         BytesIO(),
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
+        pdfVersion=(1, 7),
         invariant=1,
         initialFontName=book.first_font,
         lang="ja-JP",
