@@ -3,3 +3,83 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cwlink.app.program import Program
+from cwlink.core import places
+from cwlink.core.clock import FixedClock
+from cwlink.ui.file_dialogs import AnswersReady
+from cwlink.ui.theme import Look, Theme
+from cwlink.ui.window_settings import WindowSettings
+from cwlink.ui.work import InlineRunner
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Make the theme once."""
+    return Theme(qapp, look=Look.LIGHT)
+
+
+@dataclass
+class Computer:
+    """The caseworker's computer: starts the program as often as the journey does."""
+
+    app: QApplication
+    theme: Theme
+    folder: Path
+    running: list[Program]
+
+    @property
+    def settings(self) -> WindowSettings:
+        """What the computer remembers of the window."""
+        return WindowSettings(self.folder / "window.ini")
+
+    @property
+    def vault(self) -> Path:
+        """Where the vault lies."""
+        return self.folder / "保管庫.cwlink"
+
+    def start(self, *answers: Path | None, vault: Path | None = None) -> Program:
+        """Start the program; ``answers`` are given when it asks for a file or folder."""
+        program = Program(
+            self.app,
+            self.settings,
+            vault=vault or self.vault,
+            clock=FixedClock(),
+            runner=InlineRunner(),
+            files=AnswersReady(*answers),
+            theme=self.theme,
+        )
+        self.running.append(program)
+        program.show_front()
+        return program
+
+    def close_all(self) -> None:
+        """Close every window that is still open."""
+        for program in self.running:
+            program.finish()
+            for window in (program.main, program.front and program.front.window):
+                if window is not None:
+                    window.hide()
+
+
+@pytest.fixture
+def computer(
+    qapp: QApplication,
+    qtbot: QtBot,
+    theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Computer]:
+    """Give a computer on which the program was never started."""
+    monkeypatch.setattr(places, "data_folder", lambda: tmp_path / "data")
+    made = Computer(qapp, theme, tmp_path, [])
+    yield made
+    made.close_all()

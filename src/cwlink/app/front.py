@@ -16,6 +16,8 @@ from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import Runner
 
 if TYPE_CHECKING:
+    from cwlink.app.recovery import Recovery
+    from cwlink.app.welcome import Welcome
     pass
 
 
@@ -41,7 +43,7 @@ class Front(QObject):
         self._path = path
         self._before_widgets = before_widgets
         self.window = FrontWindow(outside.settings.text_scale)
-        self._take_over = False
+        self._at_work: Welcome | Recovery | None = None
 
     def show(self) -> None:
         """Show the unlock form, or the welcome where there is no vault."""
@@ -55,6 +57,11 @@ class Front(QObject):
         """Take the window away."""
         self.window.hide()
         self.window.deleteLater()
+
+    def abandon(self) -> None:
+        """Close a vault that was opened here and not handed over."""
+        if self._at_work is not None:
+            self._at_work.abandon()
 
     def tell(self, problem: KnownProblem) -> None:
         """Show a problem in whatever form is shown."""
@@ -140,7 +147,7 @@ class Front(QObject):
         welcome.opened.connect(self.opened)
         welcome.existing_wanted.connect(self._choose_vault)
         welcome.form.demo_wanted.connect(self._open_demo)
-        self._welcome = welcome
+        self._at_work = welcome
         self.window.show_form(welcome.form)
 
     def show_recovery(self) -> None:
@@ -151,7 +158,7 @@ class Front(QObject):
         recovery = Recovery(self._outside, self._path)
         recovery.opened.connect(self.opened)
         recovery.back_wanted.connect(self.show_unlock)
-        self._recovery = recovery
+        self._at_work = recovery
         self.window.show_form(recovery.form)
 
     def _path_for_new(self) -> Path:

@@ -89,6 +89,8 @@ class Program(QObject):
         """Wait for work under way and close the vault; called once the last window is gone."""
         if self.main is not None:
             self._settings.geometry = self.main.saveGeometry()
+        if self.front is not None:
+            self.front.abandon()
         self._close_vault()
 
     def _show_main(self, vault: "Vault") -> None:

@@ -55,12 +55,20 @@ class Recovery(QObject):
             lambda _progress: vaults.set_forgotten_passphrase(
                 vault, recovery_key=self._key, passphrase=chosen
             ),
-            lambda _none: self.opened.emit(vault),
+            lambda _none: self._finish(vault),
             self._tell,
         )
 
-    def _go_back(self) -> None:
+    def _finish(self, vault: Vault) -> None:
+        self._vault = None
+        self.opened.emit(vault)
+
+    def abandon(self) -> None:
+        """Close the vault that the key opened: no passphrase was chosen."""
         if self._vault is not None:
             self._vault.close()
             self._vault = None
+
+    def _go_back(self) -> None:
+        self.abandon()
         self.back_wanted.emit()

@@ -64,8 +64,14 @@ class Welcome(QObject):
         self.form.show_recovery_key(made.recovery_key)
 
     def _finish(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self.opened.emit(made.vault)
+
+    def abandon(self) -> None:
+        """Close the vault that was made: the window was closed before the end."""
         if self._made is not None:
-            self.opened.emit(self._made.vault)
+            self._made.vault.close()
 
     # the paper
 
