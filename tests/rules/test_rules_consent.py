@@ -86,3 +86,23 @@ def test_a_household_consents_when_each_of_its_members_does(
 ) -> None:
     assert household_consent(["A", "B"], records, ON) == state
     assert household_consent(["B", "A"], reversed(records), ON) == state
+
+
+def test_a_consent_of_the_same_day_as_the_refusal_was_not_given_after_it() -> None:
+    no = ConsentFacts("A", REFUSED, given_on=date(2026, 5, 1))
+    same_day = ConsentFacts("A", given_on=date(2026, 5, 1))
+    undated = ConsentFacts("A")
+    assert member_lack("A", [no, same_day], ON) is ConsentLack.REFUSED
+    assert member_lack("A", [no, undated], ON) is ConsentLack.REFUSED
+
+
+def test_what_others_said_is_not_asked() -> None:
+    others = [ConsentFacts("B", expires_on=BEFORE), ConsentFacts("B", REFUSED), ConsentFacts("B")]
+    assert member_lack("A", others, ON) is ConsentLack.NONE
+    assert valid_consents("A", others, ON) == ()
+
+
+def test_what_will_be_said_later_is_not_known_yet() -> None:
+    later = ConsentFacts("A", REFUSED, given_on=AFTER)
+    assert member_lack("A", [later], ON) is ConsentLack.NONE
+    assert valid_consents("A", [ConsentFacts("A", given_on=AFTER)], ON) == ()

@@ -128,6 +128,9 @@ def test_an_agency_without_a_condition_fits_anyone() -> None:
 def test_only_those_who_hold_a_marked_issue_are_looked_at() -> None:
     home = household(aged(30, "A", ISSUE), aged(80, "B"), ageless("C"))
     assert judge(Condition.AGE_65_OR_OVER, home).fit is UNLIKELY
+    older = household(aged(70, "A", ISSUE), aged(30, "B"))
+    assert judge(Condition.UNDER_40, older).fit is UNLIKELY
+    assert judge(Condition.WORKING_AGE, older).fit is UNLIKELY
 
 
 def test_an_issue_of_the_household_has_everyone_looked_at() -> None:
