@@ -176,7 +176,7 @@ def test_a_radio_group_is_read_back_and_can_be_empty(qtbot: QtBot) -> None:
 
 def test_a_frame_says_what_is_needed_and_what_is_wrong(qtbot: QtBot) -> None:
     field = TextField()
-    frame = FieldFrame("作成者", field, required=True, path="plan.author", help_line="担当者の氏名")
+    frame = FieldFrame("作成者", field, required=True, path=("author",), help_line="担当者の氏名")
     qtbot.addWidget(frame)
     assert field.accessibleName() == "作成者（必須）"
     assert frame.remark() == ""

@@ -22,6 +22,8 @@ def text_width(text: str, role: Text) -> int:
 
 def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
     """Return the height in pixels of text wrapped to a width; ``most`` lines at most (0: all)."""
+    if _is_one_line(text, role, width):
+        return theme().line_height(role)
     count = _laid_out(text, theme().font(role), width).lineCount()
     shown = min(count, most) if most else count
     return max(shown, 1) * theme().line_height(role)
@@ -29,6 +31,8 @@ def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
 
 def fits(text: str, role: Text, width: int, *, most: int) -> bool:
     """Tell whether text wrapped to a width needs no more than ``most`` lines."""
+    if _is_one_line(text, role, width):
+        return True
     return _laid_out(text, theme().font(role), width).lineCount() <= most
 
 
@@ -47,6 +51,11 @@ def paint_text(
     Where ``most`` lines are not enough the last one ends in …; the caller offers the whole text
     elsewhere (tooltip, editor).
     """
+    if _is_one_line(text, role, rect.width()):
+        painter.setFont(theme().font(role))
+        painter.setPen(color)
+        painter.drawText(_start(text, role, rect, align), text)
+        return theme().line_height(role)
     font = theme().font(role)
     shown = _cut(text, font, rect.width(), most) if most else text
     layout = _laid_out(shown, font, rect.width(), align)
@@ -57,6 +66,23 @@ def paint_text(
     painter.setPen(color)
     layout.draw(painter, QPointF(rect.topLeft()))
     return layout.lineCount() * pitch
+
+
+def _is_one_line(text: str, role: Text, width: int) -> bool:
+    if "\n" in text:
+        return False
+    return not width or theme().metrics(role).horizontalAdvance(text) <= width
+
+
+def _start(text: str, role: Text, rect: QRect, align: Qt.AlignmentFlag) -> QPointF:
+    """Return where the baseline of a single line begins."""
+    look, metrics = theme(), theme().metrics(role)
+    x = float(rect.left())
+    if align is not Qt.AlignmentFlag.AlignLeft and rect.width():
+        spare = rect.width() - metrics.horizontalAdvance(text)
+        x += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
+    above = (look.line_height(role) - metrics.height()) / 2
+    return QPointF(x, rect.top() + above + metrics.ascent())
 
 
 def _laid_out(

@@ -46,6 +46,8 @@ class Theme(QObject):
         self._own_scale = own_scale
         self._system_scale = system_text_scale()
         self._applying = False
+        self._fonts: dict[Text, QFont] = {}
+        self._metrics: dict[Text, QFontMetricsF] = {}
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         app.setProperty(_PROPERTY, self)
@@ -89,11 +91,15 @@ class Theme(QObject):
 
     def font(self, role: Text) -> QFont:
         """Return the font of a role at the present text scale."""
-        return font_of(role, self.text_scale)
+        return QFont(self._fonts[role])
+
+    def metrics(self, role: Text) -> QFontMetricsF:
+        """Return the measures of a role's font."""
+        return self._metrics[role]
 
     def line_height(self, role: Text) -> int:
         """Return the height of one line of text in pixels (128 % of the font)."""
-        return round(QFontMetricsF(self.font(role)).height() * LINE_HEIGHT)
+        return round(self._metrics[role].height() * LINE_HEIGHT)
 
     def px(self, pixels: float) -> int:
         """Return a length of the drawings (96 dpi, 100 %) at the present text scale."""
@@ -111,6 +117,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._applying = True
         self.tokens = self._tokens_in_force()
+        self._fonts = {role: font_of(role, self.text_scale) for role in Text}
+        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
         self._app.setFont(self.font(Text.BODY))
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(sheet_of(self.tokens, self._measures()))

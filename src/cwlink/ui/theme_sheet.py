@@ -96,6 +96,14 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { color: $link_hover; text-decoration: underline; }
 QPushButton[role="link"]:pressed { color: $link_press; }
 QPushButton[role="link"]:disabled { color: $disabled; }
+QPushButton[role="errorLink"], QPushButton[role="warnLink"] {
+    min-height: ${small}px; padding: 0 2px; background: transparent; border-color: transparent;
+    text-decoration: underline;
+}
+QPushButton[role="errorLink"] { color: $error; }
+QPushButton[role="warnLink"] { color: $warn; }
+QPushButton[role="errorLink"]:hover { background: $error_bg; }
+QPushButton[role="warnLink"]:hover { background: $warn_bg; }
 QPushButton[role="icon"] {
     min-height: ${button}px; padding: 0; min-width: ${icon_button}px;
 }

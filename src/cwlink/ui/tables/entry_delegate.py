@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE = 12
 _BAR = 4
 _ABOVE = 5
+_GAP = 6
 
 
 def entry_height() -> int:
@@ -139,11 +140,21 @@ class EntryDelegate(QStyledItemDelegate):
         *,
         selected: bool,
     ) -> None:
+        shown = _fitting(entry, end - 8 - line.left())
         x = line.left()
-        for badge in entry.badges:
-            if x + badge_size(badge).width() > end - 8:
-                return
-            x += paint_badge(painter, QPoint(x, line.top()), badge, selected=selected) + 6
-        if entry.more and x + text_width(entry.more, Text.HELP) <= end - 4:
+        for badge in entry.badges[:shown]:
+            x += paint_badge(painter, QPoint(x, line.top()), badge, selected=selected) + _GAP
+        more = entry.rest(len(entry.badges) - shown)
+        if more and x + text_width(more, Text.HELP) <= end - 4:
             room = QRect(x, line.top(), end - x, line.height())
-            paint_text(painter, room, entry.more, Text.HELP, quiet, most=1)
+            paint_text(painter, room, more, Text.HELP, quiet, most=1)
+
+
+def _fitting(entry: ListEntry, room: int) -> int:
+    """Return how many badges fit together with ほか for the rest."""
+    for shown in range(len(entry.badges), 0, -1):
+        more = entry.rest(len(entry.badges) - shown)
+        used = sum(badge_size(badge).width() + _GAP for badge in entry.badges[:shown])
+        if used + (text_width(more, Text.HELP) if more else -_GAP) <= room:
+            return shown
+    return 0

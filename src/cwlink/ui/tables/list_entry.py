@@ -14,8 +14,9 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 class ListEntry:
     """One record in two lines: name, note and number; badges and the nearest due item.
 
-    ``note`` is 2人 or 単身, ``more`` is ほか8. ``due_ink`` is a token: ``error`` for 超過 (glyph
-    stop), ``warn`` for soon (glyph clock), ``text2`` else. ``kana`` is what typing finds.
+    ``note`` is 2人 or 単身, ``others`` counts badges not given (ほか8), ``more`` is quiet text in
+    place of that count. ``due_ink`` is a token: ``error`` for 超過 (glyph stop), ``warn`` for soon
+    (glyph clock), ``text2`` else. ``kana`` is what typing finds.
     """
 
     key: str
@@ -23,6 +24,7 @@ class ListEntry:
     note: str = ""
     number: str = ""
     badges: tuple[Badge, ...] = ()
+    others: int = 0
     more: str = ""
     due: str = ""
     due_glyph: str = ""
@@ -34,10 +36,15 @@ class ListEntry:
         """Tell whether kana, name or number begins with a folded text."""
         return any(fold(text).startswith(folded) for text in (self.kana, self.name, self.number))
 
+    def rest(self, left_out: int = 0) -> str:
+        """Return ほか8 for the badges not given and those left out, else ``more``."""
+        count = self.others + left_out
+        return f"ほか{count}" if count else self.more
+
     def spoken(self) -> str:
         """Return the entry in words."""
         badges = "、".join(badge.spoken() for badge in self.badges)
-        parts = (self.name, self.note, self.number, badges, self.more, self.due)
+        parts = (self.name, self.note, self.number, badges, self.rest(), self.due)
         return "、".join(part for part in parts if part)
 
 

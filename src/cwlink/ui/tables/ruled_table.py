@@ -262,7 +262,7 @@ class RuledTable(QTableView, Generic[Row]):
     def _fit_columns(self) -> None:
         columns = self.rows_model.columns
         em = text_width("字", Text.BODY)
-        wanted = [round(column.room * em) + 20 for column in columns]
+        wanted = [max(round(column.room * em) + 20, _title_room(column)) for column in columns]
         rest = self.viewport().width() - sum(wanted)
         shares = sum(column.stretch for column in columns)
         for at, column in enumerate(columns):
@@ -295,3 +295,8 @@ class RuledTable(QTableView, Generic[Row]):
         bar = self.horizontalScrollBar()
         sideways = bar.height() if bar.maximum() > 0 else 0
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + sideways
+
+
+def _title_room(column: Column[Row]) -> int:
+    """Return the width the lines of a centred title need; other titles wrap."""
+    return text_width(column.title, Text.HEAD) + 8 if column.centred else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cwlink.ui.theme import theme
@@ -70,9 +70,7 @@ def doubt(word: str = "要確認") -> Badge:
 
 def badge_size(badge: Badge) -> QSize:
     """Return the size of a badge in pixels."""
-    width = sum(
-        QFontMetricsF(theme().font(role)).horizontalAdvance(text) for text, role, _ in badge.parts()
-    )
+    width = sum(theme().metrics(role).horizontalAdvance(text) for text, role, _ in badge.parts())
     side = 10 if badge.kind is BadgeKind.CHIP else 9
     return QSize(round(width) + 1 + 2 * side, theme().line_height(Text.HELP) + 1)
 
@@ -85,9 +83,8 @@ def paint_badge(painter: QPainter, at: QPoint, badge: Badge, *, selected: bool =
     inner = sum(_advance(text, role) for text, role, _ in badge.parts())
     x = box.left() + (box.width() - inner) / 2
     for text, role, token in badge.parts():
-        font = theme().font(role)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        metrics = theme().metrics(role)
+        painter.setFont(theme().font(role))
         painter.setPen(theme().color(token))
         base = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()
         painter.drawText(QRectF(x, base, 0, 0).topLeft(), text)
@@ -96,7 +93,7 @@ def paint_badge(painter: QPainter, at: QPoint, badge: Badge, *, selected: bool =
 
 
 def _advance(text: str, role: Text) -> float:
-    return QFontMetricsF(theme().font(role)).horizontalAdvance(text)
+    return theme().metrics(role).horizontalAdvance(text)
 
 
 def _paint_frame(painter: QPainter, box: QRect, kind: BadgeKind, *, selected: bool) -> None:

@@ -32,6 +32,8 @@ def paint_check_box(
     look = theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if look.tokens.contrast:
+        painter.fillRect(box.adjusted(-3, -3, 3, 3), look.color("surface"))
     edge = "disabled" if not enabled else "accent" if checked or hot else "line_strong"
     ground = ("accent" if enabled else "disabled") if checked else "surface"
     painter.setPen(QPen(look.color(edge), max(1.2, look.tokens.border)))

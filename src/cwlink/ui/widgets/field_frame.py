@@ -26,7 +26,7 @@ class FieldFrame(QWidget):
         *,
         required: bool = False,
         help_line: str = "",
-        path: str = "",
+        path: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.editor = editor
