@@ -105,10 +105,12 @@ def consent_of(record: HouseholdRecord, given: Iterable[ConsentRecord], on: date
 
 def issue_kinds(work: UnitOfWork, codes: Iterable[str]) -> Mapping[str, IssueKind]:
     """Return how each of these issue codes is called, the office's own as the office says."""
-    own = {one.code: one for one in matrix.issue_kinds(work)}
+    wanted = tuple(dict.fromkeys(codes))
+    asked = matrix.issue_kinds(work) if any(map(is_custom, wanted)) else ()
+    own = {one.code: one for one in asked}
     found: dict[str, IssueKind] = {}
-    for code in dict.fromkeys(codes):
-        kind = own.get(code) if is_custom(code) else None
+    for code in wanted:
+        kind = own.get(code)
         found[code] = (
             own_issue(code, short_label=kind.short_label, paper_label=kind.paper_label)
             if kind

@@ -1,11 +1,12 @@
 """What is due in all households or in one, and when each was last considered (rules section 6)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Executable, bindparam, func, literal, or_, select, true
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import (
@@ -72,30 +73,45 @@ class FollowUps:
 
 def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = None) -> FollowUps:
     """Return what is due in every household, or in one."""
+    asked = _Asked(work, on, household_id)
     others: dict[str, list[Due]] = {}
     for source in (_plans, _meetings, _consents, _policies, _members):
-        for due in source(work, on, household_id):
+        for due in source(asked):
             others.setdefault(due.household, []).append(due)
-    return FollowUps({row[0]: row for row in _reviews(work, household_id)}, others)
+    return FollowUps({row[0]: row for row in asked.rows(_reviews)}, others)
 
 
-def _only(column: Any, household_id: HouseholdId | None) -> ColumnElement[bool]:
-    return true() if household_id is None else column == household_id
+class _Asked:
+    """One question: statements are built once and asked again with other values."""
+
+    def __init__(self, work: UnitOfWork, on: date, household_id: HouseholdId | None) -> None:
+        self._connection = work.session.connection()
+        self._of_one = household_id is not None
+        self._values = {"household": household_id, "day": on, "day_text": on.isoformat()}
+
+    def rows(self, statement: Callable[[bool], Executable]) -> Any:
+        """Return the rows of a statement, of one household or of all."""
+        return self._connection.execute(statement(self._of_one), self._values)
 
 
-def _reviews(work: UnitOfWork, household_id: HouseholdId | None) -> Any:
-    """Select every review that was decided, as LatestReview, a household's earlier ones first."""
-    query = (
+def _only(column: Any, of_one: bool) -> ColumnElement[bool]:
+    return column == bindparam("household") if of_one else true()
+
+
+@cache
+def _reviews(of_one: bool) -> Executable:
+    """Select decided reviews as LatestReview, a household's earlier ones first."""
+    return (
         select(Review.household_id, Review.id, Review.reviewed_on, Review.review_date)
-        .where(_only(Review.household_id, household_id), Review.status != "draft")
+        .where(_only(Review.household_id, of_one), Review.status != "draft")
         .order_by(Review.household_id, Review.round)
     )
-    return work.session.connection().execute(query)
 
 
-def _plans(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
-    """Yield monitoring and evaluation of the latest final version of each plan not ended."""
-    query = (
+@cache
+def _versions_in_force(of_one: bool) -> Executable:
+    """Select the latest final version of each plan that has not ended."""
+    return (
         select(
             Plan.household_id,
             PlanVersion.id,
@@ -104,9 +120,28 @@ def _plans(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Ite
             PlanVersion.evaluation_status,
         )
         .join(PlanVersion, PlanVersion.plan_id == Plan.id)
-        .where(*_in_force(household_id))
+        .where(*_in_force(of_one))
     )
-    for one, version_id, monitoring, ends, evaluated in work.session.connection().execute(query):
+
+
+def _in_force(of_one: bool) -> tuple[ColumnElement[bool], ...]:
+    latest = (
+        select(func.max(PlanVersion.version))
+        .where(PlanVersion.plan_id == Plan.id, PlanVersion.status == "final")
+        .correlate(Plan)
+        .scalar_subquery()
+    )
+    return (
+        _only(Plan.household_id, of_one),
+        Plan.ended_on.is_(None),
+        PlanVersion.status == "final",
+        PlanVersion.version == latest,
+    )
+
+
+def _plans(asked: _Asked) -> Iterator[Due]:
+    """Yield monitoring and evaluation of the plans in force."""
+    for one, version_id, monitoring, ends, evaluated in asked.rows(_versions_in_force):
         if evaluated == "final":
             continue
         if monitoring is not None:
@@ -115,88 +150,92 @@ def _plans(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Ite
             yield Due(DueKind.EVALUATION, ends, one, version_id)
 
 
-def _in_force(household_id: HouseholdId | None) -> tuple[ColumnElement[bool], ...]:
-    latest = (
-        select(func.max(PlanVersion.version))
-        .where(PlanVersion.plan_id == Plan.id, PlanVersion.status == "final")
-        .correlate(Plan)
-        .scalar_subquery()
-    )
-    return (
-        _only(Plan.household_id, household_id),
-        Plan.ended_on.is_(None),
-        PlanVersion.status == "final",
-        PlanVersion.version == latest,
-    )
-
-
-def _meetings(work: UnitOfWork, on: date, household_id: HouseholdId | None) -> Iterator[Due]:
-    """Yield the next meetings that plans in force name; one that is past was held or not."""
+@cache
+def _next_meetings(of_one: bool) -> Executable:
     meeting = func.json_each(PlanVersion.content, "$.meetings").table_valued("value")
     day = func.json_extract(meeting.c.value, "$.on")
-    query = (
+    return (
         select(Plan.household_id, PlanVersion.id, func.min(day))
         .join(PlanVersion, PlanVersion.plan_id == Plan.id)
         .join(meeting, literal(value=True))
-        .where(*_in_force(household_id))
-        .where(func.json_extract(meeting.c.value, "$.is_next") == 1, day >= on.isoformat())
+        .where(*_in_force(of_one))
+        .where(func.json_extract(meeting.c.value, "$.is_next") == 1, day >= bindparam("day_text"))
         .group_by(Plan.household_id, PlanVersion.id)
     )
-    for one, version_id, text in work.session.connection().execute(query):
+
+
+def _meetings(asked: _Asked) -> Iterator[Due]:
+    """Yield the next meetings that plans in force name; one that is past was held or not."""
+    for one, version_id, text in asked.rows(_next_meetings):
         yield Due(DueKind.MEETING, date.fromisoformat(text), one, version_id)
 
 
-def _consents(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
-    """Yield the end of each member's consent that lasts longest, while it has an end."""
-    query = (
+@cache
+def _standing_consents(of_one: bool) -> Executable:
+    return (
         select(Consent.household_id, Consent.member_id, Consent.id, Consent.expires_on)
         .join(Member, Member.id == Consent.member_id)
         .where(
-            _only(Consent.household_id, household_id),
+            _only(Consent.household_id, of_one),
             Consent.state == "obtained",
             Consent.withdrawn_on.is_(None),
             Member.left_on.is_(None),
         )
         .order_by(Consent.member_id, Consent.expires_on.nulls_last())
     )
-    longest = {row.member_id: row for row in work.session.connection().execute(query)}
+
+
+def _consents(asked: _Asked) -> Iterator[Due]:
+    """Yield the end of each member's consent that lasts longest, while it has an end."""
+    longest = {row.member_id: row for row in asked.rows(_standing_consents)}
     for row in longest.values():
         if row.expires_on is not None:
             yield Due(DueKind.CONSENT, row.expires_on, row.household_id, row.id)
 
 
-def _policies(work: UnitOfWork, _on: date, household_id: HouseholdId | None) -> Iterator[Due]:
-    """Yield when the latest 援助方針 is to be looked at again."""
-    query = (
+@cache
+def _decided_policies(of_one: bool) -> Executable:
+    return (
         select(AssistancePolicy.household_id, AssistancePolicy.id, AssistancePolicy.decided_on)
         .where(
-            _only(AssistancePolicy.household_id, household_id),
+            _only(AssistancePolicy.household_id, of_one),
             AssistancePolicy.decided_on.is_not(None),
         )
         .order_by(AssistancePolicy.household_id, AssistancePolicy.decided_on)
     )
-    latest = {row.household_id: row for row in work.session.connection().execute(query)}
+
+
+def _policies(asked: _Asked) -> Iterator[Due]:
+    """Yield when the latest 援助方針 is to be looked at again."""
+    latest = {row.household_id: row for row in asked.rows(_decided_policies)}
     for row in latest.values():
         yield Due(DueKind.POLICY, policy_review_due(row.decided_on), row.household_id, row.id)
 
 
-def _members(work: UnitOfWork, on: date, household_id: HouseholdId | None) -> Iterator[Due]:
-    """Yield the expiry of 手帳 and of 要介護認定 of the members of a day."""
-    there = (
-        _only(Member.household_id, household_id),
-        or_(Member.left_on.is_(None), Member.left_on > on),
+def _there(of_one: bool) -> tuple[ColumnElement[bool], ...]:
+    still = or_(Member.left_on.is_(None), Member.left_on > bindparam("day"))
+    return (_only(Member.household_id, of_one), still)
+
+
+@cache
+def _certified(of_one: bool) -> Executable:
+    return select(Member.household_id, Member.id, Member.care_expires).where(
+        Member.care_state == "certified", Member.care_expires.is_not(None), *_there(of_one)
     )
-    care = select(Member.household_id, Member.id, Member.care_expires).where(
-        Member.care_state == "certified", *there
-    )
-    for one, member_id, day in work.session.connection().execute(care):
-        if day is not None:
-            yield Due(DueKind.CARE, day, one, member_id)
-    held = (
+
+
+@cache
+def _held_certificates(of_one: bool) -> Executable:
+    return (
         select(Member.household_id, Member.id, Certificate.expires_on)
         .join(Member, Member.id == Certificate.member_id)
-        .where(*there)
+        .where(Certificate.expires_on.is_not(None), *_there(of_one))
     )
-    for one, member_id, day in work.session.connection().execute(held):
-        if day is not None:
-            yield Due(DueKind.CERTIFICATE, day, one, member_id)
+
+
+def _members(asked: _Asked) -> Iterator[Due]:
+    """Yield the expiry of 手帳 and of 要介護認定 of the members of a day."""
+    for one, member_id, day in asked.rows(_certified):
+        yield Due(DueKind.CARE, day, one, member_id)
+    for one, member_id, day in asked.rows(_held_certificates):
+        yield Due(DueKind.CERTIFICATE, day, one, member_id)

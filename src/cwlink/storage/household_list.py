@@ -70,11 +70,11 @@ def open_issues(
         )
         .order_by(IssueRecord.household_id, IssueRecord.position)
     )
-    return _grouped(work.session.execute(query).tuples())
+    return _grouped(work.session.execute(query))
 
 
 def _grouped(
-    found: Iterable[tuple[str, str, str]],
+    found: Iterable[Any],
 ) -> Mapping[HouseholdId, Sequence[HeldIssueCode]]:
     held: dict[HouseholdId, list[HeldIssueCode]] = {}
     for household_id, code, priority in found:

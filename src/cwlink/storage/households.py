@@ -3,9 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.models import (
@@ -42,24 +54,21 @@ class StoredHousehold:
 
 def get(work: UnitOfWork, household_id: HouseholdId) -> StoredHousehold | None:
     """Return the household's record, or None when there is none with this id."""
-    found = _rows(work, Household, Household.id == household_id)
+    found = _rows(work, Household, "id", [household_id])
     if not found:
         return None
-    by = Headship.starts, AssistancePolicy.decided_on
+
+    def owned(model: type[Base], order: str = "position") -> Sequence[RowMapping]:
+        return _rows(work, model, "household_id", [household_id], order)
+
     record = HouseholdRecord(
         **{name: found[0][name] for name in rows.BASICS},
-        members=_members(work, household_id),
-        headships=tuple(map(rows.headship, _owned(work, Headship, household_id, by[0]))),
-        issues=tuple(map(rows.issue, _owned(work, IssueRecord, household_id))),
-        traits=tuple(
-            work.session.scalars(
-                select(HouseholdTrait.code)
-                .where(HouseholdTrait.household_id == household_id)
-                .order_by(HouseholdTrait.code)
-            )
-        ),
-        ties=tuple(map(rows.tie, _owned(work, AgencyTie, household_id))),
-        policies=tuple(map(rows.policy, _owned(work, AssistancePolicy, household_id, by[1]))),
+        members=_members(work, owned(Member)),
+        headships=tuple(map(rows.headship, owned(Headship, "starts"))),
+        issues=tuple(map(rows.issue, owned(IssueRecord))),
+        traits=tuple(row["code"] for row in owned(HouseholdTrait, "code")),
+        ties=tuple(map(rows.tie, owned(AgencyTie))),
+        policies=tuple(map(rows.policy, owned(AssistancePolicy, "decided_on"))),
     )
     return StoredHousehold(record, found[0]["updated_at"])
 
@@ -143,27 +152,27 @@ def members_referred_to(work: UnitOfWork, household_id: HouseholdId) -> frozense
     return frozenset(MemberId(one) for one in work.session.scalars(query))
 
 
-def _rows(
-    work: UnitOfWork, model: type[Base], *wanted: Any, order: Any = None
-) -> Sequence[RowMapping]:
+@cache
+def _statement(model: type[Base], column: str, order: str) -> Select[Any]:
+    """Build the reading of a table once; only the owners differ from call to call."""
     table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - our classes stand on plain tables
-    return work.session.execute(select(table).where(*wanted).order_by(order)).mappings().all()
+    return (
+        select(table)
+        .where(table.c[column].in_(bindparam("owners", expanding=True)))
+        .order_by(table.c[order])
+    )
 
 
-def _owned(
-    work: UnitOfWork, model: Any, household_id: HouseholdId, order: Any = None
+def _rows(
+    work: UnitOfWork, model: type[Base], column: str, owners: Sequence[str], order: str = "id"
 ) -> Sequence[RowMapping]:
-    by = model.position if order is None else order
-    return _rows(work, model, model.household_id == household_id, order=by)
+    statement = _statement(model, column, order)
+    return work.session.connection().execute(statement, {"owners": owners}).mappings().all()
 
 
-def _members(work: UnitOfWork, household_id: HouseholdId) -> tuple[MemberRecord, ...]:
-    found = _owned(work, Member, household_id)
+def _members(work: UnitOfWork, found: Sequence[RowMapping]) -> tuple[MemberRecord, ...]:
     held: dict[str, list[CertificateRecord]] = {row["id"]: [] for row in found}
-    for one in _rows(
-        work, Certificate, Certificate.member_id.in_(list(held)), order=Certificate.position
-    ):
+    for one in _rows(work, Certificate, "member_id", list(held), "position"):
         held[one["member_id"]].append(rows.certificate(one))
     return tuple(rows.member(row, tuple(held[row["id"]])) for row in found)
 
@@ -181,7 +190,7 @@ def _save_parts(work: UnitOfWork, record: HouseholdRecord) -> None:
 
 
 def _save_rows(work: UnitOfWork, model: Any, of: HouseholdId, wanted: list[Values]) -> None:
-    _write(work, model, _rows(work, model, model.household_id == of), wanted)
+    _write(work, model, _rows(work, model, "household_id", [of]), wanted)
 
 
 def _save_certificates(work: UnitOfWork, record: HouseholdRecord) -> None:
@@ -191,7 +200,7 @@ def _save_certificates(work: UnitOfWork, record: HouseholdRecord) -> None:
         for values in rows.numbered(map(asdict, member.certificates), {"member_id": member.id})
     ]
     members = [one.id for one in record.members]
-    _write(work, Certificate, _rows(work, Certificate, Certificate.member_id.in_(members)), wanted)
+    _write(work, Certificate, _rows(work, Certificate, "member_id", members), wanted)
 
 
 def _write(
