@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cwlink.core.progress import Progress, SilentProgress
 from cwlink.core.text import fold
 from cwlink.exchange.caseload_columns import HOUSEHOLD_COLUMNS, Column, ColumnMap
 from cwlink.exchange.caseload_faults import Fault, FaultKind, Note, NoteKind
 from cwlink.exchange.caseload_rows import CaseloadRow, FaultyRow, read_rows
 from cwlink.exchange.my_number import refuse_my_numbers
 from cwlink.exchange.table import Table
+
+ROWS_BETWEEN_REPORTS = 500
 
 
 @dataclass(frozen=True)
@@ -47,16 +50,22 @@ class Caseload:
     notes: tuple[Note, ...]
 
 
-def read_caseload(table: Table, columns: ColumnMap, today: date) -> Caseload:
-    """Return what a list holds.
+def read_caseload(
+    table: Table, columns: ColumnMap, today: date, progress: Progress | None = None
+) -> Caseload:
+    """Return what a list holds; a birth date after ``today`` is a fault.
 
-    Raises HoldsMyNumbers where a column holds 個人番号, whether it is mapped or not.
+    Raises HoldsMyNumbers where a column holds 個人番号, whether it is mapped or not, and
+    TaskCancelled when ``progress`` asks to stop.
     """
     refuse_my_numbers(table)
+    told = progress or SilentProgress()
     good: dict[str, list[CaseloadRow]] = defaultdict(list)
     faulty: list[FaultyRow] = []
     seen: dict[object, int] = {}
-    for row in read_rows(table, columns, today):
+    for done, row in enumerate(read_rows(table, columns, today)):
+        if done % ROWS_BETWEEN_REPORTS == 0:
+            told.report(done, len(table.lines))
         if isinstance(row, FaultyRow):
             faulty.append(row)
         elif (first := seen.setdefault(row.key, row.number)) != row.number:

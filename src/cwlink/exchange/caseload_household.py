@@ -39,6 +39,13 @@ class PlannedRow:
     changes: tuple[FieldChange, ...] = ()
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def asks_again(self) -> bool:
+        """Tell whether the row will not match by itself next time: its birth date tells less."""
+        if self.row is None or self.member is None or self.row.birth == self.member.birth:
+            return False
+        return not any(change.column is Column.BIRTH for change in self.changes)
+
 
 @dataclass(frozen=True)
 class PlannedHousehold:

@@ -48,6 +48,14 @@ class Answers:
     same: Mapping[MemberKey, MemberId | None] = field(default_factory=dict)
     heads: Mapping[MemberKey, bool] = field(default_factory=dict)
 
+    def with_same(self, key: MemberKey, member: MemberId | None) -> "Answers":
+        """Return the answers with whom a row is about, None for a new person."""
+        return Answers({**self.same, key: member}, self.heads)
+
+    def with_head(self, key: MemberKey, *, becomes_head: bool) -> "Answers":
+        """Return the answers with whether a row's member becomes head."""
+        return Answers(self.same, {**self.heads, key: becomes_head})
+
 
 @dataclass(frozen=True)
 class Matching:

@@ -148,6 +148,20 @@ SECRECY_LAW = Setting(
     "守秘義務の根拠",
     "関係機関に渡す帳票の取扱いの欄に載ります。条文を確かめて入力してください。",
 )
+CASELOAD_COLUMNS: Setting[dict[str, str]] = Setting(
+    "caseload_columns",
+    dict[str, str],
+    {},
+    "名簿の列の対応",
+    "名簿を取り込むときに直した列の対応です。次の取込みでも使います。",
+)
+CASELOAD_SAME: Setting[dict[str, str]] = Setting(
+    "caseload_same",
+    dict[str, str],
+    {},
+    "名簿の同じ人",
+    "名簿の生年月日が空欄でも同じ人だと確かめた世帯員です。次の取込みでは確認しません。",
+)
 
 _ALL: tuple[Setting[Any], ...] = (
     OFFICE_NAME,
@@ -168,6 +182,8 @@ _ALL: tuple[Setting[Any], ...] = (
     MONITORING_MONTHS,
     COPY_RETURN_DAYS,
     SECRECY_LAW,
+    CASELOAD_COLUMNS,
+    CASELOAD_SAME,
 )
 DECLARED: Mapping[str, Setting[Any]] = {setting.key: setting for setting in _ALL}
 

@@ -1,0 +1,61 @@
+"""Writes what an import would do; the caller's transaction makes it all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from cwlink.core.progress import Progress
+from cwlink.exchange.caseload_household import PlannedHousehold
+from cwlink.exchange.caseload_plan import ChangePlan
+from cwlink.rules.household import HouseholdRecord
+from cwlink.services.household_facts import issue_kinds, record_of
+from cwlink.services.import_records import changed_household, new_household
+from cwlink.storage import caseload as store
+from cwlink.storage import household_index, households
+from cwlink.storage.unit_of_work import UnitOfWork
+
+_AT_ONCE = 250
+_WHAT = "保管庫に書き込んでいます"
+
+
+def write_plan(work: UnitOfWork, plan: ChangePlan, *, now: datetime, progress: Progress) -> None:
+    """Add the new households and change those that are there; nothing is removed.
+
+    Raises TaskCancelled when ``progress`` asks to stop.
+    """
+    writing = [one for one in plan.households if one.writes]
+    new = [one for one in writing if one.stored is None]
+    for start in range(0, len(new), _AT_ONCE):
+        progress.report(start, len(writing), _WHAT)
+        _add(work, new[start : start + _AT_ONCE], now)
+    changed = [one for one in writing if one.stored is not None]
+    for done, one in enumerate(changed, start=len(new)):
+        progress.report(done, len(writing), _WHAT)
+        _change(work, one, now)
+    progress.report(len(writing), len(writing), _WHAT)
+
+
+def _add(work: UnitOfWork, planned: Sequence[PlannedHousehold], now: datetime) -> None:
+    records = [new_household(one.listed) for one in planned]
+    added = [
+        (one, household_index.of_record(one, issue_labels={}, on=now.date())) for one in records
+    ]
+    store.add_households(work, added, now=now)
+
+
+def _change(work: UnitOfWork, planned: PlannedHousehold, now: datetime) -> None:
+    if planned.stored is None:
+        return
+    record = record_of(work, planned.stored.id)
+    after = changed_household(record, planned, now.date())
+    listed = household_index.of_record(
+        after, issue_labels=_issue_labels(work, after), on=now.date()
+    )
+    households.save(work, after, listed, now=now)
+
+
+def _issue_labels(work: UnitOfWork, record: HouseholdRecord) -> Mapping[str, Sequence[str]]:
+    kinds = issue_kinds(work, (one.code for one in record.issues))
+    return {
+        code: tuple(dict.fromkeys((kind.label, kind.short_label, kind.chip_label)))
+        for code, kind in kinds.items()
+    }
