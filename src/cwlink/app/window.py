@@ -1,6 +1,6 @@
 """Builds the main window for an open vault; the visible block where every area is wired."""
 
-from cwlink.app import agencies, households, imports, plans, reviews
+from cwlink.app import agencies, households, imports, papers, plans, reviews
 from cwlink.app import settings as settings_area
 from cwlink.app.desk import Desk
 from cwlink.core.clock import Clock
@@ -30,7 +30,7 @@ def build_window(
         files=files or SystemDialogs(),
         settings=settings or WindowSettings(settings_file()),
     )
-    for area in (households, imports, reviews, plans, agencies, settings_area):
+    for area in (households, imports, reviews, plans, agencies, papers, settings_area):
         area.wire(desk)
     window.finder.asked.connect(
         desk.answer(

@@ -144,7 +144,7 @@ def issue(
             password_given=password is not None,
         )
         store.add_disclosure(work, record)
-    return PrintedPaper(pdf, f"支援計画_関係機関用_{number}.pdf")
+    return PrintedPaper(pdf, f"支援計画_関係機関用_{number}.pdf", made.sheet)
 
 
 def issued(vault: Vault, *, desk: PlanDesk) -> tuple[DisclosureRecord, ...]:

@@ -34,6 +34,7 @@ class PrintedPaper:
 
     pdf: "Pdf"
     file_name: str
+    sheet: "Sheet"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def review_paper(
             desk, content, frame_of(work, settings.REVIEW_FORM, today)
         )
     name = f"会議開催要否検討票_{desk.review.number}.pdf"
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name)
+    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet)
 
 
 def plan_paper(vault: Vault, *, desk: PlanDesk, content: PlanContent, today: date) -> PrintedPaper:
@@ -75,7 +76,13 @@ def plan_paper(vault: Vault, *, desk: PlanDesk, content: PlanContent, today: dat
     if isinstance(kept, PlanSheet):
         sheet = replace(kept, evaluation=sheet.evaluation)
     name = f"支援計画_{desk.version.number}_第{desk.version.version}版.pdf"
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name)
+    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet)
+
+
+def locked(vault: Vault, paper: PrintedPaper, password: str) -> PrintedPaper:
+    """Return the paper locked by AES-256; raises KnownProblem for an unsuitable password."""
+    pdf = reports.build_pdf(paper.sheet, password=password, demo=vault.is_demo)
+    return replace(paper, pdf=pdf)
 
 
 def keep(work: UnitOfWork, sheet: "Sheet", pdf: "Pdf", source: Source, *, now: datetime) -> PaperId:
@@ -103,7 +110,8 @@ def printed_again(vault: Vault, *, paper_id: PaperId) -> PrintedPaper | None:
     if kept is None:
         return None
     sheet = sheets.from_json(kept.kind, kept.sheet.encode())
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), f"{kept.number}.pdf")
+    pdf = reports.build_pdf(sheet, demo=vault.is_demo)
+    return PrintedPaper(pdf, f"{kept.number}.pdf", sheet)
 
 
 def save(paper: PrintedPaper, path: Path) -> None:

@@ -31,6 +31,7 @@ class PageKey(StrEnum):
     REVIEW = "review"
     PLANS = "plans"
     PLAN = "plan"
+    PAPER = "paper"
     AGENCIES = "agencies"
     MATRIX = "matrix"
     SETTINGS = "settings"
