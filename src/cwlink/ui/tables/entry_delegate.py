@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cwlink.ui.icons import paint_icon
 from cwlink.ui.tables.list_entry import ENTRY_ROLE, ListEntry, ListGroup
@@ -45,19 +45,9 @@ def paint_group(painter: QPainter, rect: QRect, title: str) -> None:
 class EntryDelegate(QStyledItemDelegate):
     """Entries of one fixed height, so that ten thousand of them scroll."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._sizes: dict[type, QSize] = {}
-        self._measure()
-        theme().changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        self._sizes = {ListEntry: QSize(0, entry_height()), ListGroup: QSize(0, group_height())}
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of an entry or of a group row."""
-        return self._sizes[type(index.data(ENTRY_ROLE))]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an entry or a group row."""

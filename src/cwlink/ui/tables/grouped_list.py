@@ -14,10 +14,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from cwlink.core.text import fold
-from cwlink.ui.tables.entry_delegate import EntryDelegate, paint_group
+from cwlink.ui.tables.entry_delegate import (
+    EntryDelegate,
+    entry_height,
+    group_height,
+    paint_group,
+)
 from cwlink.ui.tables.list_entry import ENTRY_ROLE, ListEntry, ListGroup
 from cwlink.ui.theme import theme
 
@@ -26,13 +31,17 @@ _NOWHERE = QModelIndex()
 
 
 class GroupedListModel(QAbstractListModel):
-    """Groups and their entries, one below the other."""
+    """Groups and their entries, one below the other.
+
+    A list of ten thousand overrides ``item``, ``place``, ``find`` and ``rowCount`` to make entries
+    only when they are looked at; ``group_rows`` are the positions of group rows.
+    """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._items: list[ListGroup | ListEntry] = []
         self._places: dict[str, int] = {}
-        self._group_rows: list[int] = []
+        self.group_rows: Sequence[int] = ()
 
     def set_groups(self, groups: Sequence[ListGroup]) -> None:
         """Show groups with their entries; a group without a title shows no row of its own."""
@@ -45,9 +54,7 @@ class GroupedListModel(QAbstractListModel):
         self._places = {
             item.key: at for at, item in enumerate(self._items) if isinstance(item, ListEntry)
         }
-        self._group_rows = [
-            at for at, item in enumerate(self._items) if isinstance(item, ListGroup)
-        ]
+        self.group_rows = [at for at, item in enumerate(self._items) if isinstance(item, ListGroup)]
         self.endResetModel()
 
     def item(self, at: int) -> ListGroup | ListEntry:
@@ -60,12 +67,12 @@ class GroupedListModel(QAbstractListModel):
 
     def group_before(self, at: int) -> int | None:
         """Return the position of the group row that a position stands under."""
-        before = [row for row in self._group_rows if row <= at]
+        before = [row for row in self.group_rows if row <= at]
         return before[-1] if before else None
 
     def group_after(self, at: int) -> int | None:
         """Return the position of the next group row."""
-        return next((row for row in self._group_rows if row > at), None)
+        return next((row for row in self.group_rows if row > at), None)
 
     def find(self, typed: str, start: int) -> int | None:
         """Return the next entry whose kana, name or number begins with what was typed."""
@@ -86,7 +93,7 @@ class GroupedListModel(QAbstractListModel):
         """Return the entry, or it in words."""
         if not index.isValid():
             return None
-        item = self._items[index.row()]
+        item = self.item(index.row())
         if role == ENTRY_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
@@ -97,32 +104,59 @@ class GroupedListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entries be selected, group rows not."""
-        if not index.isValid() or isinstance(self._items[index.row()], ListGroup):
+        if not index.isValid() or index.row() in self.group_rows:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class GroupedListView(QListView):
-    """``chosen`` follows the cursor, ``opened`` Enter or a double click; both carry the key."""
+class GroupedListView(QTableView):
+    """``chosen`` follows the cursor, ``opened`` Enter or a double click; both carry the key.
+
+    It stands on a table view: its rows are sized without asking for each, so that a filter shows
+    ten thousand entries at once.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, model: GroupedListModel | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.list_model = GroupedListModel(self)
+        self.list_model = model or GroupedListModel(self)
         self.setItemDelegate(EntryDelegate(self))
         self.setModel(self.list_model)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._set_up_view()
         self.verticalScrollBar().setSingleStep(theme().px(24))
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
+        self.list_model.modelReset.connect(self._size_rows)
+        theme().changed.connect(self._size_rows)
+        self._size_rows()
+
+    def _set_up_view(self) -> None:
+        view = QAbstractItemView
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(view.SelectionBehavior.SelectRows)
+        self.setSelectionMode(view.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(view.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(view.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    def _size_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(entry_height())
+        rows.reset()
+        for at in self.list_model.group_rows:
+            rows.resizeSection(at, group_height())
 
     def set_groups(self, groups: Sequence[ListGroup]) -> None:
         """Show groups; the chosen entry stays chosen, silently, when it is still there."""
@@ -177,6 +211,34 @@ class GroupedListView(QListView):
                 self.opened.emit(self.current_key())
             return
         super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move from entry to entry, past the group rows; Home and End go to the ends."""
+        actions, last = QAbstractItemView.CursorAction, self.list_model.rowCount() - 1
+        here = self.currentIndex().row()
+        steps = {
+            actions.MoveUp: (here - 1, -1),
+            actions.MoveDown: (here + 1, 1),
+            actions.MoveHome: (0, 1),
+            actions.MoveEnd: (last, -1),
+        }
+        if action in steps:
+            at, step = steps[action]
+            return self._entry_from(at, step)
+        moved = super().moveCursor(action, modifiers)
+        if moved.isValid() and moved.row() in self.list_model.group_rows:
+            return self._entry_from(moved.row(), 1 if moved.row() >= here else -1)
+        return moved
+
+    def _entry_from(self, at: int, step: int) -> QModelIndex:
+        """Return the first entry from a position on; where there is none, the current one."""
+        while 0 <= at < self.list_model.rowCount():
+            if at not in self.list_model.group_rows:
+                return self.list_model.index(at)
+            at += step
+        return self.currentIndex()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the entry."""
