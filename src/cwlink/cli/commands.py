@@ -58,9 +58,8 @@ def _import(asked: Namespace) -> int:
 
     place = _place(asked)
     passphrase = read_passphrase(asked.passphrase_file, twice=not place.exists())
-    return import_caseload(
-        asked.file, place, passphrase, today=SystemClock().today(), say=_say, complain=_complain
-    )
+    import_caseload(asked.file, place, passphrase, now=SystemClock().now(), say=_say)
+    return OK
 
 
 def _export(asked: Namespace) -> int:

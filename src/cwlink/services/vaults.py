@@ -47,7 +47,7 @@ def create(path: Path, *, passphrase: str, office: NewOffice) -> NewVault:
             },
         )
     except BaseException:
-        _remove(vault)
+        abandon(vault)
         raise
     return NewVault(vault, recovery_key)
 
@@ -78,12 +78,12 @@ def open_demo(path: Path, *, today: date) -> Vault:
     try:
         demo.fill(vault, today)
     except BaseException:
-        _remove(vault)
+        abandon(vault)
         raise
     return vault
 
 
-def _remove(vault: Vault) -> None:
+def abandon(vault: Vault) -> None:
     """Take away a vault that was made a moment ago and not finished."""
     vault.close()
     shutil.rmtree(vault.path, ignore_errors=True)
