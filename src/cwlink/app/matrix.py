@@ -9,6 +9,7 @@ from cwlink.services.matrix import MatrixChange
 from cwlink.services.matrix_view import matrix_view
 from cwlink.ui import notices
 from cwlink.ui.page import PageKey, SaveState
+from cwlink.ui.pages.agencies_page import AgencyPlace
 from cwlink.ui.pages.matrix_forms import OwnIssueForm, OwnIssueWish, OwnTypeForm, OwnTypeWish
 from cwlink.ui.pages.matrix_page import MarkWish, MatrixPage, MatrixPlace
 
@@ -26,7 +27,6 @@ class MatrixDesk:
 
     def _make_page(self) -> MatrixPage:
         page, answer = MatrixPage(), self._desk.answer
-        window = self._desk.window
         page.arrived.connect(answer(self._arrive))
         page.mark_wanted.connect(answer(self._set_mark))
         page.note_written.connect(answer(self._write_note))
@@ -34,8 +34,8 @@ class MatrixDesk:
         page.reset_all_wanted.connect(answer(self._reset_all))
         page.undo_wanted.connect(answer(self._undo))
         page.redo_wanted.connect(answer(self._redo))
-        page.page_wanted.connect(window.open_page)
-        page.registered_wanted.connect(lambda code: window.open_page(PageKey.AGENCIES, code))
+        page.page_wanted.connect(self._desk.window.open_page)
+        page.registered_wanted.connect(self._open_registered)
         page.type_form.save_wanted.connect(answer(self._save_type))
         page.type_form.remove_wanted.connect(answer(self._remove_type))
         page.issue_form.save_wanted.connect(answer(self._save_issue))
@@ -56,13 +56,18 @@ class MatrixDesk:
             registered = agencies.directory(self._desk.vault, today=self._desk.today())
             self._page.show_registered(len(registered))
 
+    def _open_registered(self, agency_type: str) -> None:
+        """Open the first registered agency of a type, or begin one."""
+        found = agencies.registered_by_type(self._desk.vault, today=self._desk.today())
+        rows = found[agency_type].agencies if agency_type in found else ()
+        place = AgencyPlace(rows[0].id) if rows else AgencyPlace(new_of_type=agency_type)
+        self._desk.window.open_page(PageKey.AGENCIES, place)
+
     # wishes
 
     def _set_mark(self, wish: MarkWish) -> None:
         vault = self._desk.vault
-        self._keep(
-            matrix.set_mark(vault, agency=wish.agency, issue=wish.issue, mark=wish.choice)
-        )
+        self._keep(matrix.set_mark(vault, agency=wish.agency, issue=wish.issue, mark=wish.choice))
 
     def _write_note(self, agency: str, issue: str, note: str) -> None:
         vault = self._desk.vault
@@ -80,13 +85,17 @@ class MatrixDesk:
 
     def _save_type(self, wish: OwnTypeWish) -> None:
         page, vault = self._shown(), self._desk.vault
-        facts = {"category": wish.category, "name": wish.name, "invite": wish.invite}
-        change = _or_refuse(
-            page.type_form,
-            lambda: matrix.change_agency_type(vault, code=wish.code, **facts)
-            if wish.code
-            else matrix.add_agency_type(vault, **facts),
-        )
+
+        def saved() -> MatrixChange:
+            if not wish.code:
+                return matrix.add_agency_type(
+                    vault, category=wish.category, name=wish.name, invite=wish.invite
+                )
+            return matrix.change_agency_type(
+                vault, code=wish.code, category=wish.category, name=wish.name, invite=wish.invite
+            )
+
+        change = _or_refuse(page.type_form, saved)
         if change is not None:
             self._keep(change)
             page.finish_form()
@@ -94,14 +103,15 @@ class MatrixDesk:
 
     def _save_issue(self, wish: OwnIssueWish) -> None:
         page, vault = self._shown(), self._desk.vault
-        change = _or_refuse(
-            page.issue_form,
-            lambda: matrix.change_issue_kind(
+
+        def saved() -> MatrixChange:
+            if not wish.code:
+                return matrix.add_issue_kind(vault, name=wish.name, paper_label=wish.paper_label)
+            return matrix.change_issue_kind(
                 vault, code=wish.code, short_label=wish.name, paper_label=wish.paper_label
             )
-            if wish.code
-            else matrix.add_issue_kind(vault, name=wish.name, paper_label=wish.paper_label),
-        )
+
+        change = _or_refuse(page.issue_form, saved)
         if change is not None:
             self._keep(change)
             page.finish_form()

@@ -55,6 +55,7 @@ class AgencyRow:
     type_name: str
     category: str
     name: str
+    kana: str
     department: str
     phone: str
     person: str
@@ -280,6 +281,7 @@ def _row(
         type_name=kind.name if kind else "",
         category=kind.category if kind else "",
         name=record.name,
+        kana=record.kana,
         department=record.department,
         phone=record.phone,
         person=person.name if person else "",

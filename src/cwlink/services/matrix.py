@@ -129,9 +129,7 @@ def add_issue_kind(vault: Vault, *, name: str, paper_label: str = "") -> MatrixC
     """
     name = name.strip()
     with vault.write() as work:
-        taken = [label for kind in catalogue().issues for label in (kind.label, kind.short_label)]
-        taken += [kind.short_label for kind in store.issue_kinds(work)]
-        _check_name(name, taken, "課題")
+        _check_issue_name(work, name, but="")
         kind = StoredIssueKind(f"{CUSTOM_PREFIX}{name}", name, paper_label.strip())
         store.put_issue_kind(work, kind)
         added = tuple(one for one in store.issue_kinds(work) if one.code == kind.code)
@@ -141,12 +139,16 @@ def add_issue_kind(vault: Vault, *, name: str, paper_label: str = "") -> MatrixC
 def change_issue_kind(
     vault: Vault, *, code: str, short_label: str, paper_label: str
 ) -> MatrixChange:
-    """Change how an own issue kind is called in columns and on papers; its name stays."""
+    """Change how an own issue kind is called in columns and on papers; its code stays.
+
+    Raises MatrixProblem when the name is empty or taken.
+    """
     with vault.write() as work:
-        found = [kind for kind in store.issue_kinds(work) if kind.code == code]
-        after = StoredIssueKind(code, short_label.strip(), paper_label.strip())
-        store.put_issue_kind(work, after)
-        return MatrixChange(MatrixState(kinds=tuple(found)), MatrixState(kinds=(after,)), code)
+        _check_issue_name(work, short_label, but=code)
+        before = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
+        store.put_issue_kind(work, StoredIssueKind(code, short_label.strip(), paper_label.strip()))
+        after = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
+        return MatrixChange(MatrixState(kinds=before), MatrixState(kinds=after), code)
 
 
 def remove_issue_kind(vault: Vault, *, code: str) -> MatrixChange:
@@ -233,6 +235,12 @@ def _check_type_name(work: UnitOfWork, name: str, *, but: str) -> None:
     taken = [kind.name for kind in catalogue().agencies]
     taken += [kind.name for kind in store.agency_types(work) if kind.code != but]
     _check_name(name, taken, "関係機関")
+
+
+def _check_issue_name(work: UnitOfWork, name: str, *, but: str) -> None:
+    taken = [label for kind in catalogue().issues for label in (kind.label, kind.short_label)]
+    taken += [kind.short_label for kind in store.issue_kinds(work) if kind.code != but]
+    _check_name(name, taken, "課題")
 
 
 def _check_name(name: str, taken: Iterable[str], what: str) -> None:
