@@ -1,0 +1,1 @@
+"""Work done step by step."""
