@@ -16,7 +16,7 @@ from cwlink.reports.cells import (
     text_cell,
 )
 from cwlink.reports.flow import Piece
-from cwlink.reports.frames import AGENCY_TITLE, version_text
+from cwlink.reports.frames import AGENCY_TITLE
 from cwlink.reports.headings import Head, Numbering, section, subsection
 from cwlink.reports.role_cells import doing_cell, number_cell, role_heading, when_cell
 from cwlink.reports.sheet_style import (
@@ -99,10 +99,9 @@ def _basic(sheet: AgencyCopySheet) -> Table:
         for person in sheet.people
     )
     first = (_row("対象者", *people),) if people else ()
-    made = f"{sheet.made_on}{WIDE * 2}{version_text(sheet.imprint)}" if sheet.made_on else ""
     rest = _rows(
         ("計画作成担当者名", sheet.author),
-        ("計画作成（更新）日", made),
+        ("計画作成（更新）日", sheet.made_on),
         ("次回モニタリング予定日", sheet.next_monitoring),
         *_extras(sheet.basic_extras),
     )
@@ -150,7 +149,7 @@ def _own_roles(roles: tuple[OwnRole, ...]) -> Table:
 
 
 def _person(role: OwnRole) -> tuple[Part, ...]:
-    person: tuple[Part, ...] = (plain(role.person, BODY),) if role.person else ()
+    person = (plain(role.person or "―", BODY),)
     return (*person, plain(f"（{role.post}）", DENSE)) if role.post else person
 
 

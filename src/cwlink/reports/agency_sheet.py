@@ -51,9 +51,9 @@ class ExtraItem:
 class AgencyCopySheet:
     """A 支援計画（関係機関用）; what the agency may not see is not in it at all.
 
-    ``issues`` are paper labels. ``ground`` and ``secrecy`` are whole sentences. ``basic_extras``
-    and ``plan_extras`` follow the fixed rows of sections 1 and 2. Empty texts and tuples leave
-    their row out.
+    ``made_on`` names day and version. ``issues`` are paper labels. ``ground`` and ``secrecy``
+    are whole sentences. ``basic_extras`` and ``plan_extras`` follow the fixed rows of sections 1
+    and 2. Empty texts and tuples leave their row out.
     """
 
     imprint: Imprint

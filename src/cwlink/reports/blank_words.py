@@ -1,11 +1,14 @@
 """How a blank item prints: visible in a draft, 記載なし in a final paper (forms, 6)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from cwlink.reports.cells import WIDE, choice_runs
 from cwlink.reports.entries import Blank, Choice, Entry
 from cwlink.reports.typesetting import Run
+
+_SHORT: Final = 16  # characters
 
 
 @dataclass
@@ -46,13 +49,19 @@ class BlankWords:
         needed = f"（うち確定に必要なもの\u00a0{self.required}か所）" if self.required else ""
         return f"未記入\u00a0{self.total}か所{needed}"
 
-    def joined(self, items: Iterable[Entry]) -> tuple[Run, ...]:
-        """Return several items as running text; a wide space parts what no full stop ends."""
+    def joined(self, items: Iterable[Entry], mark: str = "。") -> tuple[Run, ...]:
+        """Return several items as running text, ``mark`` after each but the last.
+
+        A wide space parts what follows a blank. Short items stay whole.
+        """
         runs: list[Run] = []
+        before: Entry | None = None
         for item in items:
-            if runs and not runs[-1].text.endswith(("。", "\n")):
-                runs.append(Run(WIDE))
-            runs += self.runs(item)
+            if before is not None and not before.text.endswith(("。", "\n")):
+                runs.append(Run(WIDE if before.blank else mark))
+            *label, value = self.runs(item)
+            runs += (*label, replace(value, keep=len(value.text) <= _SHORT))
+            before = item
         return tuple(runs)
 
     def chosen(

@@ -48,6 +48,7 @@ _WORDS: Final = re.compile(r"[ァ-ヺー]{2,}|（[^（）\n]{1,10}）")
 _WORD_SHARE: Final = 0.4
 
 _FREE: Final = 0
+_SOFT: Final = 1
 _FORBIDDEN: Final = 90
 _NEVER: Final = 99
 
@@ -97,9 +98,9 @@ def _bonds(
             _bind(bonds, unit.start(), unit.end(), strength)
     for word in _WORDS.finditer(text):
         if sum(widths[word.start() : word.end()]) <= _WORD_SHARE * width:
-            _bind(bonds, word.start(), word.end(), 1)
+            _bind(bonds, word.start(), word.end(), _SOFT)
     for start, end in keep:
-        _bind(bonds, start, end, 1)
+        _bind(bonds, start, end, _SOFT)
     for at in range(1, len(text)):
         if _inseparable(text, at):
             bonds[at] = _FORBIDDEN
@@ -159,7 +160,7 @@ class _Paragraph:
         if not (_is_kanji(self.clusters[at - 1]) and _is_kanji(self.clusters[at])):
             return None
         room = min(_KANJI_REACH * self.em, _KANJI_SHARE * self.width)
-        earlier = self._earlier_break(Line(start, at), room, at)
+        earlier = self._earlier_break(Line(start, at), room, at, _FREE)
         return earlier if earlier and _begins_phrase(self.clusters, earlier) else None
 
     def _best_break(self, start: int, end: int) -> int | None:
@@ -190,20 +191,24 @@ class _Paragraph:
         if last.end - last.start > _SHORT_LAST:
             return lines
         room = min(_REACH * self.em, self.width - sum(self.widths[before.end : last.end]))
-        moved = self._earlier_break(before, room, last.end - _SHORT_LAST)
+        torn = min(self.bonds[last.start], _SOFT)
+        moved = self._earlier_break(before, room, last.end - _SHORT_LAST, torn)
         if moved is None:
             return lines
         return [*lines[:-2], self._trimmed(before.start, moved), Line(moved, last.end)]
 
-    def _earlier_break(self, line: Line, room: float, below: int) -> int | None:
-        """Return a break at most ``room`` before the line's end, at a phrase's start if any."""
+    def _earlier_break(self, line: Line, room: float, below: int, bond: int) -> int | None:
+        """Return a break at most ``room`` before the line's end, at a phrase's start if any.
+
+        It lies before ``below`` and tears no bond firmer than ``bond``.
+        """
         found: int | None = None
         taken = 0.0
         for at in range(line.end - 1, line.start, -1):
             taken += self.widths[at]
             if taken > room + _EPSILON:
                 break
-            if self.bonds[at] > _FREE or self.clusters[at] in SPACES or at >= below:
+            if self.bonds[at] > bond or self.clusters[at] in SPACES or at >= below:
                 continue
             if _begins_phrase(self.clusters, at):
                 return at

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cwlink.reports.blank_words import BlankWords
-from cwlink.reports.cells import heading_cell, label_cell, text_cell
+from cwlink.reports.cells import WIDE, heading_cell, label_cell, text_cell
 from cwlink.reports.entries import Entry
 from cwlink.reports.plan_sheet import PlanMember, PlanSheet
 from cwlink.reports.sheet_style import BODY, PLAN_LABEL, TEXT_WIDTH
@@ -35,14 +35,14 @@ def basic_tables(sheet: PlanSheet, words: BlankWords) -> Iterator[Table]:
 
 
 def _household(sheet: PlanSheet, words: BlankWords, pair: _Pair) -> tuple[Row, ...]:
-    def shared(label: str, items: tuple[Entry, ...]) -> Row:
-        text = Text(words.joined(items), BODY)
+    def shared(label: str, items: tuple[Entry, ...], mark: str = "。") -> Row:
+        text = Text(words.joined(items, mark), BODY)
         return Row((label_cell(label), text_cell(text, span=max(1, len(pair)))))
 
     return (
         _personal(_NAME, pair, lambda one: words.runs(one.name)),
         _personal(_AGE, pair, lambda one: words.runs(one.sex_and_age)),
-        shared("住所・連絡先", sheet.address),
+        shared("住所・連絡先", sheet.address, WIDE),
         shared("家族・地域関係・\n住まいの状況", sheet.family),
         _personal(_HEALTH, pair, lambda one: words.joined(one.health)),
         shared("収入・公的給付・\n債務等の状況", sheet.income),

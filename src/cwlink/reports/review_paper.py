@@ -1,6 +1,8 @@
 """会議開催要否検討票, part by part: the decision first, the grounds below (表22, 表23)."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cwlink.core import wareki
 from cwlink.reports import wording
@@ -20,7 +22,7 @@ from cwlink.reports.flow import Piece
 from cwlink.reports.frames import REVIEW_TITLE
 from cwlink.reports.headings import Head, Numbering, section, under_head
 from cwlink.reports.review_sheet import MemberLine, ReviewSheet
-from cwlink.reports.sheet_style import BODY, DENSE, STRONG, mm
+from cwlink.reports.sheet_style import BODY, DENSE, DENSE_EDGE, STRONG, mm
 from cwlink.reports.table import Row, Table
 from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
@@ -146,13 +148,13 @@ def _first_actions(sheet: ReviewSheet, words: BlankWords) -> Table | Text:
                 text_cell(plain(action.what, BODY)),
                 text_cell(Text(words.runs(action.told), BODY)),
                 text_cell(Text(words.runs(action.when), BODY)),
-                text_cell(Text(words.runs(action.by), BODY.centred())),
+                text_cell(Text(words.runs(action.by), DENSE.centred())),
             )
         )
         for action in sheet.first_actions
     )
     heading = heading_row("行うこと", "伝えた相手・内容", "日時", "担当")
-    return Table(full_width(44, 78, 32), rows, (heading,))
+    return Table(full_width(44, 74, 32), rows, (heading,))
 
 
 def _issues(sheet: ReviewSheet, words: BlankWords) -> Table:
@@ -176,6 +178,12 @@ def listed(texts: tuple[str, ...]) -> tuple[Run, ...]:
     return tuple(
         Run(text if at == last else f"{text}、", keep=True) for at, text in enumerate(texts)
     )
+
+
+def _parted(run: Run) -> tuple[Run, ...]:
+    """Return 世帯主・長男・世帯 in pieces that each stay whole."""
+    pieces = re.findall("[^・、]+[・、]?|[・、]", run.text)
+    return tuple(replace(run, text=piece, keep=True) for piece in pieces)
 
 
 def _empty_row(words: BlankWords, span: int) -> Row:
@@ -223,14 +231,15 @@ def _agencies(sheet: ReviewSheet, words: BlankWords, verb: str) -> Table:
                 text_cell(plain(str(number), DENSE.centred())),
                 text_cell(plain(agency.name, DENSE)),
                 text_cell(Text(words.runs(agency.purpose), DENSE)),
-                text_cell(Text(words.runs(agency.targets), DENSE)),
+                text_cell(Text(_parted(words.value(agency.targets)), DENSE)),
                 text_cell(plain("既存" if agency.linked else "新規", DENSE.centred())),
             )
         )
         for number, agency in enumerate(ordered, start=1)
     )
     heading = heading_row("番号", "関係機関", f"{verb}する目的", "対象者", "関わり")
-    return Table(full_width(11, 56, 65, 24), rows or (_empty_row(words, 5),), (heading,))
+    rows = rows or (_empty_row(words, 5),)
+    return Table(full_width(11, 56, 65, 24), rows, (heading,), edge=DENSE_EDGE)
 
 
 def _supervisor(sheet: ReviewSheet, words: BlankWords) -> Table:

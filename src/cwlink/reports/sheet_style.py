@@ -77,6 +77,7 @@ WATERMARK_ANGLE: Final = 32.0
 CELL_LEFT: Final = mm(2)
 CELL_RIGHT: Final = mm(1.6)
 CELL_EDGE: Final = 2.55  # above and below; the text's em boxes lie centred in their leading
+DENSE_EDGE: Final = 1.5
 
 BEFORE_SECTION: Final = mm(3.6)
 AFTER_SECTION: Final = mm(1.2)

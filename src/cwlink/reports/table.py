@@ -55,19 +55,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a heading that repeats on every page; ``columns`` are widths in points."""
+    """Rows under a heading that repeats on every page; ``columns`` are widths in points.
+
+    ``edge`` is the room above and below the text of its rows.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     heading: tuple[Row, ...] = ()
+    edge: float = CELL_EDGE
 
     def lay(self, width: float, setter: Typesetter) -> "TableBox":
         """Return the table laid out; its width is its columns', at most ``width``."""
         assert sum(self.columns) <= width + 0.5  # noqa: S101 - a form's own measure
         return TableBox(
             sum(self.columns),
-            tuple(_lay_row(row, self.columns, setter) for row in self.rows),
-            tuple(_lay_row(row, self.columns, setter) for row in self.heading),
+            tuple(_lay_row(row, self.columns, setter, self.edge) for row in self.rows),
+            tuple(_lay_row(row, self.columns, setter, CELL_EDGE) for row in self.heading),
         )
 
 
@@ -79,6 +83,7 @@ class CellBox:
     width: float
     stack: tuple[Box, ...]
     cell: Cell
+    edge: float
     again: tuple[Box, ...] = ()
 
     @property
@@ -86,12 +91,17 @@ class CellBox:
         """Return the height of what is in the cell."""
         return sum(box.height for box in self.stack)
 
+    @property
+    def height(self) -> float:
+        """Return the height the cell needs."""
+        return self.text_height + 2 * self.edge
+
     def draw(self, ink: Ink, x: float, y: float, height: float, *, top: bool) -> None:
         """Draw tint and content, from the top or in the middle of the row."""
         if self.cell.tint:
             ink.tint(x + self.x, y, self.width, height, TINT)
         spare = height - self.text_height
-        y += CELL_EDGE if top or self.cell.top else spare / 2
+        y += self.edge if top or self.cell.top else spare / 2
         for box in self.stack:
             box.draw(ink, x + self.x + self.cell.left, y)
             y += box.height
@@ -112,7 +122,7 @@ class RowBox:
         above: list[CellBox] = []
         below: list[CellBox] = []
         for cell in self.cells:
-            fits, rest = cut_stack(cell.stack, height - 2 * CELL_EDGE)
+            fits, rest = cut_stack(cell.stack, height - 2 * cell.edge)
             if rest and not fits:
                 return None
             above.append(replace(cell, stack=fits))
@@ -140,17 +150,17 @@ class RowBox:
             ink.rule(x + start, y, x + end, y, INNER_RULE)
 
 
-def _lay_row(row: Row, columns: tuple[float, ...], setter: Typesetter) -> RowBox:
+def _lay_row(row: Row, columns: tuple[float, ...], setter: Typesetter, edge: float) -> RowBox:
     cells: list[CellBox] = []
     column = 0
     x = 0.0
     for cell in row.cells:
         width = sum(columns[column : column + cell.span])
         stack = tuple(part.lay(width - cell.sides, setter) for part in cell.parts)
-        cells.append(CellBox(x, width, stack, cell))
+        cells.append(CellBox(x, width, stack, cell, edge))
         column += cell.span
         x += width
-    height = max(row.least, *(cell.text_height + 2 * CELL_EDGE for cell in cells))
+    height = max(row.least, *(cell.height for cell in cells))
     tall = height > WHOLE_ROW
     if tall:
         cells = [_with_again(cell, setter) for cell in cells]
@@ -164,7 +174,7 @@ def _with_again(cell: CellBox, setter: Typesetter) -> CellBox:
 
 
 def _tall_row(cells: list[CellBox]) -> RowBox:
-    height = max(cell.text_height for cell in cells) + 2 * CELL_EDGE
+    height = max(cell.height for cell in cells)
     return RowBox(tuple(cells), height, tall=True)
 
 
