@@ -1,12 +1,8 @@
 """Icons are drawn from our own files and follow the theme."""
 
-import sys
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
-from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from cwlink.core.places import resources
 from cwlink.ui.icons import icon
@@ -51,11 +47,3 @@ def test_an_icon_is_sharp_on_a_fine_screen() -> None:
 def test_a_name_without_a_file_is_refused() -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-glyph")
-
-
-def test_methods_without_a_result_do_not_use_up_none(qtbot: QtBot) -> None:
-    label = QLabel()
-    qtbot.addWidget(label)
-    for _ in range(50_000):
-        label.update()
-    assert sys.getrefcount(None) > 1_000_000

@@ -1,5 +1,5 @@
 """Everything the caseworker sees: windows, pages, wizards, editors and what they are built from."""
 
-from cwlink.ui.none_guard import guard_none
+from cwlink.ui.constants_guard import guard_constants
 
-guard_none()
+guard_constants()

@@ -130,7 +130,7 @@ class EntryDelegate(QStyledItemDelegate):
         *,
         selected: bool,
     ) -> None:
-        shown = _fitting(entry, end - 8 - line.left())
+        shown = fitting(entry, end - 8 - line.left())
         x = line.left()
         for badge in entry.badges[:shown]:
             x += paint_badge(painter, QPoint(x, line.top()), badge, selected=selected) + _GAP
@@ -140,7 +140,7 @@ class EntryDelegate(QStyledItemDelegate):
             paint_text(painter, room, more, Text.HELP, quiet, most=1)
 
 
-def _fitting(entry: ListEntry, room: int) -> int:
+def fitting(entry: ListEntry, room: int) -> int:
     """Return how many badges fit together with ほか for the rest."""
     for shown in range(len(entry.badges), 0, -1):
         more = entry.rest(len(entry.badges) - shown)

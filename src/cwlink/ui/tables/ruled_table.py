@@ -60,19 +60,23 @@ class RuledTable(QTableView, Generic[Row]):
         theme().changed.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Row | GroupRow]) -> None:
-        """Show rows in place of those before; the current row stays when it is still there."""
-        current = self.current_row()
+        """Show rows in place of those before.
+
+        The cursor stays on its row where that is still shown, else at its place.
+        """
+        current, place = self.current_row(), self.currentIndex()
+        at, column = place.row(), place.column()
         self.rows_model.set_rows(rows)
         order = self.horizontalHeader()
         if order.isSortIndicatorShown() and order.sortIndicatorSection() >= 0:
             self.rows_model.sort(order.sortIndicatorSection(), order.sortIndicatorOrder())
-        self.clearSpans()
-        for at, row in enumerate(rows):
-            if isinstance(row, GroupRow):
-                self.setSpan(at, 0, 1, len(self.rows_model.columns))
+        self._span_groups()
         self._fit()
-        if current is not None and self.current_row() is None:
-            self.select_row(current)
+        shown = self.rows_model.rows()
+        if current is not None and current in shown:
+            at = shown.index(current)
+        if at >= 0 and shown:
+            self.setCurrentIndex(self.rows_model.index(min(at, len(shown) - 1), max(column, 0)))
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns (a layer hidden, issues added)."""
@@ -197,6 +201,13 @@ class RuledTable(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setSortIndicatorShown(False)
         header.sectionClicked.connect(self._sort_by)
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        across = len(self.rows_model.columns)
+        for at, row in enumerate(self.rows_model.rows()):
+            if isinstance(row, GroupRow) and across > 1:
+                self.setSpan(at, 0, 1, across)
 
     def _sort_by(self, section: int) -> None:
         header = self.horizontalHeader()

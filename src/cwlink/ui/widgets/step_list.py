@@ -17,7 +17,7 @@ from cwlink.ui.widgets.row_button import RowButton
 
 WIDTH = 200
 _LEFT = 12
-_TOP = 6
+_TOP = 4
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class StepList(QFrame):
         self.fold(self._folded)
 
     def _lay_out(self) -> None:
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
         for label in (self._title, self._note):
             label.setContentsMargins(16, 0, 8, 0)
             self._column.addWidget(label)
