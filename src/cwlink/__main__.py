@@ -1,5 +1,6 @@
 """Starts the program; what is imported before the unlock window is shown is kept small."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cwlink.cli import run
 
         return run(given)
+    gc.disable()  # importing throws nothing away; the app turns it on again
     from cwlink.app.start import start
 
     return start(vault)

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cwlink.app.outside import Outside
 from cwlink.app.program import Program
 from cwlink.core import places
 from cwlink.core.clock import FixedClock
@@ -50,11 +51,13 @@ class Computer:
         """Start the program; ``answers`` are given when it asks for a file or folder."""
         program = Program(
             self.app,
-            self.settings,
+            Outside(
+                self.settings,
+                clock=FixedClock(),
+                runner=InlineRunner(),
+                files=AnswersReady(*answers),
+            ),
             vault=vault or self.vault,
-            clock=FixedClock(),
-            runner=InlineRunner(),
-            files=AnswersReady(*answers),
             theme=self.theme,
         )
         self.running.append(program)

@@ -1,34 +1,21 @@
 """Before the vault is open: answers the unlock window, the welcome and the recovery form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from cwlink.core.clock import Clock
+from cwlink.app.outside import Outside
 from cwlink.core.problems import KnownProblem
-from cwlink.ui.file_dialogs import FileDialogs
 from cwlink.ui.front_window import FrontWindow
 from cwlink.ui.unlock_window import UnlockForm
-from cwlink.ui.window_settings import WindowSettings
-from cwlink.ui.work import Runner
 
 if TYPE_CHECKING:
     from cwlink.app.recovery import Recovery
     from cwlink.app.welcome import Welcome
+
     pass
-
-
-@dataclass(frozen=True)
-class Outside:
-    """What the program needs beyond a vault."""
-
-    settings: WindowSettings
-    clock: Clock
-    runner: Runner
-    files: FileDialogs
 
 
 class Front(QObject):

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from cwlink.app.front import Front, Outside
-from cwlink.core.clock import Clock, SystemClock
+from cwlink.app.front import Front
+from cwlink.app.outside import Outside
 from cwlink.core.problems import KnownProblem
-from cwlink.ui.file_dialogs import FileDialogs, SystemDialogs
-from cwlink.ui.window_settings import WindowSettings, default_vault
-from cwlink.ui.work import Runner, ThreadRunner
+from cwlink.ui.window_settings import default_vault
 
 if TYPE_CHECKING:
     from cwlink.storage.vault import Vault
@@ -28,21 +26,16 @@ class Program(QObject):
     def __init__(
         self,
         app: QApplication,
-        settings: WindowSettings,
+        outside: Outside,
         *,
         vault: Path | None = None,
-        clock: Clock | None = None,
-        runner: Runner | None = None,
-        files: FileDialogs | None = None,
         theme: "Theme | None" = None,
     ) -> None:
         super().__init__()
         self._app = app
-        self._settings = settings
-        self._path = vault or settings.vault or default_vault()
-        self._clock = clock or SystemClock()
-        self._runner = runner or ThreadRunner()
-        self._files = files or SystemDialogs()
+        self._outside = outside
+        self._settings = outside.settings
+        self._path = vault or outside.settings.vault or default_vault()
         self._theme = theme
         self._vault: Vault | None = None
         self.front: Front | None = None
@@ -50,8 +43,7 @@ class Program(QObject):
 
     def show_front(self) -> None:
         """Show the unlock window, or the welcome where there is no vault yet."""
-        outside = Outside(self._settings, self._clock, self._runner, self._files)
-        self.front = Front(outside, self._path, before_widgets=self._make_theme)
+        self.front = Front(self._outside, self._path, before_widgets=self._make_theme)
         self.front.opened.connect(self._show_main)
         self.front.window.painted.connect(self._first_paint_over)
         self.front.show()
@@ -100,8 +92,9 @@ class Program(QObject):
         self._vault = vault
         if not vault.is_demo:
             self._path = self._settings.vault = vault.path
+        outside = self._outside
         main = build_window(
-            vault, self._clock, self._runner, files=self._files, settings=self._settings
+            vault, outside.clock, outside.runner, files=outside.files, settings=outside.settings
         )
         main.lock_wanted.connect(self.lock)
         self.main = main
@@ -114,8 +107,8 @@ class Program(QObject):
             QTimer.singleShot(0, front.close)
 
     def _first_paint_over(self) -> None:
-        self._make_theme()
         self.shown.emit()
+        self._make_theme()
 
     def _make_theme(self) -> None:
         """Make the theme once, and before any of the common widgets."""
@@ -127,7 +120,7 @@ class Program(QObject):
             )
 
     def _close_vault(self) -> None:
-        self._runner.finish()
+        self._outside.runner.finish()
         if self._vault is not None:
             self._vault.close()
             self._vault = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cwlink.app.front import Outside
+from cwlink.app.outside import Outside
 from cwlink.core.problems import KnownProblem
 from cwlink.services import passphrase, vaults
 from cwlink.storage.problems import RecoveryKeyMistyped, WrongRecoveryKey

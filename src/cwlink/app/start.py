@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from cwlink.app.outside import Outside
 from cwlink.app.program import Program
 from cwlink.ui.first_look import give_first_look
 from cwlink.ui.window_settings import WindowSettings, settings_file
@@ -29,12 +30,11 @@ BETWEEN = ("cwlink.ui.theme", "cwlink.ui.problem_box", "cwlink.app.window")
 
 def start(vault: Path | None) -> int:
     """Run the program until its last window is closed; returns the exit status."""
-    gc.disable()  # nothing is thrown away while importing; Readiness turns it on again
     app = QApplication(sys.argv)
     app.setApplicationName("cwlink")
     settings = WindowSettings(settings_file())
     give_first_look(app, look=settings.look, text_scale=settings.text_scale)
-    program = Program(app, settings, vault=vault)
+    program = Program(app, Outside(settings), vault=vault)
     readiness = Readiness(program)
     program.shown.connect(readiness.begin)
     program.show_front()

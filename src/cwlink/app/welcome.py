@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cwlink.app.front import Outside
+from cwlink.app.outside import Outside
 from cwlink.core.places import VAULT_SUFFIX
 from cwlink.core.problems import KnownProblem
 from cwlink.services import passphrase, vaults

@@ -4,7 +4,7 @@ What this module imports is kept small (see first_look).
 """
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +25,6 @@ class FrontWindow(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time; what takes time may begin."""
-    closed = Signal()
 
     def __init__(self, text_scale: float) -> None:
         super().__init__()
@@ -74,11 +73,6 @@ class FrontWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window was closed."""
-        super().closeEvent(event)
-        self.closed.emit()
 
     def _head(self) -> QVBoxLayout:
         name = QLabel("cwlink")
