@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cwlink.core.ids import HouseholdId
-from cwlink.core.text import kana_key, kana_row
+from cwlink.core.text import fold, kana_key, kana_row
 from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
 from cwlink.services.household_facts import issue_kinds
 from cwlink.storage import follow_ups, household_list
@@ -110,9 +110,9 @@ class HouseholdList:
             household_id in self._considered,
         )
 
-    def ids(self) -> Sequence[HouseholdId]:
-        """Return the households in order."""
-        return [row[0] for row in self._found]
+    def ids(self, first: int = 0, until: int | None = None) -> Sequence[HouseholdId]:
+        """Return the households in order, of a stretch of places or of all."""
+        return [row[0] for row in self._found[first:until]]
 
     def kana_rows(self) -> Sequence[tuple[str, int]]:
         """Return each 五十音 row (あ行 …) with the place it begins at; only in kana order."""
@@ -124,10 +124,15 @@ class HouseholdList:
             rows.setdefault(kana_row(initial), place)
         return tuple(rows.items())
 
-    def place_of(self, typed: str) -> int | None:
-        """Return the first place whose head's kana begins with what was typed."""
+    def place_of(self, typed: str, start: int = 0) -> int | None:
+        """Return the next place whose head's kana, or case number, begins with what was typed."""
         begins = kana_key(typed).split("\0")[0]
-        return next((at for at, row in enumerate(self._found) if row[3].startswith(begins)), None)
+        number = fold(typed)
+        for step in range(len(self._found)):
+            at = (start + step) % len(self._found)
+            if self._found[at][3].startswith(begins) or self._found[at][1].startswith(number):
+                return at
+        return None
 
 
 def list_follow_ups(vault: Vault, *, today: date) -> FollowUps:

@@ -23,6 +23,7 @@ class StepKind(StrEnum):
     RESUME_PLAN = "resume_plan"
     MONITOR = "monitor"
     EVALUATE = "evaluate"
+    NEXT_VERSION = "next_version"
     REVIEW_LATER = "review_later"
     ENDED = "ended"
 
@@ -106,7 +107,7 @@ def _of_plan(plan: PlanRow, dues: Sequence[DueItem]) -> NextStep:
                 StepKind.MONITOR, plan.id, plan.number, item.due.on, urgency=item.urgency
             )
     evaluated = plan.evaluation_status is EvaluationStatus.FINAL
-    kind = StepKind.RESUME_PLAN if evaluated else StepKind.EVALUATE
+    kind = StepKind.NEXT_VERSION if evaluated else StepKind.EVALUATE
     return NextStep(kind, plan.id, plan.number, plan.ends)
 
 

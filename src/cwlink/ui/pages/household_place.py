@@ -1,0 +1,25 @@
+"""Where in the households one can be."""
+
+from dataclasses import dataclass
+
+from cwlink.services.household_record import RecordSection
+
+
+@dataclass(frozen=True)
+class HouseholdPlace:
+    """A household's record, at a section or one member of it; without an id the list alone.
+
+    ``new`` begins a new household.
+    """
+
+    household_id: str = ""
+    section: RecordSection | None = None
+    member_id: str = ""
+    new: bool = False
+
+
+def place_of(where: object) -> HouseholdPlace:
+    """Return a place for what a page was opened on: a place, or a household's id."""
+    if isinstance(where, HouseholdPlace):
+        return where
+    return HouseholdPlace(where) if isinstance(where, str) else HouseholdPlace()
