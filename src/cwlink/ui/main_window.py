@@ -42,12 +42,12 @@ class MainWindow(QMainWindow):
         self._history = History()
         self._panes = PaneRound()
         self._room = Breakpoint.WIDE
-        self._rail = NavigationRail(self._places)
+        self.rail = NavigationRail(self._places)
         self._stack = QStackedWidget()
-        self._status = StatusLine(demo=demo)
+        self.status = StatusLine(demo=demo)
         self._notice = NoticeStrip()
         self.finder = Finder(self)
-        self._progress = ProgressPanel(self)
+        self.progress = ProgressPanel(self)
         self._work = QVBoxLayout()
         self._notice_row = QVBoxLayout()
         self._lay_out()
@@ -114,9 +114,17 @@ class MainWindow(QMainWindow):
         """Show a notice under the page title."""
         self._notice.show_notice(notice)
 
+    def notice(self) -> Notice | None:
+        """Return the notice that is shown."""
+        return self._notice.notice()
+
+    def show_keys_in_status(self, *, shown: bool) -> None:
+        """Show key caps in the status line, or no longer."""
+        self.status.show_keys(shown=shown)
+
     def show_saving(self, state: SaveState) -> None:
         """Show in the status line whether everything is saved."""
-        self._status.show_saving(state, self._clock.now())
+        self.status.show_saving(state, self._clock.now())
 
     def show_keys(self) -> None:
         """Show the keys of this page and of every page (F1)."""
@@ -128,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def watch_task(self, heading: str, task: Task) -> None:
         """Show how far a long task is, with a button to cancel it."""
-        self._progress.watch(heading, task)
+        self.progress.watch(heading, task)
 
     def fit_screen(self) -> None:
         """Take the size the pages are drawn for, or the whole of a smaller screen."""
@@ -149,19 +157,20 @@ class MainWindow(QMainWindow):
         self._work.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._rail)
+        middle.addWidget(self.rail)
         middle.addLayout(self._work, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
-        column.addWidget(self._status)
+        column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.finder.chosen.connect(lambda found: self.open_page(found.key, found.where))
-        self._rail.chosen.connect(self._open_place)
-        self._status.lock_wanted.connect(self.lock_wanted)
-        self._status.show_date(self._clock.today())
+        theme().changed.connect(self._fold)
+        self.rail.chosen.connect(self._open_place)
+        self.status.lock_wanted.connect(self.lock_wanted)
+        self.status.show_date(self._clock.today())
         self.show_saving(SaveState.SAVED)
         self._retitle()
 
@@ -202,16 +211,17 @@ class MainWindow(QMainWindow):
         where = self._pages[key].here() if key in self._pages else None
         if key is not self._current:
             self.open_page(key, where)
-        self._rail.show_current(self._place_of(self._current or key))
+        self.rail.show_current(self._place_of(self._current or key))
 
     def _show(self, key: PageKey, where: object) -> None:
         page = self.page(key)
         self._notice.clear()
+        self.status.show_date(self._clock.today())
         self._current = key
         row = page.notice_row()
         (self._notice_row if row is None else row).addWidget(self._notice)
         self._stack.setCurrentWidget(page)
-        self._rail.show_current(self._place_of(key))
+        self.rail.show_current(self._place_of(key))
         page.show_breakpoint(self._room)
         page.arrive(where)
         self._retitle()
@@ -228,12 +238,12 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         page = self.current_page()
-        self._status.show_hints(() if page is None else page.key_hints())
+        self.status.show_hints(() if page is None else page.key_hints())
 
     def _next_pane(self, *, backwards: bool = False) -> None:
         page = self.current_page()
         panes = () if page is None else page.panes()
-        self._panes.move((self._rail, *panes), backwards=backwards)
+        self._panes.move((self.rail, *panes), backwards=backwards)
 
     def _press_primary(self) -> None:
         page = self.current_page()
@@ -255,7 +265,7 @@ class MainWindow(QMainWindow):
         room = breakpoint_for(self.width() / theme().text_scale)
         if room is not self._room:
             self._room = room
-            self._status.show_breakpoint(room)
+            self.status.show_breakpoint(room)
             for page in self._pages.values():
                 page.show_breakpoint(room)
 

@@ -72,6 +72,8 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "statusLine")
         self.setAccessibleName("状態")
+        self._narrow = False
+        self._keys_wanted = True
         self._hints = KeyHints(self)
         self._date = Label("", Text.HELP, self, wrap=False)
         self._glyph = IconLabel("check", self, side=16)
@@ -89,8 +91,9 @@ class StatusLine(QFrame):
         row.setSpacing(16)
         row.addWidget(self._hints, 1)
         row.addStretch()
-        if demo:
-            row.addWidget(Tag("お試し", self))
+        self._demo = Tag("お試し（見本のデータ）", self) if demo else None
+        if self._demo is not None:
+            row.addWidget(self._demo)
         row.addWidget(self._date)
         row.addLayout(saved)
         row.addWidget(self._lock)
@@ -113,5 +116,19 @@ class StatusLine(QFrame):
 
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Keep only saved and lock in a narrow window."""
-        self._hints.setVisible(room is not Breakpoint.NARROW)
-        self._date.setVisible(room is not Breakpoint.NARROW)
+        self._narrow = room is Breakpoint.NARROW
+        self._fold()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Show key caps, or no longer."""
+        self._keys_wanted = shown
+        self._fold()
+
+    def words(self) -> list[str]:
+        """Return what is told at the right: お試し, the date, whether all is saved."""
+        told = (self._demo, self._date, self._saved)
+        return [label.text() for label in told if label is not None and not label.isHidden()]
+
+    def _fold(self) -> None:
+        self._hints.setVisible(self._keys_wanted and not self._narrow)
+        self._date.setVisible(not self._narrow)
