@@ -3,11 +3,12 @@
 from dataclasses import asdict
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cwlink.ui import theme as theme_module
 from cwlink.ui.theme import Look, Theme
 from cwlink.ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, contrast_from
 from cwlink.ui.theme_type import Text
@@ -81,10 +82,25 @@ def test_high_contrast_look_has_no_tints(theme: Theme) -> None:
     assert theme.ink("text2", selected=False).name().upper() == "#FFFFFF"
 
 
-def test_the_system_look_follows_the_system(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_system_look_follows_the_system_live(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     theme.set_look(Look.SYSTEM)
     assert theme.tokens == LIGHT
-    QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.ApplicationPaletteChange))
+    hints = QApplication.styleHints()
+    monkeypatch.setattr(theme_module, "wants_dark", lambda _hints: True)
+    with qtbot.waitSignal(theme.changed):
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens == DARK
+    monkeypatch.setattr(theme_module, "wants_contrast", lambda _hints: True)
+    with qtbot.waitSignal(theme.changed):
+        hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.tokens.contrast
+
+
+def test_a_chosen_look_does_not_follow_the_system(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed, wait=20):
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.tokens == LIGHT
 
 

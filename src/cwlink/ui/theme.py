@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from cwlink.ui.theme_palette import palette_of
@@ -54,6 +54,7 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._tell_system()
         self._apply()
 
     @property
@@ -74,6 +75,7 @@ class Theme(QObject):
     def set_look(self, look: Look) -> None:
         """Choose a look; SYSTEM follows Windows again."""
         self._look = look
+        self._tell_system()
         self._apply()
 
     def set_own_scale(self, scale: float) -> None:
@@ -109,6 +111,14 @@ class Theme(QObject):
         """Return a space of the drawings; spaces grow only half as fast as text."""
         return round(pixels * (1 + (self.text_scale - 1) / 2))
 
+    def _tell_system(self) -> None:
+        # Title bars and native dialogs take the look as well.
+        schemes = {Look.LIGHT: Qt.ColorScheme.Light, Look.DARK: Qt.ColorScheme.Dark}
+        self._applying = True
+        scheme = schemes.get(self._look, Qt.ColorScheme.Unknown)
+        self._app.styleHints().setColorScheme(scheme)
+        self._applying = False
+
     def _follow_system(self) -> None:
         # Qt may tell of a change while the palette is being set: act afterwards, once.
         if self._look is Look.SYSTEM and not self._applying:
@@ -127,21 +137,27 @@ class Theme(QObject):
 
     def _tokens_in_force(self) -> Tokens:
         hints = self._app.styleHints()
-        schemes = {Look.LIGHT: Qt.ColorScheme.Light, Look.DARK: Qt.ColorScheme.Dark}
-        hints.setColorScheme(schemes.get(self._look, Qt.ColorScheme.Unknown))
         if self._look is Look.CONTRAST:
             return CONTRAST
-        wants_contrast = hints.accessibility().contrastPreference()
-        if self._look is Look.SYSTEM and wants_contrast is Qt.ContrastPreference.HighContrast:
+        if self._look is not Look.SYSTEM:
+            return DARK if self._look is Look.DARK else LIGHT
+        if wants_contrast(hints):
             self._app.setPalette(QPalette())
             return contrast_from(self._app.palette())
-        dark = self._look is Look.DARK or (
-            self._look is Look.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
-        )
-        return DARK if dark else LIGHT
+        return DARK if wants_dark(hints) else LIGHT
 
     def _measures(self) -> Measures:
         return Measures(scale=self.text_scale, line=self.line_height(Text.BODY))
+
+
+def wants_dark(hints: QStyleHints) -> bool:
+    """Tell whether the system asks for a dark look."""
+    return hints.colorScheme() is Qt.ColorScheme.Dark
+
+
+def wants_contrast(hints: QStyleHints) -> bool:
+    """Tell whether the system asks for high contrast."""
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def theme() -> Theme:

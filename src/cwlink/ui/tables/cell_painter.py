@@ -12,7 +12,7 @@ from cwlink.ui.text_lines import fits, paint_text, text_height, text_width
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import Badge, badge_size, paint_badge
-from cwlink.ui.widgets.checks import paint_check_box
+from cwlink.ui.widgets.tick_paint import paint_check_box
 
 SIDE = 10
 EDGE = 4

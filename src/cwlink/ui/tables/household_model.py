@@ -17,7 +17,7 @@ from cwlink.services.household_list import (
     ListOrder,
 )
 from cwlink.ui.household_words import due_words, members_note
-from cwlink.ui.tables.grouped_list import GroupedListModel
+from cwlink.ui.tables.grouped_model import GroupedListModel
 from cwlink.ui.tables.list_entry import ListEntry, ListGroup
 from cwlink.ui.widgets.badges import chip
 

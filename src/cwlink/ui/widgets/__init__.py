@@ -21,7 +21,7 @@ Fields: value(), set_value(), changed (only when the caseworker changes somethin
     fields          TextField, NumberField, ChoiceField · text_area: GrowingTextArea
     search_field    SearchField with searched(text)
     date_fields     WarekiDateField (value() -> date | None), PartialDateField (birth dates)
-    checks          CheckRow, RadioGroup; paint_check_box for cells
+    checks          CheckRow, RadioGroup (tick_paint: how they are drawn, in cells too)
 Messages
     strips          NoticeStrip (shows a ui.notices.Notice), NextStepStrip (次にすること)
     remark_strip    RemarkStrip: 入力が必要 / 確認 with links; chosen(path), next_remark()
