@@ -37,6 +37,7 @@ class Program(QObject):
         self._settings = outside.settings
         self._path = vault or outside.settings.vault or default_vault()
         self._theme = theme
+        self._was_shown = False
         self._vault: Vault | None = None
         self.front: Front | None = None
         self.main: MainWindow | None = None
@@ -107,7 +108,9 @@ class Program(QObject):
             QTimer.singleShot(0, front.close)
 
     def _first_paint_over(self) -> None:
-        self.shown.emit()
+        if not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
         self._make_theme()
 
     def _make_theme(self) -> None:
