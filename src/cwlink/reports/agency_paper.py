@@ -34,7 +34,7 @@ from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 _LABELLED = full_width(40)
-_OWN = full_width(12, 40, 66, 22)
+_OWN = full_width(12, 39, 67, 22)
 _OTHERS = full_width(12, 52)
 _NOTICE = TextStyle(BODY.size, 16)
 _NOTICE_HANG = 2 * BODY.size

@@ -27,7 +27,7 @@ _SHORT_LAST: Final = 2
 _COMPANY_UP_TO: Final = 6
 _REACH: Final = 3.0  # em
 _KANJI_REACH: Final = 2.0  # em
-_KANJI_SHARE: Final = 0.15  # of the line
+_KANJI_SHARE: Final = 0.1  # of the line
 _EPSILON: Final = 1e-6
 
 _DATE = r"(?:令和|平成|昭和|大正|明治)[0-9元]+年(?:[0-9]+月(?:[0-9]+日)?)?|[0-9]+月[0-9]+日"

@@ -239,7 +239,7 @@ def _agencies(sheet: ReviewSheet, words: BlankWords, verb: str) -> Table:
     )
     heading = heading_row("番号", "関係機関", f"{verb}する目的", "対象者", "関わり")
     rows = rows or (_empty_row(words, 5),)
-    return Table(full_width(11, 56, 65, 24), rows, (heading,), edge=DENSE_EDGE)
+    return Table(full_width(11, 53, 69, 23), rows, (heading,), edge=DENSE_EDGE)
 
 
 def _supervisor(sheet: ReviewSheet, words: BlankWords) -> Table:
