@@ -7,12 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cwlink.ui.icons import icon
 from cwlink.ui.theme import theme
 
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-)
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class _Button(QPushButton):
@@ -23,7 +18,7 @@ class _Button(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, glyph: str = "") -> None:
         super().__init__(text, parent)
-        self._ring = False
+        self._ring = True
         self.setProperty("role", self.role)
         self.setAutoDefault(False)
         self.setAccessibleName(text)
@@ -40,8 +35,9 @@ class _Button(QPushButton):
         self.setToolTip("" if allowed else why_not)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ring = event.reason() in _BY_KEYBOARD
+        """Show the ring unless the mouse brought the focus, also when the window comes back."""
+        if event.reason() not in _COMES_BACK:
+            self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
