@@ -70,6 +70,16 @@ def set_forgotten_passphrase(vault: Vault, *, recovery_key: str, passphrase: str
     vault.change_passphrase(passphrase, recovery_key=recovery_key)
 
 
+def change_passphrase(vault: Vault, *, present: str, new: str) -> None:
+    """Let a new passphrase open the vault; raises WrongPassphrase for a wrong present one."""
+    vault.change_passphrase(new, passphrase=present)
+
+
+def renew_recovery_key(vault: Vault, *, passphrase: str) -> str:
+    """Return a new recovery key in place of the old one; raises WrongPassphrase."""
+    return vault.renew_recovery_key(passphrase=passphrase)
+
+
 def open_demo(path: Path, *, today: date) -> Vault:
     """Open the お試し vault, making and filling it with the samples when there is none."""
     if path.exists():

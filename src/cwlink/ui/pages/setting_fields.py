@@ -1,0 +1,132 @@
+"""Fields for settings, made from what each setting declares of itself."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from cwlink.services import settings
+from cwlink.services.settings import OfficeKind, Setting
+from cwlink.ui.notices import Tone
+from cwlink.ui.pages.seal_steps import SealSteps
+from cwlink.ui.widgets.checks import RadioGroup
+from cwlink.ui.widgets.field_frame import FieldFrame
+from cwlink.ui.widgets.fields import NumberField, TextField
+
+_PAUSE_MS = 700
+_UNITS = {
+    settings.REVIEW_MONTHS.key: "か月",
+    settings.RECHECK_MONTHS.key: "か月",
+    settings.PLAN_MONTHS.key: "か月",
+    settings.MONITORING_MONTHS.key: "か月",
+    settings.COPY_RETURN_DAYS.key: "日",
+}
+OFFICE_KINDS = (
+    (OfficeKind.PREFECTURE, "都道府県"),
+    (OfficeKind.CITY, "市（特別区を含む）"),
+    (OfficeKind.TOWN, "町村"),
+)
+Editor = TextField | NumberField | RadioGroup | SealSteps
+
+
+class SettingFields(QWidget):
+    """Shows settings two in a row; ``changed`` tells key and value after a pause in typing."""
+
+    changed = Signal(str, object)
+    editing = Signal()
+
+    def __init__(
+        self,
+        declared: Sequence[Setting[Any]],
+        parent: QWidget | None = None,
+        *,
+        whole_rows: Sequence[Setting[Any]] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._shown: dict[str, object] = {}
+        self._editors: dict[str, Editor] = {}
+        self._frames: dict[str, FieldFrame] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.hand_over)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        place = 0
+        for setting in declared:
+            frame = self._frame_of(setting)
+            if setting in whole_rows:
+                place += place % 2
+                grid.addWidget(frame, place // 2, 0, 1, 2)
+                place += 2
+            else:
+                grid.addWidget(frame, place // 2, place % 2)
+                place += 1
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show what the settings are; keys that are not shown here are passed over."""
+        for key, editor in self._editors.items():
+            self._shown[key] = values[key]
+            _fill(editor, values[key])
+
+    def refuse(self, key: str, sentence: str) -> None:
+        """Say at a setting why it cannot have this value; empty when it can."""
+        if key in self._frames:
+            self._frames[key].set_remark(Tone.ERROR if sentence else None, sentence)
+
+    def hand_over(self) -> None:
+        """Tell what was changed and not told yet."""
+        self._pause.stop()
+        for key, editor in self._editors.items():
+            value = _read(editor)
+            if value is not None and value != self._shown.get(key):
+                self._shown[key] = value
+                self.changed.emit(key, value)
+
+    def editor(self, setting: Setting[Any]) -> Editor:
+        """Return the field of a setting."""
+        return self._editors[setting.key]
+
+    def _frame_of(self, setting: Setting[Any]) -> FieldFrame:
+        editor = _editor(setting, self)
+        editor.changed.connect(self._edited)
+        frame = FieldFrame(setting.label, editor, self, help_line=setting.help)
+        self._editors[setting.key] = editor
+        self._frames[setting.key] = frame
+        return frame
+
+    def _edited(self) -> None:
+        self.editing.emit()
+        self._pause.start()
+
+
+def _editor(setting: Setting[Any], parent: QWidget) -> Editor:
+    if setting.kind is int:
+        return NumberField(parent, least=1, most=999, unit=_UNITS.get(setting.key, ""), room=6)
+    if setting.kind is OfficeKind:
+        kinds = RadioGroup(parent, across=True)
+        kinds.set_choices([(kind.value, words) for kind, words in OFFICE_KINDS])
+        return kinds
+    if setting is settings.SEAL_STEPS:
+        return SealSteps(parent)
+    return TextField(parent)
+
+
+def _fill(editor: Editor, value: object) -> None:
+    if isinstance(editor, NumberField):
+        editor.set_value(value if isinstance(value, int) else None)
+    elif isinstance(editor, SealSteps):
+        editor.set_value(value if isinstance(value, tuple) else ())
+    else:
+        editor.set_value(str(value))
+
+
+def _read(editor: Editor) -> object:
+    """Return the value of a field, None while it cannot be read."""
+    if isinstance(editor, RadioGroup):
+        chosen = editor.value()
+        return OfficeKind(chosen) if chosen else None
+    return editor.value()

@@ -1,0 +1,138 @@
+"""Questions about the vault's keys: a new passphrase, a new recovery key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cwlink.services.passphrase import Rating
+from cwlink.ui.notices import Tone
+from cwlink.ui.passphrase_field import PassphraseField
+from cwlink.ui.theme import theme
+from cwlink.ui.welcome.new_passphrase import NewPassphrase
+from cwlink.ui.welcome.recovery_key_step import RecoveryKeyStep
+from cwlink.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from cwlink.ui.widgets.cards import Divider
+from cwlink.ui.widgets.field_frame import FieldFrame
+from cwlink.ui.widgets.labels import Label, page_title, section_title
+
+_WIDTH = 520
+
+
+class _Question(QDialog):
+    """A dialog with a title, content, and two buttons."""
+
+    def __init__(self, title: str, action: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme().px(_WIDTH))
+        self.go = PrimaryButton(action, self)
+        self.cancel = SecondaryButton("やめる", self)
+        self.cancel.clicked.connect(self.reject)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(page_title(title, self))
+        column.addLayout(self.content)
+        column.addLayout(buttons)
+
+    def _fit_height(self) -> None:
+        """Grow to the height the content needs at this width."""
+        self.resize(self.width(), self.heightForWidth(self.width()))
+
+
+class PassphraseDialog(_Question):
+    """Asks for the present passphrase and a new one."""
+
+    chosen = Signal(str, str)
+    """The present passphrase and the new one."""
+
+    def __init__(self, rate: Callable[[str], Rating], parent: QWidget | None = None) -> None:
+        super().__init__("パスフレーズの変更", "パスフレーズを変更する", parent)
+        self.present = PassphraseField(self)
+        self.new = NewPassphrase(rate, self)
+        self._present_frame = FieldFrame("今のパスフレーズ", self.present, self, required=True)
+        self.content.addWidget(self._present_frame)
+        self.content.addWidget(Divider(self))
+        self.content.addWidget(section_title("新しいパスフレーズ", self))
+        self.content.addWidget(self.new)
+        self.go.clicked.connect(self._choose)
+        self.new.entered.connect(self._choose)
+        self.present.changed.connect(lambda: self._present_frame.set_remark(None))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the passphrase was not changed."""
+        self._present_frame.set_remark(Tone.ERROR, sentence)
+        self.present.select_all()
+
+    def remark(self) -> str:
+        """Return what is said at the present passphrase."""
+        return self._present_frame.remark()
+
+    def _choose(self) -> None:
+        if self.new.check():
+            self.chosen.emit(self.present.value(), self.new.value())
+
+
+class RecoveryKeyDialog(_Question):
+    """Asks for the passphrase, then shows the new recovery key until it was written down."""
+
+    asked = Signal(str)
+    """The passphrase, for a new recovery key."""
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("回復キーの作り直し", "新しい回復キーを作る", parent)
+        self.passphrase = PassphraseField(self)
+        self.step: RecoveryKeyStep | None = None
+        self._frame = FieldFrame("パスフレーズ", self.passphrase, self, required=True)
+        self._words = Label(
+            "新しい回復キーを作ると、今の回復キーでは保管庫を開けなくなります。", parent=self
+        )
+        self.content.addWidget(self._words)
+        self.content.addWidget(self._frame)
+        self.go.clicked.connect(self._go_on)
+        self.passphrase.entered.connect(self._go_on)
+        self.passphrase.changed.connect(lambda: self._frame.set_remark(None))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why there is no new recovery key."""
+        self._frame.set_remark(Tone.ERROR, sentence)
+        self.passphrase.select_all()
+
+    def remark(self) -> str:
+        """Return what is said at the passphrase."""
+        return self._frame.remark()
+
+    def show_key(self, recovery_key: str) -> None:
+        """Show the new key; the dialog ends once a part of it was typed from the paper."""
+        self._words.hide()
+        self._frame.hide()
+        self.cancel.hide()
+        self.step = RecoveryKeyStep(recovery_key, self)
+        self.step.print_wanted.connect(self.print_wanted)
+        self.step.pdf_wanted.connect(self.pdf_wanted)
+        self.content.addWidget(self.step)
+        self.go.setText("控えを確かめて閉じる")
+        self.go.setAccessibleName("控えを確かめて閉じる")
+        # Only once the widgets are shown does the layout know what they need.
+        QTimer.singleShot(0, self, self._fit_height)
+
+    def reject(self) -> None:
+        """Stay while a new key is shown that was not checked yet."""
+        if self.step is None:
+            super().reject()
+
+    def _go_on(self) -> None:
+        if self.step is None:
+            self.asked.emit(self.passphrase.value())
+        elif self.step.check():
+            self.accept()
