@@ -110,7 +110,7 @@ def test_a_body_is_set_up_in_one_click(qtbot: QtBot, page: SettingsPage) -> None
 def test_the_details_of_a_body_are_told_together(qtbot: QtBot, page: SettingsPage) -> None:
     row = page.bodies.row("chousei_kaigi")
     row.open_details(True)
-    details = row._details
+    details = row.details
     qtbot.keyClicks(details.since, "R7.4.1")
     qtbot.keyClicks(details.secretariat, "hogo")
     members = details.members

@@ -84,36 +84,50 @@ class BodyRow(QWidget):
         self.state.set_parts([(s.value, words) for s, words in STATE_WORDS.items()], setup.state)
         self.more = LinkButton("詳細", self)
         self._summary = help_text("", self)
-        self._details = _Details(self)
+        self._names: dict[str, str] = {}
+        self._details: _Details | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self.state.changed.connect(self._choose_state)
-        self.more.clicked.connect(lambda: self.open_details(not self._details.isVisible()))
-        self._details.changed.connect(self._edited)
+        self.more.clicked.connect(lambda: self.open_details(not self._is_open()))
         self._pause.timeout.connect(self.hand_over)
         self.open_details(False)
 
     def set_types(self, names: Mapping[str, str]) -> None:
         """Offer agency types as members."""
-        self._details.members.set_types(names)
-        self._show_summary()
+        self._names = dict(names)
+        if self._details is not None:
+            self._details.members.set_types(self._names)
 
     def set_value(self, setup: BodySetup) -> None:
         """Show what the office says of the body."""
         self._setup = setup
         self.state.set_current(setup.state.value)
-        if not self._pause.isActive():
+        if self._details is not None and not self._pause.isActive():
             self._details.set_value(setup)
         self._show_summary()
+
+    @property
+    def details(self) -> "_Details":
+        """Return the details; they are made when first asked for, since few are opened."""
+        if self._details is None:
+            self._details = _Details(self)
+            self._details.members.set_types(self._names)
+            self._details.set_value(self._setup)
+            self._details.changed.connect(self._edited)
+            self._column.addWidget(self._details)
+        return self._details
 
     def value(self) -> BodySetup:
         """Return what stands in the fields."""
         state = SetUp(self.state.current() or SetUp.UNKNOWN)
-        return self._details.value(replace(self._setup, state=state))
+        setup = replace(self._setup, state=state)
+        return setup if self._details is None else self._details.value(setup)
 
     def open_details(self, opened: bool) -> None:
         """Show or hide the details."""
-        self._details.setVisible(opened)
+        if opened or self._details is not None:
+            self.details.setVisible(opened)
         self._summary.setVisible(not opened and bool(self._summary.text()))
         self.more.set_glyph("chevron-up" if opened else "chevron-down")
         words = "詳細を閉じる" if opened else "詳細を開く"
@@ -141,12 +155,14 @@ class BodyRow(QWidget):
         head.setSpacing(12)
         head.addLayout(words, 1)
         head.addLayout(choice)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self._summary)
-        column.addWidget(self._details)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(head)
+        self._column.addWidget(self._summary)
+
+    def _is_open(self) -> bool:
+        return self._details is not None and not self._details.isHidden()
 
     def _choose_state(self, chosen: str) -> None:
         if chosen == SetUp.SET_UP.value and not self._setup.since:
@@ -169,7 +185,7 @@ class BodyRow(QWidget):
         if setup.guideline:
             parts.append(f"要綱 {setup.guideline}")
         self._summary.setText("・".join(parts))
-        self._summary.setVisible(bool(parts) and not self._details.isVisible())
+        self._summary.setVisible(bool(parts) and not self._is_open())
 
 
 class _Details(QWidget):
