@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cwlink.core.clock import FixedClock
 from cwlink.ui import notices
-from cwlink.ui.finder import Found
+from cwlink.ui.found import Found
 from cwlink.ui.keys_overlay import KeysOverlay
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import Breakpoint, KeyHint, Page, PageKey, SaveState, breakpoint_for

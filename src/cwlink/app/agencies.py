@@ -10,7 +10,7 @@ from cwlink.core.ids import AgencyId
 from cwlink.services import agencies, agency_drafts
 from cwlink.services.agencies import AgencyProblem, AgencyRecord
 from cwlink.ui import agency_words, notices
-from cwlink.ui.finder import Found
+from cwlink.ui.found import Found
 from cwlink.ui.page import PageKey, SaveState
 from cwlink.ui.pages.agencies_page import AgenciesPage, AgencyPlace
 

@@ -13,7 +13,7 @@ from cwlink.core.progress import Progress
 from cwlink.storage.vault import Vault
 from cwlink.ui import notices
 from cwlink.ui.file_dialogs import FileDialogs
-from cwlink.ui.finder import Found
+from cwlink.ui.found import Found
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import Runner, Task

@@ -32,12 +32,13 @@ def build_window(
     )
     for area in (households, imports, reviews, plans, agencies, papers, settings_area):
         area.wire(desk)
-    window.finder.asked.connect(
+    window.search_wanted.connect(
         desk.answer(
-            lambda text: window.finder.show_results(
+            lambda text: window.show_found(
                 [found for finder in desk.finders for found in finder(text)]
             )
         )
     )
+    window.show_keys_in_status(shown=desk.settings.shows_keys)
     window.open_page(PageKey.HOUSEHOLDS)
     return window

@@ -1,7 +1,6 @@
 """Ctrl+K: find any household or agency from anywhere, with results as one types."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from cwlink.ui.page import PageKey
+from cwlink.ui.found import Found
 from cwlink.ui.text_lines import paint_text
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
@@ -38,17 +37,6 @@ from cwlink.ui.widgets.labels import help_text
 ASK_AFTER_MS = 60
 _FOUND = Qt.ItemDataRole.UserRole
 _ROWS_SHOWN = 7
-
-
-@dataclass(frozen=True)
-class Found:
-    """A household or agency that answers what was typed, and where it opens."""
-
-    name: str
-    detail: str
-    kind: str
-    key: PageKey
-    where: object
 
 
 class Finder(QFrame):

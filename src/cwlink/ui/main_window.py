@@ -1,20 +1,19 @@
 """The window round the pages: rail, history, notices, status line and the keys of every page."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.core.clock import Clock
-from cwlink.ui.finder import Finder
+from cwlink.ui.found import Found
 from cwlink.ui.history import History, Stop
-from cwlink.ui.keys_overlay import KeysOverlay
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
 from cwlink.ui.panes import PaneRound
-from cwlink.ui.progress_panel import ProgressPanel
 from cwlink.ui.rail import PLACES, NavigationRail, Place
 from cwlink.ui.shortcuts import PAGE_KEYS, WINDOW_KEYS, Key, WindowKeys
 from cwlink.ui.status_line import StatusLine
@@ -22,11 +21,17 @@ from cwlink.ui.theme import theme
 from cwlink.ui.widgets.strips import NoticeStrip
 from cwlink.ui.work import Task
 
+if TYPE_CHECKING:
+    from cwlink.ui.finder import Finder
+    from cwlink.ui.progress_panel import ProgressPanel
+
 
 class MainWindow(QMainWindow):
     """Shows one page at a time and passes the window's keys on to it."""
 
     lock_wanted = Signal()
+    search_wanted = Signal(str)
+    """Typed into the finder (Ctrl+K); the app answers with show_found()."""
     closed = Signal()
 
     def __init__(
@@ -46,8 +51,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.status = StatusLine(demo=demo)
         self._notice = NoticeStrip()
-        self.finder = Finder(self)
-        self.progress = ProgressPanel(self)
         self._work = QVBoxLayout()
         self._notice_row = QVBoxLayout()
         self._lay_out()
@@ -130,9 +133,32 @@ class MainWindow(QMainWindow):
         """Show the keys of this page and of every page (F1)."""
         page = self.current_page()
         hints = () if page is None else page.key_hints()
+        from cwlink.ui.keys_overlay import KeysOverlay
+
         overlay = KeysOverlay(hints, WINDOW_KEYS, self)
         overlay.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         overlay.open()
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The field of Ctrl+K with its results; made when it is first asked for."""
+        from cwlink.ui.finder import Finder
+
+        finder = Finder(self)
+        finder.asked.connect(self.search_wanted)
+        finder.chosen.connect(lambda found: self.open_page(found.key, found.where))
+        return finder
+
+    @cached_property
+    def progress(self) -> "ProgressPanel":
+        """The bar of long work; made when it is first asked for."""
+        from cwlink.ui.progress_panel import ProgressPanel
+
+        return ProgressPanel(self)
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """Show what answers the text typed into the finder."""
+        self.finder.show_results(found)
 
     def watch_task(self, heading: str, task: Task) -> None:
         """Show how far a long task is, with a button to cancel it."""
@@ -166,7 +192,6 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.finder.chosen.connect(lambda found: self.open_page(found.key, found.where))
         theme().changed.connect(self._fold)
         self.rail.chosen.connect(self._open_place)
         self.status.lock_wanted.connect(self.lock_wanted)
@@ -186,7 +211,7 @@ class MainWindow(QMainWindow):
             Key("Ctrl+Return", self._press_primary),
             Key("Ctrl+Enter", self._press_primary),
             Key("Esc", self._escape),
-            Key("Ctrl+K", self.finder.ask),
+            Key("Ctrl+K", self._ask_finder),
             Key("F1", self.show_keys),
         )
         for sequence, act in PAGE_KEYS:
@@ -245,6 +270,12 @@ class MainWindow(QMainWindow):
         panes = () if page is None else page.panes()
         self._panes.move((self.rail, *panes), backwards=backwards)
 
+    def _ask_finder(self) -> None:
+        self.finder.ask()
+
+    def _close_finder(self) -> bool:
+        return "finder" in self.__dict__ and self.finder.close_drawer()
+
     def _press_primary(self) -> None:
         page = self.current_page()
         button = None if page is None else page.primary()
@@ -257,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         page = self.current_page()
-        if self.finder.close_drawer() or (page is not None and page.close_drawer()):
+        if self._close_finder() or (page is not None and page.close_drawer()):
             return
         self._notice.clear()
 
