@@ -1,0 +1,1 @@
+"""Ratios against the bare engine, taken in one run: `make bench`."""

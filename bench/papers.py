@@ -1,0 +1,93 @@
+"""The plan's PDF, warm, against bare reportlab and typst drawing the same text."""
+
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from bench import data
+from bench.measure import Figure, in_turns
+from cwlink.reports import build_pdf
+from cwlink.reports.ink import Ink
+
+sys.path.insert(0, str(data.ROOT / "tests" / "reports"))
+
+ROUNDS = 25
+FONTS = "/usr/share/fonts/truetype/bizud-gothic"
+PAGE_HEIGHT = 842
+Drawn = tuple[float, float, str, float, str]
+
+
+def figures() -> Iterator[Figure]:
+    """Yield the figure against reportlab, and against typst where it is installed."""
+    import paper_cases
+
+    sheet = paper_cases.plan_draft()
+    pages = _drawn(sheet)
+    for name in ("Regular", "Bold"):
+        pdfmetrics.registerFont(TTFont(f"bare{name}", f"{FONTS}/BIZUDGothic-{name}.ttf"))
+    ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _bare(pages), rounds=ROUNDS)
+    yield Figure("支援計画のPDF（2回目から）／素の reportlab", ours, bare, most=1.5)
+    if find_spec("typst"):
+        source = _typst(pages)
+        ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _compiled(source), rounds=5)
+        yield Figure("支援計画のPDF（2回目から）／typst", ours, bare)
+
+
+def _drawn(sheet: object) -> list[list[Drawn]]:
+    """Return every text of a sheet's pages with its place, font and size."""
+    pages: list[list[Drawn]] = [[]]
+    text, show = Ink.text, Ink.show
+
+    def note(self: Ink, x: float, y: float, font: object, size: float, drawn: str) -> None:  # noqa: PLR0917 - Ink.text's own
+        pages[-1].append((x, y, font.fontName, size, drawn))
+        text(self, x, y, font, size, drawn)
+
+    def turn(self: Ink) -> None:
+        pages.append([])
+        show(self)
+
+    Ink.text, Ink.show = note, turn
+    try:
+        build_pdf(sheet)
+    finally:
+        Ink.text, Ink.show = text, show
+    return [page for page in pages if page]
+
+
+def _bare(pages: list[list[Drawn]]) -> bytes:
+    canvas = Canvas(BytesIO(), pageCompression=1, invariant=1)
+    for page in pages:
+        for x, y, font, size, drawn in page:
+            canvas.setFont("bareBold" if "bold" in font.lower() else "bareRegular", size)
+            canvas.drawString(x, PAGE_HEIGHT - y, drawn)
+        canvas.showPage()
+    made: bytes = canvas.getpdfdata()
+    return made
+
+
+def _typst(pages: list[list[Drawn]]) -> bytes:
+    """Return the same texts at the same places as a typst document."""
+    lines = ['#set page(paper: "a4", margin: 0pt)', '#set text(font: "BIZ UDGothic")']
+    for number, page in enumerate(pages):
+        if number:
+            lines.append("#pagebreak()")
+        for x, y, font, size, drawn in page:
+            quoted = drawn.replace("\\", "\\\\").replace('"', '\\"')
+            weight = "bold" if "bold" in font.lower() else "regular"
+            lines.append(
+                f"#place(dx: {x:.2f}pt, dy: {y - size:.2f}pt, "
+                f'text(size: {size}pt, weight: "{weight}", "{quoted}"))'
+            )
+    return "\n".join(lines).encode()
+
+
+def _compiled(source: bytes) -> bytes:
+    import typst
+
+    made: bytes = typst.compile(source)
+    return made
