@@ -1,7 +1,8 @@
-"""Builds the main window for an open vault; the visible block where every area is wired."""
+"""Builds the main window for an open vault."""
 
-from cwlink.app import agencies, households, imports, papers, plans, reviews
-from cwlink.app import settings as settings_area
+from PySide6.QtCore import QTimer
+
+from cwlink.app.areas import Areas
 from cwlink.app.desk import Desk
 from cwlink.core.clock import Clock
 from cwlink.storage.vault import Vault
@@ -30,15 +31,15 @@ def build_window(
         files=files or SystemDialogs(),
         settings=settings or WindowSettings(settings_file()),
     )
-    for area in (households, imports, reviews, plans, agencies, papers, settings_area):
-        area.wire(desk)
-    window.search_wanted.connect(
-        desk.answer(
-            lambda text: window.show_found(
-                [found for finder in desk.finders for found in finder(text)]
-            )
-        )
-    )
+    areas = Areas(desk)
+
+    def search(text: str) -> None:
+        areas.wire_all()
+        window.show_found([found for finder in desk.finders for found in finder(text)])
+
+    window.load_pages_by(areas.wire_for)
+    window.search_wanted.connect(desk.answer(search))
     window.show_keys_in_status(shown=desk.settings.shows_keys)
     window.open_page(PageKey.HOUSEHOLDS)
+    QTimer.singleShot(0, window, areas.wire_between_events)
     return window

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class FileDialogs(Protocol):
@@ -27,14 +27,20 @@ class SystemDialogs:
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         """Ask for an existing folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         return _path(QFileDialog.getExistingDirectory(parent, title, str(start)))
 
     def file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file."""
+        from PySide6.QtWidgets import QFileDialog
+
         return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
 
     def new_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
 
 

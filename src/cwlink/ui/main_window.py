@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._places = tuple(places)
         self._makers: dict[PageKey, tuple[Callable[[], Page], PageKey]] = {}
         self._pages: dict[PageKey, Page] = {}
+        self._load: Callable[[PageKey], None] = lambda _key: None
         self._current: PageKey | None = None
         self._history = History()
         self._panes = PaneRound()
@@ -62,8 +63,14 @@ class MainWindow(QMainWindow):
         """Say how a page is made when first opened, and which entry of the rail it belongs to."""
         self._makers[key] = (make, place)
 
+    def load_pages_by(self, load: Callable[[PageKey], None]) -> None:
+        """Have ``load`` called with the key of a page that was not added yet; it adds it."""
+        self._load = load
+
     def page(self, key: PageKey) -> Page:
         """Return a page, making it when it is first asked for."""
+        if key not in self._makers:
+            self._load(key)
         if key not in self._pages:
             page = self._makers[key][0]()
             self._pages[key] = page

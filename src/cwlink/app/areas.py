@@ -1,0 +1,95 @@
+"""The areas of the program: each is imported and wired when one of its pages is first asked for.
+
+The list of households is on the screen before the other areas are imported; they follow between
+two events.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from cwlink.app.desk import Desk
+from cwlink.ui.page import PageKey
+
+
+def _households(desk: Desk) -> None:
+    from cwlink.app import households
+
+    households.wire(desk)
+
+
+def _imports(desk: Desk) -> None:
+    from cwlink.app import imports
+
+    imports.wire(desk)
+
+
+def _reviews(desk: Desk) -> None:
+    from cwlink.app import reviews
+
+    reviews.wire(desk)
+
+
+def _plans(desk: Desk) -> None:
+    from cwlink.app import plans
+
+    plans.wire(desk)
+
+
+def _agencies(desk: Desk) -> None:
+    from cwlink.app import agencies
+
+    agencies.wire(desk)
+
+
+def _papers(desk: Desk) -> None:
+    from cwlink.app import papers
+
+    papers.wire(desk)
+
+
+def _settings(desk: Desk) -> None:
+    from cwlink.app import settings
+
+    settings.wire(desk)
+
+
+AREAS: dict[PageKey, Callable[[Desk], None]] = {
+    PageKey.HOUSEHOLDS: _households,
+    PageKey.REVIEW: _reviews,
+    PageKey.PLANS: _plans,
+    PageKey.PLAN: _plans,
+    PageKey.AGENCIES: _agencies,
+    PageKey.MATRIX: _agencies,
+    PageKey.IMPORT: _imports,
+    PageKey.PAPER: _papers,
+    PageKey.SETTINGS: _settings,
+}
+
+
+class Areas:
+    """Wires each area once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._left = list(dict.fromkeys(AREAS.values()))
+
+    def wire_for(self, key: PageKey) -> None:
+        """Wire the area that a page belongs to, unless it is wired."""
+        self._wire(AREAS[key])
+
+    def wire_all(self) -> None:
+        """Wire what is left, for a search through everything."""
+        while self._left:
+            self._wire(self._left[0])
+
+    def wire_between_events(self) -> None:
+        """Wire what is left, one area at a time, so that the window stays responsive."""
+        if self._left:
+            self._wire(self._left[0])
+            QTimer.singleShot(0, self._desk.window, self.wire_between_events)
+
+    def _wire(self, area: Callable[[Desk], None]) -> None:
+        if area in self._left:
+            self._left.remove(area)
+            area(self._desk)
