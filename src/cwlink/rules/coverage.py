@@ -43,14 +43,15 @@ class Coverage:
     office_has_role: bool
 
 
-def _key(role: Role) -> str:
+def role_key(role: Role) -> str:
+    """Return the key of the column a role stands in: one for the office, one per agency."""
     return OFFICE if role.is_office else role.agency_id or f"{role.agency_type}/{role.agency_name}"
 
 
 def _columns(plan: PlanContent) -> tuple[CoverageColumn, ...]:
     found: dict[str, CoverageColumn] = {}
     for role in plan.roles:
-        found.setdefault(_key(role), CoverageColumn(_key(role), role.agency_name, role.is_office))
+        found.setdefault(role_key(role), CoverageColumn(role_key(role), role.agency_name, role.is_office))
     return tuple(sorted(found.values(), key=lambda column: not column.is_office))
 
 
@@ -74,7 +75,7 @@ def coverage(plan: PlanContent) -> Coverage:
     columns = _columns(plan)
     addressed = {
         column.key: {
-            issue for role in plan.roles if _key(role) == column.key for issue in role.issues
+            issue for role in plan.roles if role_key(role) == column.key for issue in role.issues
         }
         for column in columns
     }

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from cwlink.core.ids import HouseholdId, PlanId, PlanVersionId, ReviewId
-from cwlink.models import Plan, PlanVersion
+from cwlink.models import Household, Plan, PlanVersion
 from cwlink.rules.plan import Evaluation, PlanContent
 from cwlink.storage.reviews import FrozenDocument
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -136,6 +136,72 @@ def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[StoredVer
         .order_by(Plan.created_at.desc(), PlanVersion.version.desc())
     )
     return tuple(_stored(plan, row) for plan, row in found)
+
+
+@dataclass(frozen=True)
+class ListedVersion:
+    """What the list of plans shows of a version; ``latest`` tells that it is its plan's last."""
+
+    id: PlanVersionId
+    household_id: HouseholdId
+    case_number: str
+    name: str
+    kana_key: str
+    number: str
+    version: int
+    latest: bool
+    status: VersionStatus
+    evaluation_status: EvaluationStatus
+    starts: date | None
+    ends: date | None
+    next_monitoring: date | None
+    plan_ended_on: date | None
+
+
+def every_version(work: UnitOfWork) -> tuple[ListedVersion, ...]:
+    """Return every version of every plan in kana order of the households, the latest first."""
+    last = func.max(PlanVersion.version).over(partition_by=PlanVersion.plan_id)
+    starts = func.json_extract(PlanVersion.content, "$.starts")
+    found = work.session.execute(
+        select(
+            Plan.household_id,
+            Plan.number,
+            Plan.ended_on,
+            Household.case_number,
+            Household.list_name,
+            Household.kana_key,
+            PlanVersion.id,
+            PlanVersion.version,
+            PlanVersion.status,
+            PlanVersion.evaluation_status,
+            PlanVersion.ends,
+            PlanVersion.next_monitoring,
+            last.label("last"),
+            starts.label("starts"),
+        )
+        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        .join(Household, Household.id == Plan.household_id)
+        .order_by(Household.kana_key, Plan.created_at.desc(), PlanVersion.version.desc())
+    )
+    return tuple(
+        ListedVersion(
+            id=PlanVersionId(row.id),
+            household_id=HouseholdId(row.household_id),
+            case_number=row.case_number,
+            name=row.list_name,
+            kana_key=row.kana_key,
+            number=row.number,
+            version=row.version,
+            latest=row.version == row.last,
+            status=VersionStatus(row.status),
+            evaluation_status=EvaluationStatus(row.evaluation_status),
+            starts=date.fromisoformat(row.starts) if row.starts else None,
+            ends=row.ends,
+            next_monitoring=row.next_monitoring,
+            plan_ended_on=row.ended_on,
+        )
+        for row in found
+    )
 
 
 def _row(work: UnitOfWork, version_id: PlanVersionId) -> PlanVersion:

@@ -31,6 +31,8 @@ class PageKey(StrEnum):
     REVIEW = "review"
     PLANS = "plans"
     PLAN = "plan"
+    PLAN_CHANGES = "plan_changes"
+    COPIES = "copies"
     PAPER = "paper"
     AGENCIES = "agencies"
     MATRIX = "matrix"

@@ -1,0 +1,95 @@
+"""The list of plans over all households: found, narrowed to a state, counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cwlink.core.text import fold
+from cwlink.storage import plans as store
+from cwlink.storage.plans import EvaluationStatus, ListedVersion, VersionStatus
+from cwlink.storage.vault import Vault
+
+
+class PlanState(StrEnum):
+    """Where a version stands: 下書き, 確定, 評価済み, and 終了 once its plan has ended."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    EVALUATED = "evaluated"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One version as a list shows it; ``overdue``: its monitoring date has passed."""
+
+    version: ListedVersion
+    state: PlanState
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class PlanList:
+    """The versions found, and how many each state holds whatever is shown."""
+
+    lines: tuple[PlanLine, ...]
+    counts: Mapping[PlanState, int]
+
+    @property
+    def total(self) -> int:
+        """Return how many versions were found over all states."""
+        return sum(self.counts.values())
+
+
+def plan_list(
+    vault: Vault,
+    *,
+    today: date,
+    words: str = "",
+    state: PlanState | None = None,
+    with_earlier: bool = False,
+) -> PlanList:
+    """Return the versions that hold every word in name, case number or plan number.
+
+    The nearest monitoring date comes first, then those without one in kana order. Earlier
+    versions of a plan are left out unless asked for.
+    """
+    with vault.read() as work:
+        every = store.every_version(work)
+    wanted = [fold(word) for word in words.split()]
+    lines = [
+        _line(one, today)
+        for one in every
+        if (one.latest or with_earlier) and _holds(one, wanted)
+    ]
+    counts = {one: sum(line.state is one for line in lines) for one in PlanState}
+    shown = [line for line in lines if state is None or line.state is state]
+    return PlanList(tuple(sorted(shown, key=_order)), counts)
+
+
+def _holds(one: ListedVersion, words: list[str]) -> bool:
+    text = " ".join(fold(part) for part in (one.name, one.case_number, one.number))
+    return all(word in text or word in one.kana_key for word in words)
+
+
+def _line(one: ListedVersion, today: date) -> PlanLine:
+    state = _state(one)
+    watched = state is PlanState.FINAL and one.latest
+    due = one.next_monitoring
+    return PlanLine(one, state, overdue=watched and due is not None and due < today)
+
+
+def _state(one: ListedVersion) -> PlanState:
+    if one.status is VersionStatus.DRAFT:
+        return PlanState.DRAFT
+    if one.plan_ended_on is not None:
+        return PlanState.ENDED
+    evaluated = one.evaluation_status is EvaluationStatus.FINAL
+    return PlanState.EVALUATED if evaluated else PlanState.FINAL
+
+
+def _order(line: PlanLine) -> tuple[bool, date]:
+    due = line.version.next_monitoring
+    settled = line.state in (PlanState.ENDED, PlanState.EVALUATED)
+    return settled, due or date.max

@@ -1,0 +1,41 @@
+"""Where in the plans one can be; other pages open these places."""
+
+from dataclasses import dataclass
+
+from cwlink.rules.household_checks import FieldPath
+
+
+@dataclass(frozen=True)
+class PlansPlace:
+    """The list of plans, narrowed to words (a case number, a name)."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class PlanPlace:
+    """A version of a plan; with a household alone its draft is taken up, or a plan begun.
+
+    ``section`` is a PlanSection to open at, ``path`` a field to focus there.
+    """
+
+    version_id: str = ""
+    household_id: str = ""
+    section: str = ""
+    path: FieldPath = ()
+
+
+@dataclass(frozen=True)
+class ChangesPlace:
+    """Two versions of one plan beside each other; without the earlier one the version before."""
+
+    version_id: str
+    before_id: str = ""
+
+
+@dataclass(frozen=True)
+class CopiesPlace:
+    """The copies of a final version for agencies; ``record`` opens at the 提供記録."""
+
+    version_id: str
+    record: bool = False
