@@ -125,6 +125,11 @@ def test_a_trait_proposes_what_its_row_says(trait: str) -> None:
     assert proposed(ReviewFacts(NOBODY, traits=(trait,))) == expected
 
 
+def test_a_trait_that_is_not_known_proposes_nothing() -> None:
+    facts = ReviewFacts(NOBODY, traits=("gone", "isolated"))
+    assert propose_criteria(facts, shipped_matrix()) == (Proposal(B1, (TraitReason("isolated"),)),)
+
+
 def test_a_proposal_tells_each_issue_with_its_holder_then_each_trait() -> None:
     home = household(
         aged(80, "A", "refusal"), aged(50, "B", "refusal", "hoarding"), issues=("isolation",)
