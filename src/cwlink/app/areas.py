@@ -59,6 +59,8 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.REVIEW: _reviews,
     PageKey.PLANS: _plans,
     PageKey.PLAN: _plans,
+    PageKey.PLAN_CHANGES: _plans,
+    PageKey.COPIES: _plans,
     PageKey.AGENCIES: _agencies,
     PageKey.MATRIX: _agencies,
     PageKey.IMPORT: _imports,
