@@ -110,6 +110,16 @@ def test_every_change_can_be_undone_and_redone(vault: Vault) -> None:
     assert matrix_view(vault) == changed
 
 
+def test_undoing_a_reset_brings_back_mark_and_note(vault: Vault) -> None:
+    cell = {"agency": "shakyo", "issue": "refusal"}
+    matrix.set_mark(vault, **cell, mark=OfficeChoice.MAIN)
+    matrix.set_note(vault, **cell, note="確認済み")
+    before = matrix_view(vault)
+    change = matrix.set_mark(vault, **cell, mark=None)
+    matrix.turn_back(vault, change)
+    assert matrix_view(vault) == before
+
+
 def test_resetting_everything_keeps_what_is_the_offices_own(vault: Vault) -> None:
     network = matrix.add_agency_type(vault, category="生活福祉", name="見守りネットワーク").code
     matrix.set_mark(vault, agency=network, issue="isolation", mark=OfficeChoice.MAIN)

@@ -1,236 +1,51 @@
-"""関係機関: the directory and the 連携先対応表."""
+"""関係機関: the directory and the 連携先対応表, each made when it is first opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from cwlink.app.agency_lists import AgencyLists
 from cwlink.app.desk import Desk
-from cwlink.app.matrix import MatrixDesk
-from cwlink.core.ids import AgencyId
-from cwlink.services import agencies, agency_drafts
-from cwlink.services.agencies import AgencyProblem, AgencyRecord
-from cwlink.ui import agency_words, notices
 from cwlink.ui.found import Found
-from cwlink.ui.page import PageKey, SaveState
-from cwlink.ui.pages.agencies_page import AgenciesPage, AgencyPlace
+from cwlink.ui.page import PageKey
 
-
-@dataclass(frozen=True)
-class RecordChange:
-    """An agency before and after a change; None: it was not there."""
-
-    before: AgencyRecord | None
-    after: AgencyRecord | None
-
-
-class DirectoryDesk:
-    """Answers what the directory page asks for and remembers the changes, to take them back."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._page: AgenciesPage | None = None
-        self._shown: AgencyId | None = None
-        self._done: list[RecordChange] = []
-        self._undone: list[RecordChange] = []
-        desk.window.add_page(PageKey.AGENCIES, self._make_page, place=PageKey.AGENCIES)
-        desk.finders.append(self._find)
-        desk.facts.agencies_changed.connect(self._reload_list)
-
-    def _make_page(self) -> AgenciesPage:
-        page, answer = AgenciesPage(), self._desk.answer
-        page.arrived.connect(answer(self._arrive))
-        page.find_wanted.connect(answer(self._show_rows))
-        page.agency_wanted.connect(answer(self._open))
-        page.new_wanted.connect(answer(self._begin))
-        page.edited.connect(answer(self._save))
-        page.retire_wanted.connect(answer(self._retire))
-        page.bring_back_wanted.connect(answer(self._bring_back))
-        page.remove_wanted.connect(answer(self._remove))
-        page.undo_wanted.connect(answer(self._undo))
-        page.redo_wanted.connect(answer(self._redo))
-        lists = AgencyLists(self._desk)
-        page.import_wanted.connect(answer(lists.choose))
-        page.list_to_fill_in_wanted.connect(answer(lists.write_list_to_fill_in))
-        page.page_wanted.connect(self._desk.window.open_page)
-        self._page = page
-        return page
-
-    # what the page shows
-
-    def _arrive(self, where: object) -> None:
-        page, place = self._made_page(), _place(where)
-        page.show_types(agencies.agency_types(self._desk.vault))
-        if place.new_of_type is not None:
-            self._begin(place.new_of_type)
-        elif place.agency_id:
-            self._open(place.agency_id)
-        elif self._shown is None:
-            page.show_nothing()
-        if place.words:
-            page.list.search.setText(place.words)
-        self._reload_list()
-
-    def _reload_list(self) -> None:
-        if self._page is not None:
-            self._show_rows(*self._page.list.wanted())
-
-    def _show_rows(self, words: str, with_retired: bool) -> None:
-        vault, today = self._desk.vault, self._desk.today()
-        registered = len(agencies.directory(vault, today=today))
-        rows = agencies.directory(vault, today=today, words=words, with_retired=with_retired)
-        self._made_page().show_rows(rows, registered=registered)
-
-    def _open(self, agency_id: str) -> None:
-        """Show an agency, with the draft that was kept where one was left with faults."""
-        vault, key = self._desk.vault, AgencyId(agency_id)
-        view = agencies.view(vault, agency_id=key, today=self._desk.today())
-        draft = agency_drafts.kept(vault, agency_id=key)
-        self._shown = key
-        self._made_page().show_agency(view, draft or view.record, self._desk.today())
-        self._show_faults(draft or view.record)
-        if draft is not None:
-            self._desk.window.show_notice(
-                notices.Notice(
-                    notices.Tone.WARNING,
-                    "まだ登録されていない入力があります",
-                    "赤い枠の項目を直すと登録されます。",
-                )
-            )
-
-    def _begin(self, agency_type: str) -> None:
-        draft = agency_drafts.kept(self._desk.vault, agency_id=None)
-        self._shown = None
-        blank = AgencyRecord(agency_type, "")
-        self._made_page().show_new(draft if draft is not None and not agency_type else blank)
-
-    def _find(self, text: str) -> Sequence[Found]:
-        rows = agencies.directory(self._desk.vault, today=self._desk.today(), words=text)
-        return [
-            Found(
-                name=row.name,
-                detail="　".join(
-                    part
-                    for part in (row.department, agency_words.person_words(row), row.phone)
-                    if part
-                ),
-                kind=row.type_name,
-                key=PageKey.AGENCIES,
-                where=AgencyPlace(row.id),
-            )
-            for row in rows
-        ]
-
-    # wishes
-
-    def _save(self, record: AgencyRecord) -> None:
-        """Save what was typed; with faults it is kept as a draft, so that nothing is lost."""
-        vault, page = self._desk.vault, self._made_page()
-        if agencies.check(record) or page.record.form.problem():
-            agency_drafts.keep(vault, record=record, now=self._desk.clock.now())
-            self._show_faults(record)
-            self._desk.window.show_saving(SaveState.SAVED)
-            return
-        before = self._stored(record.id)
-        if before is not None and agencies.tidy(record) == before:
-            self._settle(record)
-            return
-        saved = agencies.save(vault, record=record)
-        agency_drafts.discard(vault, agency_id=record.id)
-        self._remember(RecordChange(before, saved))
-        if self._shown == record.id:
-            self._settle(saved)
-
-    def _settle(self, saved: AgencyRecord) -> None:
-        """Show an agency as it is saved, without disturbing what is being typed."""
-        agency_drafts.discard(self._desk.vault, agency_id=saved.id)
-        self._shown = saved.id
-        view = agencies.view(
-            self._desk.vault, agency_id=AgencyId(saved.id or ""), today=self._desk.today()
-        )
-        self._made_page().show_agency(view, saved, self._desk.today())
-        self._show_faults(saved)
-        self._desk.window.show_saving(SaveState.SAVED)
-
-    def _show_faults(self, record: AgencyRecord) -> None:
-        similar = agencies.lookalikes(self._desk.vault, record=record, today=self._desk.today())
-        self._made_page().show_faults(agencies.check(record), similar)
-
-    def _retire(self, agency_id: str) -> None:
-        before = self._stored(AgencyId(agency_id))
-        agencies.retire(self._desk.vault, agency_id=AgencyId(agency_id))
-        self._remember(RecordChange(before, self._stored(AgencyId(agency_id))))
-        self._open(agency_id)
-        self._tell("一覧と候補から外しました", "書類と世帯の記録には残ります。")
-
-    def _bring_back(self, agency_id: str) -> None:
-        before = self._stored(AgencyId(agency_id))
-        agencies.bring_back(self._desk.vault, agency_id=AgencyId(agency_id))
-        self._remember(RecordChange(before, self._stored(AgencyId(agency_id))))
-        self._open(agency_id)
-
-    def _remove(self, agency_id: str) -> None:
-        removed = agencies.remove(self._desk.vault, agency_id=AgencyId(agency_id))
-        agency_drafts.discard(self._desk.vault, agency_id=AgencyId(agency_id))
-        self._shown = None
-        self._made_page().show_nothing()
-        self._remember(RecordChange(removed, None))
-        self._tell(f"「{removed.name}」を削除しました", "Ctrl+Zで元に戻せます。")
-
-    # changes
-
-    def _remember(self, change: RecordChange) -> None:
-        self._done.append(change)
-        self._undone.clear()
-        self._desk.window.show_saving(SaveState.SAVED)
-        self._desk.facts.agencies_changed.emit()
-
-    def _undo(self) -> None:
-        if self._done:
-            change = self._done[-1]
-            self._go_to(change.after, change.before)
-            self._undone.append(self._done.pop())
-
-    def _redo(self) -> None:
-        if self._undone:
-            change = self._undone[-1]
-            self._go_to(change.before, change.after)
-            self._done.append(self._undone.pop())
-
-    def _go_to(self, now: AgencyRecord | None, then: AgencyRecord | None) -> None:
-        if then is None and now is not None and now.id is not None:
-            agencies.remove(self._desk.vault, agency_id=now.id)
-            self._shown = None
-            self._made_page().show_nothing()
-        elif then is not None:
-            agencies.put_back(self._desk.vault, record=then)
-            self._open(then.id or "")
-        self._desk.facts.agencies_changed.emit()
-
-    def _stored(self, agency_id: AgencyId | None) -> AgencyRecord | None:
-        if agency_id is None:
-            return None
-        try:
-            view = agencies.view(self._desk.vault, agency_id=agency_id, today=self._desk.today())
-        except AgencyProblem:
-            return None
-        return view.record
-
-    def _tell(self, sentence: str, detail: str) -> None:
-        self._desk.window.show_notice(notices.done(sentence, detail))
-
-    def _made_page(self) -> AgenciesPage:
-        if self._page is None:
-            raise RuntimeError("the directory page answers before it was made")
-        return self._page
-
-
-def _place(where: object) -> AgencyPlace:
-    if isinstance(where, AgencyPlace):
-        return where
-    return AgencyPlace(where) if isinstance(where, str) else AgencyPlace()
+if TYPE_CHECKING:
+    from cwlink.ui.pages.agencies_page import AgenciesPage
+    from cwlink.ui.pages.matrix_page import MatrixPage
 
 
 def wire(desk: Desk) -> None:
     """Add the pages of this area and connect their wishes."""
-    DirectoryDesk(desk)
-    MatrixDesk(desk)
+    window = desk.window
+    window.add_page(PageKey.AGENCIES, partial(_directory, desk), place=PageKey.AGENCIES)
+    window.add_page(PageKey.MATRIX, partial(_matrix, desk), place=PageKey.AGENCIES)
+    desk.finders.append(partial(_find, desk))
+
+
+def _directory(desk: Desk) -> "AgenciesPage":
+    from cwlink.app.directory import DirectoryDesk
+
+    return DirectoryDesk(desk).page
+
+
+def _matrix(desk: Desk) -> "MatrixPage":
+    from cwlink.app.matrix import MatrixDesk
+
+    return MatrixDesk(desk).page
+
+
+def _find(desk: Desk, text: str) -> Sequence[Found]:
+    """Return the registered agencies that answer what was typed into Ctrl+K."""
+    from cwlink.services import agencies
+    from cwlink.ui.agency_words import person_words
+
+    rows = agencies.directory(desk.vault, today=desk.today(), words=text)
+    return [
+        Found(
+            name=row.name,
+            detail="　".join(filter(None, (row.department, person_words(row), row.phone))),
+            kind=row.type_name,
+            key=PageKey.AGENCIES,
+            where=row.id,
+        )
+        for row in rows
+    ]

@@ -19,14 +19,13 @@ class MatrixDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._page: MatrixPage | None = None
         self._done: list[MatrixChange] = []
         self._undone: list[MatrixChange] = []
-        desk.window.add_page(PageKey.MATRIX, self._make_page, place=PageKey.AGENCIES)
-        desk.facts.agencies_changed.connect(self._reload)
+        self.page = MatrixPage()
+        self._connect()
 
-    def _make_page(self) -> MatrixPage:
-        page, answer = MatrixPage(), self._desk.answer
+    def _connect(self) -> None:
+        page, answer = self.page, self._desk.answer
         page.arrived.connect(answer(self._arrive))
         page.mark_wanted.connect(answer(self._set_mark))
         page.note_written.connect(answer(self._write_note))
@@ -40,21 +39,19 @@ class MatrixDesk:
         page.type_form.remove_wanted.connect(answer(self._remove_type))
         page.issue_form.save_wanted.connect(answer(self._save_issue))
         page.issue_form.remove_wanted.connect(answer(self._remove_issue))
-        self._page = page
-        return page
+        self._desk.facts.agencies_changed.connect(answer(self._reload))
 
     # what the page shows
 
     def _arrive(self, where: object) -> None:
         self._reload()
-        if self._page is not None and isinstance(where, MatrixPlace):
-            self._page.show_place(where)
+        if isinstance(where, MatrixPlace):
+            self.page.show_place(where)
 
     def _reload(self) -> None:
-        if self._page is not None:
-            self._page.show_view(matrix_view(self._desk.vault))
-            registered = agencies.directory(self._desk.vault, today=self._desk.today())
-            self._page.show_registered(len(registered))
+        self.page.show_view(matrix_view(self._desk.vault))
+        registered = agencies.directory(self._desk.vault, today=self._desk.today())
+        self.page.show_registered(len(registered))
 
     def _open_registered(self, agency_type: str) -> None:
         """Open the first registered agency of a type, or begin one."""
@@ -84,7 +81,7 @@ class MatrixDesk:
         self._desk.window.show_notice(notices.done(sentence, "Ctrl+Zで元に戻せます。"))
 
     def _save_type(self, wish: OwnTypeWish) -> None:
-        page, vault = self._shown(), self._desk.vault
+        page, vault = self.page, self._desk.vault
 
         def saved() -> MatrixChange:
             if not wish.code:
@@ -102,7 +99,7 @@ class MatrixDesk:
             page.show_place(MatrixPlace(agency=change.code))
 
     def _save_issue(self, wish: OwnIssueWish) -> None:
-        page, vault = self._shown(), self._desk.vault
+        page, vault = self.page, self._desk.vault
 
         def saved() -> MatrixChange:
             if not wish.code:
@@ -126,7 +123,7 @@ class MatrixDesk:
         self._removed()
 
     def _removed(self) -> None:
-        self._shown().finish_form()
+        self.page.finish_form()
         notice = notices.done("対応表から削除しました", "Ctrl+Zで元に戻せます。")
         self._desk.window.show_notice(notice)
 
@@ -153,11 +150,6 @@ class MatrixDesk:
     def _tell(self) -> None:
         self._desk.window.show_saving(SaveState.SAVED)
         self._desk.facts.agencies_changed.emit()
-
-    def _shown(self) -> MatrixPage:
-        if self._page is None:
-            raise RuntimeError("the matrix page answers before it was made")
-        return self._page
 
 
 def _or_refuse(

@@ -1,126 +1,21 @@
-"""設定: the office, meeting bodies, papers and this computer."""
+"""設定: the office, meeting bodies, papers, this computer, and the vault itself."""
 
-from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from cwlink.app.desk import Desk
-from cwlink.app.vault_keys import VaultKeys
-from cwlink.services import agencies, bodies, settings
-from cwlink.services.bodies import BodySetup
-from cwlink.services.settings import SettingRefused
-from cwlink.ui.page import PageKey, SaveState
-from cwlink.ui.pages.settings_page import SHOWN, SettingsPage
-from cwlink.ui.pages.vault_section import VaultFacts
-from cwlink.ui.theme import Look, theme
+from cwlink.ui.page import PageKey
 
-
-class SettingsDesk:
-    """Answers what the settings page asks for and remembers the changes, to take them back."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._page: SettingsPage | None = None
-        self._done: list[tuple[Callable[[], None], Callable[[], None]]] = []
-        self._undone: list[tuple[Callable[[], None], Callable[[], None]]] = []
-        desk.window.add_page(PageKey.SETTINGS, self._make_page, place=PageKey.SETTINGS)
-
-    def _make_page(self) -> SettingsPage:
-        page, answer = SettingsPage(), self._desk.answer
-        keys = VaultKeys(self._desk)
-        page.arrived.connect(answer(self._show))
-        page.changed.connect(answer(self._change))
-        page.body_changed.connect(answer(self._change_body))
-        page.undo_wanted.connect(answer(self._undo))
-        page.redo_wanted.connect(answer(self._redo))
-        page.screen_section.scale_chosen.connect(self._choose_scale)
-        page.screen_section.look_chosen.connect(self._choose_look)
-        page.screen_section.keys_chosen.connect(self._choose_keys)
-        page.vault.folder_wanted.connect(answer(keys.open_folder))
-        page.vault.backup_wanted.connect(answer(keys.back_up))
-        page.vault.check_wanted.connect(answer(keys.check))
-        page.vault.passphrase_wanted.connect(answer(keys.ask_passphrase))
-        page.vault.recovery_key_wanted.connect(answer(keys.ask_recovery_key))
-        self._page = page
-        return page
-
-    def _show(self, _where: object = None) -> None:
-        page, vault, own = self._page, self._desk.vault, self._desk.settings
-        if page is None:
-            return
-        page.show_values({one.key: settings.value(vault, one) for one in SHOWN})
-        page.show_bodies(bodies.body_setups(vault), agencies.agency_types(vault))
-        page.screen_section.set_values(
-            scale=own.own_scale, look=own.look, shows_keys=own.shows_keys
-        )
-        page.show_vault(VaultFacts(vault.path.stem, str(vault.path.parent), vault.is_demo))
-
-    # settings of the vault
-
-    def _change(self, key: str, new: object) -> None:
-        before = settings.value(self._desk.vault, settings.declared(key))
-        try:
-            settings.change(self._desk.vault, {key: new})
-        except SettingRefused as refusal:
-            self._refuse(key, refusal.sentence)
-            return
-        self._refuse(key, "")
-        self._remember(lambda: self._put(key, before), lambda: self._put(key, new))
-
-    def _refuse(self, key: str, sentence: str) -> None:
-        if self._page is not None:
-            self._page.refuse(key, sentence)
-
-    def _put(self, key: str, value: object) -> None:
-        settings.change(self._desk.vault, {key: value})
-
-    def _change_body(self, setup: BodySetup) -> None:
-        vault = self._desk.vault
-        before = next(one for one in bodies.body_setups(vault) if one.code == setup.code)
-        saved = bodies.save(vault, setup=setup)
-        self._remember(lambda: self._put_body(before), lambda: self._put_body(saved))
-
-    def _put_body(self, setup: BodySetup) -> None:
-        bodies.save(self._desk.vault, setup=setup)
-
-    def _remember(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
-        self._done.append((undo, redo))
-        self._undone.clear()
-        self._tell()
-
-    def _undo(self) -> None:
-        if self._done:
-            step = self._done.pop()
-            step[0]()
-            self._undone.append(step)
-            self._show()
-            self._tell()
-
-    def _redo(self) -> None:
-        if self._undone:
-            step = self._undone.pop()
-            step[1]()
-            self._done.append(step)
-            self._show()
-            self._tell()
-
-    def _tell(self) -> None:
-        self._desk.window.show_saving(SaveState.SAVED)
-        self._desk.facts.settings_changed.emit()
-
-    # this computer
-
-    def _choose_scale(self, scale: float) -> None:
-        self._desk.settings.own_scale = scale
-        theme().set_own_scale(scale)
-
-    def _choose_look(self, look: str) -> None:
-        self._desk.settings.look = look
-        theme().set_look(Look(look))
-
-    def _choose_keys(self, shown: bool) -> None:
-        self._desk.settings.shows_keys = shown
-        self._desk.window.show_keys_in_status(shown=shown)
+if TYPE_CHECKING:
+    from cwlink.ui.pages.settings_page import SettingsPage
 
 
 def wire(desk: Desk) -> None:
-    """Add the pages of this area and connect their wishes."""
-    SettingsDesk(desk)
+    """Add the page of this area; it is made when it is first opened."""
+    desk.window.add_page(PageKey.SETTINGS, partial(_page, desk), place=PageKey.SETTINGS)
+
+
+def _page(desk: Desk) -> "SettingsPage":
+    from cwlink.app.settings_desk import SettingsDesk
+
+    return SettingsDesk(desk).page

@@ -73,6 +73,7 @@ def put_mark(work: UnitOfWork, setting: StoredMark) -> None:
     if setting.mark is None and not setting.note:
         if row is not None:
             work.session.delete(row)
+            work.session.flush()
         return
     if row is None:
         row = OfficeMark(agency_type=setting.agency_type, issue=setting.issue)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cwlink.core.wareki import long_date
 from cwlink.reference.agencies import AgencyType
@@ -15,6 +15,7 @@ from cwlink.ui.widgets.badges import Tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import Label, help_text
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 _NEW_HELP = "機関の種類と名称を入力すると登録されます。入力は自動で保存されます。"
 
@@ -73,7 +74,7 @@ class AgencyRecordPane(QWidget):
         self.more.hide()
         self._show_name()
         self._stack.setCurrentWidget(self._content)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._content.verticalScrollBar().setValue(0)
         self.form.focus_first()
 
     def show_faults(self, faults: Sequence[AgencyFault], similar: Sequence[AgencyRow]) -> None:
@@ -96,22 +97,14 @@ class AgencyRecordPane(QWidget):
         head.addWidget(self._name)
         head.addWidget(self._retired)
         head.end_with(self.more)
-        inner = QWidget(self)
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
+        self._content = ScrollPane(self)
+        column = self._content.column
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(8)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self._about)
         column.addWidget(self.form)
-        column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
-        self._content = self._scroll
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._content)
         whole = QHBoxLayout(self)

@@ -245,7 +245,7 @@ class MatrixPage(Page):
     def _connect(self) -> None:
         self._tabs.page_wanted.connect(self.page_wanted)
         self._add_type.clicked.connect(lambda: self._begin_type(""))
-        self._add_issue.clicked.connect(self._begin_issue)
+        self._add_issue.clicked.connect(lambda: self._begin_issue(""))
         self._details.clicked.connect(self._sides.toggle)
         self.bar.changed.connect(self._filter_changed)
         self.grid.moved.connect(self._show_current)
@@ -256,6 +256,7 @@ class MatrixPage(Page):
         self.panel.note_written.connect(self.note_written)
         self.panel.registered_wanted.connect(self.registered_wanted)
         self.panel.change_own_wanted.connect(self._begin_type)
+        self.panel.change_issue_wanted.connect(self._begin_issue)
         for form in (self.type_form, self.issue_form):
             form.given_up.connect(self.finish_form)
 
@@ -293,8 +294,9 @@ class MatrixPage(Page):
         )
         self._show_form(self.type_form)
 
-    def _begin_issue(self) -> None:
-        self.issue_form.begin()
+    def _begin_issue(self, code: str) -> None:
+        issue = next((one for one in self._view.issues if one.code == code), None)
+        self.issue_form.begin(issue)
         self._show_form(self.issue_form)
 
     def _show_form(self, form: QWidget) -> None:
@@ -317,4 +319,6 @@ class MatrixPage(Page):
         menu.addAction("登録した関係機関を見る", partial(self.registered_wanted.emit, code))
         if row.agency.layer is Layer.OFFICE:
             menu.addAction("この機関を変更する", partial(self._begin_type, code))
+        menu.addSeparator()
+        menu.addAction("所の設定をすべて出荷時に戻す", self.reset_all_wanted.emit)
         menu.popup(at)

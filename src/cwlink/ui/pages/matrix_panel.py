@@ -5,14 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from cwlink.reference.agencies import Layer
-from cwlink.reference.issues import IssueKind
+from cwlink.reference.issues import IssueKind, is_custom
 from cwlink.rules.matrix import OfficeChoice
 from cwlink.services.matrix_view import Cell, MatrixRow
 from cwlink.ui import matrix_words
@@ -26,6 +25,7 @@ from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.icon_label import IconLabel
 from cwlink.ui.widgets.labels import Label, help_text
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.strips import ToneFrame
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
@@ -71,14 +71,18 @@ class MatrixPanel(QFrame):
     """The registered agencies of this agency type are asked for."""
     change_own_wanted = Signal(str)
     """An agency type of the office's own is to be changed."""
+    change_issue_wanted = Signal(str)
+    """An issue kind of the office's own is to be changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sidePanel")
         self.setAccessibleName("選んでいる印")
         self._agency = ""
+        self._issue_code = ""
         self._name = Label("", Text.SECTION, self)
         self._issue = Label("", Text.BODY, self, tint="text2")
+        self._change_issue = LinkButton("この課題を変更する", self, glyph="pencil")
         self._mark = _MarkBox(self)
         self._mark_words = Label("", Text.BODY, self)
         self._about = _About(self)
@@ -96,6 +100,7 @@ class MatrixPanel(QFrame):
         self._agency_part.registered.clicked.connect(
             lambda: self.registered_wanted.emit(self._agency)
         )
+        self._change_issue.clicked.connect(lambda: self.change_issue_wanted.emit(self._issue_code))
         self._agency_part.change.clicked.connect(lambda: self.change_own_wanted.emit(self._agency))
         self.show_nothing()
 
@@ -110,7 +115,9 @@ class MatrixPanel(QFrame):
         agency, shown = row.agency, cell.shown()
         self._agency = agency.code
         self._name.setText(agency.name)
+        self._issue_code = issue.code
         self._issue.setText(f"課題：{issue.label}")
+        self._change_issue.setVisible(is_custom(issue.code))
         self._mark.set_mark(matrix_words.painted(shown))
         self._mark_words.setText(matrix_words.painted(shown).spoken())
         self._about.show_cell(row, cell)
@@ -150,6 +157,7 @@ class MatrixPanel(QFrame):
         part.setSpacing(8)
         part.addWidget(self._name)
         part.addWidget(self._issue)
+        part.addWidget(self._change_issue, 0, Qt.AlignmentFlag.AlignLeft)
         part.addWidget(Divider(self))
         part.addWidget(help_text("現在の印", self))
         part.addLayout(mark)
@@ -164,24 +172,15 @@ class MatrixPanel(QFrame):
         foot.setSpacing(6)
         foot.addWidget(IconLabel("info", self, side=16), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(help_text("変更は「関係機関の選定」にすぐ反映されます", self), 1)
-        inner = QWidget(self)
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(help_text("選んでいる印", self))
-        column.addWidget(self._nothing)
-        column.addWidget(self._cell_part)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        pane = ScrollPane(self)
+        pane.column.setContentsMargins(16, 16, 16, 12)
+        pane.column.setSpacing(8)
+        for widget in (help_text("選んでいる印", self), self._nothing, self._cell_part):
+            pane.add(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(pane, 1)
         whole.addLayout(foot)
 
 

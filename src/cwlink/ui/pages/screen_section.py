@@ -27,6 +27,7 @@ class ScreenSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale = Segments("文字の大きさ", self)
+        self.scale.set_parts([(str(one), f"{one}%") for one in SCALES], str(SCALES[0]))
         self.look = RadioGroup(self, across=True)
         self.look.set_choices([(look.value, words) for look, words in LOOK_WORDS])
         self.keys = CheckRow("画面の下にキーの説明を出す", self)
@@ -50,9 +51,6 @@ class ScreenSection(QWidget):
     def set_values(self, *, scale: float, look: str, shows_keys: bool) -> None:
         """Show what is chosen; an odd size counts as the nearest offered."""
         percent = min(SCALES, key=lambda one: abs(one - scale * 100))
-        if self.scale.current():
-            self.scale.set_current(str(percent))
-        else:
-            self.scale.set_parts([(str(one), f"{one}%") for one in SCALES], str(percent))
+        self.scale.set_current(str(percent))
         self.look.set_value(look)
         self.keys.set_value(shows_keys)
