@@ -46,9 +46,9 @@ class BackgroundStep(StepPane):
             note = viewpoint.explanation if viewpoint else ""
             asked.add(FieldFrame(label, editor, self, path=(path,), help_line=note))
         self._recorded = Card("課題ごとの背景", "世帯の記録から", self)
-        change = LinkButton("記録に書く", self, glyph="pencil")
-        change.clicked.connect(lambda: self.wanted.emit(RecordWish(RecordSection.ISSUES)))
-        self._recorded.head.addWidget(change)
+        self.change = LinkButton("記録に書く", self, glyph="pencil")
+        self.change.clicked.connect(lambda: self.wanted.emit(RecordWish(RecordSection.ISSUES)))
+        self._recorded.head.addWidget(self.change)
         self._rows = QWidget(self)
         self._recorded.add(self._rows)
         self.pane.add_section("asked", asked)

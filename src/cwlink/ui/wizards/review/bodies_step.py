@@ -1,6 +1,6 @@
 """手順7: which meeting body holds the meeting, compared side by side (参考資料1)."""
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cwlink.rules.bodies import BodyState, BodyVerdict
 from cwlink.rules.review import ReviewContent
@@ -13,6 +13,7 @@ from cwlink.ui.theme import theme
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.field_frame import FieldFrame
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.text_area import GrowingTextArea
 from cwlink.ui.wizards.review.body_row import BodyDelegate, BodyRow
 from cwlink.ui.wizards.review.place import BodiesWish
@@ -111,9 +112,9 @@ class BodiesStep(StepPane):
         self.fill(self.view)
 
 
-def fill_height(pane: QScrollArea) -> None:
+def fill_height(pane: ScrollPane) -> None:
     """Let the column of a scrolling pane take the whole height where there is more than needed."""
-    layout = pane.widget().layout()
+    layout = pane.column.parent()
     if isinstance(layout, QVBoxLayout):
         layout.setStretch(0, 1)
         layout.setStretch(1, 0)

@@ -34,8 +34,9 @@ class FirstActions(ToneFrame):
         super().__init__(Tone.ERROR, parent)
         self._records: tuple[FirstActionRecord, ...] = ()
         self._shown: object = None
-        self._today = date.min
-        self._editor: RecordEditor | None = None
+        self._today, self._caseworker = date.min, ""
+        self._columns: dict[str, QVBoxLayout] = {}
+        self.editor: RecordEditor | None = None
         self.setAccessibleName("会議の開催を待たず行うこと")
         self._count = help_text("", self)
         head = QHBoxLayout()
@@ -57,8 +58,9 @@ class FirstActions(ToneFrame):
         if (due, self._records) == self._shown:
             return
         self._shown = (due, self._records)
-        self._today = view.today
-        self._editor = None
+        self._today, self._caseworker = view.today, view.aids.caseworker
+        self._columns.clear()
+        self.editor = None
         told = sum(any(one.code == each.code for one in self._records) for each in due)
         self._count.setText(f"{len(due)}件（対応の記録 {told}）")
         while (item := self._rows.takeAt(0)) is not None:
@@ -71,11 +73,11 @@ class FirstActions(ToneFrame):
 
     def close_open(self) -> bool:
         """Give up the record being written; False when none is."""
-        if self._editor is None:
+        if self.editor is None:
             return False
-        self._editor.hide()
-        self._editor.deleteLater()
-        self._editor = None
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.editor = None
         return True
 
     def _row(self, view: ReviewView, due: FirstActionDue) -> QWidget:
@@ -100,7 +102,8 @@ class FirstActions(ToneFrame):
         for record in self._records:
             if record.code == due.code:
                 column.addWidget(self._record_box(record, row))
-        add.clicked.connect(lambda: self._begin(column, due.code, view))
+        self._columns[due.code] = column
+        add.clicked.connect(lambda: self.begin(due.code))
         return row
 
     def _record_box(self, record: FirstActionRecord, parent: QWidget) -> QWidget:
@@ -126,13 +129,14 @@ class FirstActions(ToneFrame):
         grid.addWidget(remove, 0, 4, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         return box
 
-    def _begin(self, column: QVBoxLayout, code: str, view: ReviewView) -> None:
+    def begin(self, code: str) -> None:
+        """Begin a record of what is due."""
         self.close_open()
-        self._editor = RecordEditor(code, view, self)
-        self._editor.done.connect(lambda record: self._tell(with_one=record))
-        self._editor.given_up.connect(self.close_open)
-        column.addWidget(self._editor)
-        self._editor.whom.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor = RecordEditor(code, self._today, self._caseworker, self)
+        self.editor.done.connect(lambda record: self._tell(with_one=record))
+        self.editor.given_up.connect(self.close_open)
+        self._columns[code].addWidget(self.editor)
+        self.editor.whom.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(
         self,
@@ -166,13 +170,15 @@ class RecordEditor(QFrame):
     done = Signal(object)
     given_up = Signal()
 
-    def __init__(self, code: str, view: ReviewView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, code: str, today: date, caseworker: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._code = code
-        self._by = view.aids.caseworker
+        self._by = caseworker
         self.day = WarekiDateField(self)
-        self.day.set_value(view.today)
+        self.day.set_value(today)
         self.time = TextField(self, example="10:20", room=4)
         self.whom = TextField(self, example="みどり消防署 予防係")
         self.way = ChoiceField(self)

@@ -32,6 +32,7 @@ class HouseholdStep(StepPane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: HouseholdSnapshot | None = None
+        self._links: list[LinkButton] = []
         people = Card("世帯員と課題", "世帯の記録から", self)
         self._open = LinkButton("記録を開く", self, glyph="pencil")
         self._open.clicked.connect(lambda: self.wanted.emit(RecordWish()))
@@ -71,7 +72,12 @@ class HouseholdStep(StepPane):
         """Set the traits in one column where there is no room for two."""
         self.traits.set_columns(1 if room is Breakpoint.NARROW else 2)
 
+    def member_links(self) -> tuple[LinkButton, ...]:
+        """Return the links to the members' records, in order."""
+        return tuple(self._links)
+
     def _fill_people(self, household: HouseholdSnapshot) -> None:
+        self._links.clear()
         while (item := self._people.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -94,6 +100,7 @@ class HouseholdStep(StepPane):
             link.setAccessibleName(f"{full_name(member.name)}の記録を開く")
             link.clicked.connect(lambda: self.wanted.emit(wish))
             line.addWidget(link)
+            self._links.append(link)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -52,10 +52,10 @@ class ViewpointsStep(StepPane):
         hope = Card("見込みと支援の質", "", self)
         hope.add(_framed(ViewpointCode.V4, self.outlook, "outlook", required=True))
         hope.add(_framed(ViewpointCode.V7, self.quality, "quality_view"))
-        self._echo = Echo(self)
-        self._echo.change.clicked.connect(lambda: self.wanted.emit(StepWish(3, ("background",))))
+        self.echo = Echo(self)
+        self.echo.change.clicked.connect(lambda: self.wanted.emit(StepWish(3, ("background",))))
         hope.add(Divider(self))
-        hope.add(self._echo)
+        hope.add(self.echo)
         self.pane.add_section("supports", supports)
         self.pane.add_section("outlook", hope)
 
@@ -70,7 +70,7 @@ class ViewpointsStep(StepPane):
         outlook = view.content.outlook
         self.outlook.set_value(outlook.value if outlook else None)
         self.quality.set_value(view.content.quality_view)
-        self._echo.show_texts(view.content.background, view.content.latent_needs)
+        self.echo.show_texts(view.content.background, view.content.latent_needs)
 
     def focus_first(self) -> None:
         """Begin at the first text."""
