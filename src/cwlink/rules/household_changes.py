@@ -1,7 +1,8 @@
 """Changes of a household over time that touch more than one part of its record."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from cwlink.core.ids import MemberId
 from cwlink.rules.household import HeadshipRecord, HouseholdRecord, MemberRecord
@@ -73,3 +74,34 @@ def with_member_left(
         if one.member_id != member_id or one.starts is None or one.starts < on
     )
     return replace(record, members=members, headships=headships)
+
+
+def rebased(mine: HouseholdRecord, was: HouseholdRecord, now: HouseholdRecord) -> HouseholdRecord:
+    """Return ``now`` with what ``mine`` changed of ``was``; where both changed, mine stands.
+
+    Members, issues and the like are compared one by one, by their ids.
+    """
+    values: dict[str, Any] = {}
+    for each in fields(HouseholdRecord):
+        own, old, new = (getattr(record, each.name) for record in (mine, was, now))
+        if own == old:
+            values[each.name] = new
+        elif old == new or not isinstance(own, tuple):
+            values[each.name] = own
+        else:
+            values[each.name] = _merged(own, old, new)
+    return replace(now, **values)
+
+
+def _merged(mine: tuple[Any, ...], was: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+    own, old, new = ({_key(one): one for one in items} for items in (mine, was, now))
+    kept = {
+        key: own[key] if key in own and own[key] != old.get(key) else one
+        for key, one in new.items()
+        if key in own or key not in old
+    }
+    return tuple((kept | {key: one for key, one in own.items() if key not in old}).values())
+
+
+def _key(item: Any) -> str:
+    return str(getattr(item, "id", item))

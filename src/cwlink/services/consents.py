@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
@@ -11,10 +11,12 @@ from cwlink.rules.consent import ConsentLack, ConsentState, household_consent, m
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, FieldPath, FieldRemark
 from cwlink.services.household_facts import record_of
-from cwlink.storage import consents
+from cwlink.storage import consents, drafts
+from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
+KIND = "consent"
 ADULT = 18
 
 
@@ -151,7 +153,26 @@ def save(
             raise ConsentFaulty(found)
         before = consents.get(work, consent.id)
         consents.put(work, household_id, consent)
+        drafts.discard(work, DraftName(KIND, household_id))
         return before
+
+
+def keep(vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord, now: datetime) -> None:
+    """Autosave a consent being entered: after a crash or a lock it is offered again."""
+    with vault.write() as work:
+        drafts.save(work, Draft(DraftName(KIND, household_id), consent, "", now))
+
+
+def kept(vault: Vault, *, household_id: HouseholdId) -> Draft[ConsentRecord] | None:
+    """Return the autosaved consent of a household, None without one."""
+    with vault.read() as work:
+        return drafts.load(work, DraftName(KIND, household_id), ConsentRecord)
+
+
+def give_up(vault: Vault, *, household_id: HouseholdId) -> None:
+    """Throw the autosaved consent away."""
+    with vault.write() as work:
+        drafts.discard(work, DraftName(KIND, household_id))
 
 
 def withdraw(

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cwlink.core.ids import HouseholdId, MemberId, new_id
+from cwlink.core.ids import HouseholdId, IssueRecordId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
 from cwlink.reference.issues import IssueKind
 from cwlink.rules.household import (
     ConsentRecord,
     HeadshipRecord,
     HouseholdRecord,
+    IssueEntry,
     MemberRecord,
 )
-from cwlink.rules.household_changes import HEAD_RELATION
+from cwlink.rules.household_changes import HEAD_RELATION, rebased
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
+from cwlink.rules.snapshot import Priority
 from cwlink.services.household_facts import NoSuchHousehold, issue_kinds
 from cwlink.storage import consents, drafts, household_index, households
 from cwlink.storage.drafts import Draft, DraftName
@@ -67,12 +69,14 @@ class HouseholdHasDocuments(KnownProblem):
 class HouseholdDraft:
     """A record being edited; ``base`` says which state of it editing began from, "" for a new one.
 
-    ``panel`` names the editor that was open, so that a draft is taken up where it was left.
+    ``original`` is the record in that state. ``panel`` names the editor that was open, so that a
+    draft is taken up where it was left.
     """
 
     record: HouseholdRecord
     base: str = ""
     panel: str = ""
+    original: HouseholdRecord | None = None
 
     @property
     def is_new(self) -> bool:
@@ -124,7 +128,19 @@ def _stored_draft(work: UnitOfWork, household_id: HouseholdId) -> HouseholdDraft
     stored = households.get(work, household_id)
     if stored is None:
         raise NoSuchHousehold
-    return HouseholdDraft(stored.record, stored.updated_at.isoformat())
+    return HouseholdDraft(stored.record, stored.updated_at.isoformat(), original=stored.record)
+
+
+def brought_up(vault: Vault, *, draft: HouseholdDraft) -> HouseholdDraft:
+    """Return a draft on the record as it is stored now, with what was changed elsewhere in it.
+
+    Raises NoSuchHousehold.
+    """
+    if draft.is_new or draft.original is None:
+        return draft
+    now = open_draft(vault, household_id=draft.record.id)
+    record = rebased(draft.record, draft.original, now.record)
+    return replace(now, record=record, panel=draft.panel)
 
 
 def keep(vault: Vault, *, draft: HouseholdDraft, now: datetime) -> None:
@@ -237,6 +253,32 @@ def put_back(vault: Vault, *, removed: HouseholdRemoved, now: datetime) -> None:
     with vault.write() as work:
         for consent in removed.consents:
             consents.put(work, removed.record.id, consent)
+
+
+def add_issue(
+    vault: Vault,
+    *,
+    household_id: HouseholdId,
+    code: str,
+    member_id: MemberId | None = None,
+    priority: Priority = Priority.MIDDLE,
+    now: datetime,
+) -> HouseholdSaved:
+    """Add an issue of a kind to a member, or to the household; raises NoSuchHousehold."""
+    draft = open_draft(vault, household_id=household_id)
+    entry = IssueEntry(IssueRecordId(new_id()), code, member_id, priority)
+    record = replace(draft.record, issues=(*draft.record.issues, entry))
+    return save(vault, draft=replace(draft, record=record), now=now)
+
+
+def set_trait(
+    vault: Vault, *, household_id: HouseholdId, trait: str, holds: bool, now: datetime
+) -> HouseholdSaved:
+    """Record that a trait holds for the household, or no longer; raises NoSuchHousehold."""
+    draft = open_draft(vault, household_id=household_id)
+    traits = set(draft.record.traits) - {trait} | ({trait} if holds else set())
+    record = replace(draft.record, traits=tuple(sorted(traits)))
+    return save(vault, draft=replace(draft, record=record), now=now)
 
 
 def refresh_list(vault: Vault, *, today: date) -> None:

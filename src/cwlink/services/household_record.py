@@ -1,12 +1,11 @@
 """A household's page: everything the caseworker sees when she opens it, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cwlink.core.ids import HouseholdId
-from cwlink.reference.agencies import AgencyType
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import IssueKind
 from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
@@ -21,6 +20,7 @@ from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import consents, follow_ups, household_documents, households, reviews
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.reviews import ReviewRow
+from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 _URGENCY = {Priority.HIGH: 0, Priority.MIDDLE: 1, Priority.LOW: 2}
@@ -76,7 +76,8 @@ class HouseholdView:
     """The page of one household on a day.
 
     ``issues`` are open, the most urgent first; ``missing`` are the sections with items of 表25
-    that are not recorded; ``base`` tells which state of the record is shown.
+    that are not recorded; ``type_names`` are those of the agency types named; ``base`` tells which
+    state of the record is shown.
     """
 
     record: HouseholdRecord
@@ -95,6 +96,7 @@ class HouseholdView:
     dues: tuple[DueItem, ...]
     step: NextStep
     missing: frozenset[RecordSection]
+    type_names: Mapping[str, str]
 
     @property
     def head(self) -> MemberRecord | None:
@@ -115,7 +117,8 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         plan_rows = household_documents.plan_rows(work, household_id)
         known = follow_ups.follow_ups(work, today, household_id)
         kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
-        types = {one.code: one for one in agency_types_in(work)} if record.ties else {}
+        named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
+        types = _type_names(work, named)
     dues = due_items(known.dues_of(household_id), today)
     snapshot = snapshot_of(record, kinds, today)
     members = _members(record, snapshot, kinds, today)
@@ -148,6 +151,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
             unconsidered=is_unconsidered(known.last_review(household_id), today),
         ),
         missing=_missing(record, snapshot),
+        type_names=types,
     )
 
 
@@ -181,9 +185,14 @@ def _by_urgency(
     return tuple(IssueView(one, kinds[one.code], record.member(one.member_id)) for one in ordered)
 
 
-def _tie(tie: TieRecord, types: Mapping[str, AgencyType], today: date) -> TieView:
-    kind = types.get(tie.agency_type)
-    return TieView(tie, kind.name if kind else "", tie.is_current(today))
+def _type_names(work: UnitOfWork, codes: Collection[str]) -> Mapping[str, str]:
+    if not codes:
+        return {}
+    return {one.code: one.name for one in agency_types_in(work) if one.code in codes}
+
+
+def _tie(tie: TieRecord, types: Mapping[str, str], today: date) -> TieView:
+    return TieView(tie, types.get(tie.agency_type, ""), tie.is_current(today))
 
 
 def _trait_labels(record: HouseholdRecord) -> tuple[str, ...]:

@@ -1,0 +1,171 @@
+"""Answers what the page of households asks for: the list, the record, and where to go next."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cwlink.app.desk import Desk
+from cwlink.core.ids import HouseholdId
+from cwlink.services import household_list
+from cwlink.services.household_list import IssueChips, ListPart
+from cwlink.ui.found import Found
+from cwlink.ui.household_words import members_note
+from cwlink.ui.page import PageKey
+from cwlink.ui.pages.household_place import HouseholdPlace, place_of
+from cwlink.ui.pages.household_wishes import (
+    MatrixWish,
+    PlanWish,
+    ReviewWish,
+    Wish,
+)
+from cwlink.ui.pages.households_page import HouseholdsPage
+
+if TYPE_CHECKING:
+    from cwlink.app.household_changing import HouseholdChanging
+    from cwlink.storage.follow_ups import FollowUps
+
+FOUND_AT_MOST = 20
+
+
+class HouseholdDesk:
+    """One page of households; what changes records is imported when it is first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: FollowUps | None = None
+        self._changing: HouseholdChanging | None = None
+        self.page = HouseholdsPage()
+        self._connect()
+
+    def find(self, text: str) -> Sequence[Found]:
+        """Return the households in which what was typed is found (Ctrl+K)."""
+        found = household_list.household_rows(
+            self._desk.vault, today=self._desk.today(), words=text, known=self._known
+        )
+        rows = [found.row(at) for at in range(min(len(found), FOUND_AT_MOST))]
+        return [
+            Found(
+                name=row.name,
+                detail=f"{row.case_number}　{members_note(row.members)}",
+                kind="世帯",
+                key=PageKey.HOUSEHOLDS,
+                where=HouseholdPlace(row.id),
+            )
+            for row in rows
+        ]
+
+    def reload(self) -> None:
+        """Show the list anew, and the household on show, unless it is being edited."""
+        self._load_list()
+        shown = self.page.shown_id()
+        if shown and not self.page.is_editing():
+            self.show(shown)
+
+    def show(self, household_id: str) -> None:
+        """Show a household as it is stored now."""
+        from cwlink.services.household_record import household_view
+
+        view = household_view(
+            self._desk.vault, household_id=HouseholdId(household_id), today=self._desk.today()
+        )
+        self.page.show_household(view)
+
+    def _connect(self) -> None:
+        page, facts, answer = self.page, self._desk.facts, self._desk.answer
+        page.arrived.connect(answer(self._arrive))
+        page.find_wanted.connect(answer(self._show_list))
+        page.chosen.connect(answer(self._choose))
+        page.wished.connect(answer(self._wish))
+        page.import_wanted.connect(lambda: self._desk.window.open_page(PageKey.IMPORT))
+        page.undo_wanted.connect(answer(lambda: self._changes().undo()))
+        page.redo_wanted.connect(answer(lambda: self._changes().redo()))
+        facts.caseload_imported.connect(answer(self.reload))
+        for changed in (facts.household_saved, facts.review_saved, facts.plan_saved):
+            changed.connect(answer(self._note_change))
+
+    def _changes(self) -> "HouseholdChanging":
+        if self._changing is None:
+            from cwlink.app.household_changing import HouseholdChanging
+
+            self._changing = HouseholdChanging(self._desk, self)
+        return self._changing
+
+    def _arrive(self, where: object) -> None:
+        place = place_of(where)
+        self._load_list()
+        if place.new:
+            self._changes().edit_new()
+        elif place.household_id and not self._stays(place):
+            self._choose(place.household_id)
+        elif not self.page.shown_id() and not self.page.is_editing():
+            self._changes_offered("")
+        if place.section is not None:
+            self.page.record.jump_to(place.section)
+        if place.member_id:
+            self.page.record.body.select_member(place.member_id)
+
+    def _stays(self, place: HouseholdPlace) -> bool:
+        """Tell whether an editor on this very household is open and stays so."""
+        return self.page.is_editing() and self.page.shown_id() == place.household_id
+
+    def _load_list(self) -> None:
+        self._known = household_list.list_follow_ups(self._desk.vault, today=self._desk.today())
+        self._show_list()
+
+    def _show_list(self) -> None:
+        pane, today = self.page.list, self._desk.today()
+        found = household_list.household_rows(
+            self._desk.vault,
+            today=today,
+            words=pane.words(),
+            part=pane.part(),
+            order=pane.order,
+            known=self._known,
+        )
+        pane.show_list(found, today, self._chips)
+        pane.select(self.page.shown_id())
+        nothing = not found.counts[ListPart.ALL] and not pane.words()
+        self.page.show_empty(empty=nothing)
+
+    def _chips(self, ids: Collection[HouseholdId]) -> Mapping[HouseholdId, IssueChips]:
+        return household_list.issue_chips(self._desk.vault, ids=ids, today=self._desk.today())
+
+    def _choose(self, household_id: str) -> None:
+        if self.page.is_editing():
+            self._changes().close_quietly()
+        self.show(household_id)
+        self._changes_offered(household_id)
+
+    def _changes_offered(self, household_id: str) -> None:
+        """Offer a draft that was left; nothing is imported where none was."""
+        from cwlink.services import household_drafts
+
+        if household_drafts.any_kept(self._desk.vault, household_id=household_id):
+            self._changes().offer(household_id)
+
+    def _note_change(self, _changed: str) -> None:
+        """Load anew what is shown; a review or plan tells its own id, not the household's."""
+        self.reload()
+
+    def _wish(self, wish: Wish) -> None:
+        household_id = self.page.shown_id()
+        match wish:
+            case ReviewWish():
+                self._open_review(wish, household_id)
+            case PlanWish():
+                self._open_plan(wish, household_id)
+            case MatrixWish():
+                self._desk.window.open_page(PageKey.MATRIX)
+            case _:
+                self._changes().answer(wish, household_id)
+
+    def _open_review(self, wish: ReviewWish, household_id: str) -> None:
+        from cwlink.ui.wizards.review.place import ReviewPlace
+
+        place = ReviewPlace(household_id, wish.review_id)
+        self._desk.window.open_page(PageKey.REVIEW, place)
+
+    def _open_plan(self, wish: PlanWish, household_id: str) -> None:
+        from cwlink.ui.pages.plan_place import PlanPlace
+
+        place = PlanPlace(wish.version_id, "" if wish.version_id else household_id)
+        self._desk.window.open_page(PageKey.PLAN, place)

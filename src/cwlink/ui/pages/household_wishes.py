@@ -1,0 +1,77 @@
+"""What the caseworker may ask for on a household's page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Panel(StrEnum):
+    """The editors of a household's record."""
+
+    NEW = "new"
+    BASICS = "basics"
+    LIVING = "living"
+    INCOME = "income"
+    ENDED = "ended"
+    MEMBER = "member"
+    LEFT = "left"
+    HEAD = "head"
+    ISSUE = "issue"
+    TIE = "tie"
+    CONSENT = "consent"
+    POLICY = "policy"
+    TRAITS = "traits"
+
+
+@dataclass(frozen=True)
+class EditWish:
+    """Open an editor; ``target`` is the id of what is edited, empty for a new one."""
+
+    panel: Panel
+    target: str = ""
+
+    def name(self) -> str:
+        """Return the wish as a draft keeps it: member:0a1b."""
+        return f"{self.panel}:{self.target}"
+
+    @classmethod
+    def named(cls, name: str) -> "EditWish":
+        """Return the wish a draft kept; basics where it kept none."""
+        panel, _, target = name.partition(":")
+        return cls(Panel(panel) if panel else Panel.BASICS, target)
+
+
+@dataclass(frozen=True)
+class RemoveWish:
+    """Remove a member, issue, tie, policy or consent; an empty ``target`` with basics: all."""
+
+    panel: Panel
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawWish:
+    """Note that a consent was withdrawn today."""
+
+    consent_id: str
+
+
+@dataclass(frozen=True)
+class ReviewWish:
+    """Open a review; without an id begin one, or take up the one that is begun."""
+
+    review_id: str = ""
+
+
+@dataclass(frozen=True)
+class PlanWish:
+    """Open a version of a plan; without an id make one, or take up the draft."""
+
+    version_id: str = ""
+
+
+@dataclass(frozen=True)
+class MatrixWish:
+    """Look for agencies in the 連携先対応表."""
+
+
+Wish = EditWish | RemoveWish | WithdrawWish | ReviewWish | PlanWish | MatrixWish
