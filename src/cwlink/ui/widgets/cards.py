@@ -22,6 +22,7 @@ class Card(QFrame):
         self.body.setContentsMargins(14, 12, 14, 12)
         self.body.setSpacing(12)
         self._heading: Label | None = None
+        self._note: Label | None = None
         if heading:
             self.setAccessibleName(heading)
             outer.addWidget(self._head_frame(heading, note))
@@ -31,14 +32,22 @@ class Card(QFrame):
         """Put a widget below the others."""
         self.body.addWidget(widget)
 
+    def set_heading(self, heading: str, note: str = "") -> None:
+        """Change the words of a head that was given one."""
+        if self._heading is not None and self._note is not None:
+            self._heading.setText(heading)
+            self._note.setText(note)
+            self.setAccessibleName(heading)
+
     def _head_frame(self, heading: str, note: str) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("role", "cardHead")
         self.head = QHBoxLayout(frame)
         self.head.setContentsMargins(14, 4, 8, 4)
         self.head.setSpacing(10)
-        self.head.addWidget(section_title(heading, frame))
-        self.head.addWidget(help_text(note, frame), 1)
+        self._heading, self._note = section_title(heading, frame), help_text(note, frame)
+        self.head.addWidget(self._heading)
+        self.head.addWidget(self._note, 1)
         return frame
 
 
