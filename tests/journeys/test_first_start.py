@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cwlink.app.front import Front
 from cwlink.app.program import Program
 from cwlink.services import office
+from cwlink.storage.problems import DamagedVault
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.passphrase_field import PassphraseField
@@ -318,4 +320,39 @@ def test_a_damaged_vault_is_told_and_another_one_opened(
     again = unlock_of(program)
     type_in(again.passphrase, PASSPHRASE)
     press(qtbot, again, "開く")
+    assert main_of(program).isVisible()
+
+
+def test_nothing_is_locked_while_something_could_not_be_saved(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    form = unlock_of(program)
+    type_in(form.passphrase, closed_vault.passphrase)
+    press(qtbot, form, "開く")
+    page = main_of(program).current_page()
+    monkeypatch.setattr(page, "leave", lambda: False)
+    program.lock()
+    assert main_of(program).isVisible()
+    monkeypatch.setattr(page, "leave", lambda: True)
+    program.lock()
+    assert program.main is None
+
+
+def test_a_window_that_cannot_be_built_lets_the_vault_go(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object, **__: object) -> None:
+        raise DamagedVault
+
+    program = computer.start(vault=closed_vault.path)
+    form = unlock_of(program)
+    type_in(form.passphrase, closed_vault.passphrase)
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr("cwlink.app.window.build_window", unreadable)
+        press(qtbot, form, "開く")
+    assert isinstance(caught[0][1], DamagedVault)
+    program.tell(caught[0][1])
+    assert "壊れている" in form.sentence()
+    press(qtbot, form, "開く")
     assert main_of(program).isVisible()

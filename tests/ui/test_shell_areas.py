@@ -15,6 +15,7 @@ from cwlink.storage.agencies import AgencyRecord
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
+from cwlink.ui.pages.agencies_page import AgenciesPage, AgencyPlace
 from cwlink.ui.rail import PLACES
 from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
@@ -73,5 +74,5 @@ def test_a_registered_agency_is_found_from_the_first_page(
     window.finder.chosen.emit(shown.item(0).data(Qt.ItemDataRole.UserRole))
     assert window.current_key() is PageKey.AGENCIES
     page = window.current_page()
-    assert page is not None
-    assert page.here() == record.id
+    assert isinstance(page, AgenciesPage)
+    assert page.here() == AgencyPlace(agency_id=record.id)

@@ -94,9 +94,13 @@ class Program(QObject):
         if not vault.is_demo:
             self._path = self._settings.vault = vault.path
         outside = self._outside
-        main = build_window(
-            vault, outside.clock, outside.runner, files=outside.files, settings=outside.settings
-        )
+        try:
+            main = build_window(
+                vault, outside.clock, outside.runner, files=outside.files, settings=outside.settings
+            )
+        except Exception:
+            self._close_vault()  # else the next attempt would find it in use
+            raise
         main.lock_wanted.connect(self.lock)
         self.main = main
         if not main.restoreGeometry(self._settings.geometry):

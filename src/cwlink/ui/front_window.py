@@ -50,7 +50,9 @@ class FrontWindow(QMainWindow):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(body)
         self.setCentralWidget(scroll)
-        self.resize(round(680 * text_scale), round(670 * text_scale))
+        room = self.screen().availableSize()
+        width, height = round(680 * text_scale), round(670 * text_scale)
+        self.resize(min(width, room.width()), min(height, room.height()))
 
     def form(self) -> QWidget | None:
         """Return the form that is shown."""
