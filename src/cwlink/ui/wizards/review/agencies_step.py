@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -70,8 +70,7 @@ class AgenciesStep(StepPane):
         self._header.setModel(self.table.rows_model)
         self._header.setStretchLastSection(True)
         self._legend = MarkLegend(_LEGEND, self)
-        self._box = QFrame(self)
-        self._box.setProperty("role", "card")
+        self._box = _Box(self)
         self._rows = QVBoxLayout(self._box)
         self._lay_out()
         self._connect()
@@ -131,11 +130,6 @@ class AgenciesStep(StepPane):
             self.table.setCurrentIndex(self.table.rows_model.index(0, 0))
             self.focus_first()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show marks in columns where there is room for them, else in words."""
-        super().resizeEvent(event)
-        self._fit_marks()
-
     # inside
 
     def _lay_out(self) -> None:
@@ -181,6 +175,7 @@ class AgenciesStep(StepPane):
         self.table.left_downwards.connect(lambda: self._move_from_bar(self._open, 1))
         self.table.columns_fitted.connect(self._fit_header)
         self.unmatched.wanted.connect(self.wanted)
+        self._box.resized.connect(self._fit_marks)
         self.broad.clicked.connect(
             lambda: self.edit("broad_invite", broad_invite=self.broad.isChecked())
         )
@@ -200,6 +195,7 @@ class AgenciesStep(StepPane):
         ]
 
     def _fit_marks(self) -> None:
+        """Show marks in columns where there is room for them, else in words."""
         if self._view is None:
             return
         room = self._box.width() - theme().px(12)
@@ -292,6 +288,21 @@ class AgenciesStep(StepPane):
         if len(ids) == len(picked):
             ids = [one.id for one in invitee.registered if one.id in (*picked, agency_id)]
         self._choose(invitee, agency_ids=tuple(ids))
+
+
+class _Box(QFrame):
+    """The frame round header, bars and rows."""
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _added(view: ReviewView) -> int:

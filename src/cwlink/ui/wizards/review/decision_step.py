@@ -1,6 +1,7 @@
 """手順9: the office's decision, where it differs why, and the supervisor's opinion."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -48,6 +49,7 @@ class DecisionStep(StepPane):
         self.day = WarekiDateField(self)
         example = "開催を適当と認める。火の元の確認を先に行うこと"
         self.opinion = GrowingTextArea(self, example=example)
+        self._review = ""
         self._frames: dict[tuple[str, ...], FieldFrame] = {}
         self._awaiting = BadgeLabel(tag(AWAITING), self)
         self._supervisor = self._supervisor_card()
@@ -69,15 +71,16 @@ class DecisionStep(StepPane):
         self._frame("decision_reason").set_required(differs)
         self.reason.set_value(content.decision_reason)
         self._frame("review_date").setVisible(content.decision is Outcome.WATCH)
-        self.review_date.set_value(content.review_date)
+        self._show_day(self.review_date, content.review_date)
         convenes = content.decision is Outcome.CONVENE
         self.contact_first.setVisible(convenes)
         self.contact_first.set_value(content.contact_first)
         self._supervisor.setVisible(content.decision is not None)
         self._awaiting.setVisible(view.waiting)
         self.name.set_value(content.supervisor.name)
-        self.day.set_value(content.supervisor.on)
+        self._show_day(self.day, content.supervisor.on)
         self.opinion.set_value(content.supervisor.opinion)
+        self._review = view.desk.review.id
         self._show_remarks(view.remarks)
 
     def focus_first(self) -> None:
@@ -88,15 +91,21 @@ class DecisionStep(StepPane):
         """Go to the next remark; False when there is none."""
         return self.strip.next_remark(backwards=backwards)
 
+    def _show_day(self, field: WarekiDateField, day: date | None) -> None:
+        """Show a day; a text that is no date yet stays as long as the review is the same."""
+        another = self._review != self.view.desk.review.id
+        if another or field.value() != day:
+            field.set_value(day)
+
     def _offer(self, verdict: Outcome) -> None:
         choices = [
             (one.value, OUTCOMES[one], AS_PROPOSED if one is verdict else "") for one in Outcome
         ]
-        if choices != self._offered:
-            self._offered = choices
+        if choices != self.offered:
+            self.offered = choices
             self.decision.set_choices(choices)
 
-    _offered: list[tuple[str, str, str]] | None = None
+    offered: list[tuple[str, str, str]] | None = None
 
     def _frame(self, *path: str) -> FieldFrame:
         return self._frames[path]
