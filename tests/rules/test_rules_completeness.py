@@ -217,6 +217,10 @@ def test_what_a_role_lacks(changes: dict[str, Any], expected: tuple[str, str, st
     assert codes(with_role(**changes)) == [expected]
 
 
+def test_a_role_may_be_for_a_single_day() -> None:
+    assert with_role(ends=AGENCY_ROLE.starts) == ()
+
+
 def test_an_issue_of_lower_priority_may_stay_without_a_role() -> None:
     assert plan(issues=(replace(ISSUE, priority=Priority.MIDDLE),)) == ()
 

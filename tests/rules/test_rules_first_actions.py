@@ -23,6 +23,8 @@ def test_danger_asks_for_rescue() -> None:
     assert codes(household(aged(50)), urgent=True) == ["emergency"]
     assert codes(household(aged(50, "A", "suicide_risk"))) == ["emergency"]
     assert codes(household(aged(50), issues=("suicide_risk",))) == ["emergency"]
+    risk = first_actions(household(aged(50, "A", "suicide_risk")), urgent=False)[0]
+    assert not risk.urgent
     both = first_actions(household(aged(50, "A", "suicide_risk")), urgent=True)[0]
     assert both.urgent
     assert both.because == (HeldIssue("suicide_risk", "A"),)
