@@ -68,7 +68,7 @@ class DirectoryDesk:
 
     def _show_rows(self, words: str, with_retired: bool) -> None:
         vault, today = self._desk.vault, self._desk.today()
-        registered = len(agencies.directory(vault, today=today))
+        registered = agencies.registered_count(vault)
         rows = agencies.directory(vault, today=today, words=words, with_retired=with_retired)
         self.page.show_rows(rows, registered=registered)
 

@@ -50,8 +50,7 @@ class MatrixDesk:
 
     def _reload(self) -> None:
         self.page.show_view(matrix_view(self._desk.vault))
-        registered = agencies.directory(self._desk.vault, today=self._desk.today())
-        self.page.show_registered(len(registered))
+        self.page.show_registered(agencies.registered_count(self._desk.vault))
 
     def _open_registered(self, agency_type: str) -> None:
         """Open the first registered agency of a type, or begin one."""

@@ -98,6 +98,12 @@ def directory(
         return _rows(work, today=today, words=words, with_retired=with_retired)
 
 
+def registered_count(vault: Vault) -> int:
+    """Return how many agencies are registered, retired ones left out."""
+    with vault.read() as work:
+        return sum(store.counts_by_type(work).values())
+
+
 def registered_by_type(vault: Vault, *, today: date) -> Mapping[str, RegisteredType]:
     """Return the office's registered agencies per agency type, retired ones left out.
 
@@ -309,6 +315,7 @@ __all__ = [
     "person_on",
     "put_back",
     "registered_by_type",
+    "registered_count",
     "remove",
     "retire",
     "save",
