@@ -4,19 +4,19 @@ Rows are worded when they are looked at; 14,000 of them need not be before.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.exchange.caseload import Caseload
-from cwlink.exchange.caseload_changes import FieldChange
+from cwlink.exchange.caseload_changes import CellValue, FieldChange
 from cwlink.exchange.caseload_columns import Column, ColumnMap, heading_of
 from cwlink.exchange.caseload_faults import Fault, Note
 from cwlink.exchange.caseload_household import PlannedRow, RowState
 from cwlink.exchange.caseload_match import Answers, Question, QuestionKind
 from cwlink.exchange.caseload_plan import ChangePlan
-from cwlink.exchange.caseload_rows import MemberKey
+from cwlink.exchange.caseload_rows import CaseloadRow, MemberKey
 from cwlink.exchange.caseload_words import value_text
 from cwlink.exchange.table import Line, Table
 from cwlink.rules.roster import RosterMember
@@ -177,6 +177,21 @@ class ImportPreview:
             for one in self.plan.rows
         )
 
+    @cached_property
+    def _planned(self) -> Mapping[int, PlannedRow]:
+        return {one.number: one for one in self.plan.rows}
+
+    def values(self, number: int) -> tuple[tuple[str, str], ...]:
+        """Return heading and value of what was read from a row, blanks left out.
+
+        Case number, names and relation are left out as well: RowView has them.
+        """
+        row = self._planned[number].row
+        if row is None:
+            return ()
+        told = ((heading_of(column), value_text(read(row))) for column, read in _VALUES)
+        return tuple((heading, text) for heading, text in told if text)
+
     def _row(self, planned: PlannedRow, line: Line, notes: tuple[Note, ...]) -> RowView:
         row = planned.row
         return RowView(
@@ -219,6 +234,20 @@ class ImportPreview:
             MissingView(one.household.id, one.household.case_number, one.member.name, 1)
             for one in self.plan.missing_members
         )
+
+
+_VALUES: tuple[tuple[Column, Callable[[CaseloadRow], CellValue]], ...] = (
+    (Column.KANA, lambda row: row.kana),
+    (Column.SEX, lambda row: row.sex),
+    (Column.BIRTH, lambda row: row.birth),
+    (Column.CERTIFICATES, lambda row: row.certificates),
+    (Column.CARE_LEVEL, lambda row: row.care),
+    (Column.POSTAL_CODE, lambda row: row.postal_code),
+    (Column.ADDRESS, lambda row: row.address),
+    (Column.PHONE, lambda row: row.phone),
+    (Column.ASSISTANCE_STARTED, lambda row: row.assistance_started),
+    (Column.HOUSEHOLD_TYPE, lambda row: row.household_type),
+)
 
 
 def _change(change: FieldChange) -> ChangeView:

@@ -64,6 +64,7 @@ __all__ = [
     "apply",
     "open_file",
     "preview",
+    "reconsider",
     "save_rejects",
 ]
 
@@ -123,6 +124,21 @@ def preview(
         said = _with_remembered(work, answers or Answers())
         plan = plan_changes(caseload, store.roster(work, today), said)
     return ImportPreview(file, matched, corrections, said, caseload, plan)
+
+
+def reconsider(
+    vault: Vault, *, preview: ImportPreview, answers: Answers, today: date
+) -> ImportPreview:
+    """Say what importing would do with other answers, or after the vault has changed.
+
+    The file is not read again, so that answering stays quick with 14,000 rows.
+    """
+    with vault.read() as work:
+        said = _with_remembered(work, answers)
+        plan = plan_changes(preview.caseload, store.roster(work, today), said)
+    return ImportPreview(
+        preview.file, preview.columns, preview.corrections, said, preview.caseload, plan
+    )
 
 
 def apply(
