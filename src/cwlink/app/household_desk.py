@@ -98,6 +98,8 @@ class HouseholdDesk:
             self._choose(place.household_id)
         elif not self.page.shown_id() and not self.page.is_editing():
             self._changes_offered("")
+        if not self.page.is_editing():
+            self.page.take_focus()
         if place.section is not None:
             self.page.record.jump_to(place.section)
         if place.member_id:

@@ -41,7 +41,13 @@ class Prepared:
 
 def prepare(desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:
     """Return the form that a wish asks for; what is new gets an id and a place in the record."""
-    return _MAKERS[wish.panel](desk, wish, record)
+    made = _MAKERS[wish.panel](desk, wish, record)
+    return made if made.about else replace(made, about=_whose(record, desk))
+
+
+def _whose(record: HouseholdRecord, desk: Desk) -> str:
+    head = record.head_on(desk.today())
+    return "　".join(part for part in (record.case_number, head.name if head else "") if part)
 
 
 def _new(_desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:

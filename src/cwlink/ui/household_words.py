@@ -60,8 +60,8 @@ _DUE = {
     DueKind.REVIEW: "再検討",
     DueKind.CONSENT: "同意の期限",
     DueKind.CERTIFICATE: "手帳の期限",
-    DueKind.CARE: "要介護認定の期限",
-    DueKind.POLICY: "援助方針の見直し",
+    DueKind.CARE: "介護認定の期限",
+    DueKind.POLICY: "方針の見直し",
 }
 _FAULTS = {
     Fault.TAKEN: "このケース番号は、ほかの世帯で使われています。",

@@ -39,6 +39,7 @@ class KeyHints(QWidget):
         """Replace the key caps."""
         for old in self._shown:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._shown = [KeyCap(hint.keys, hint.word, self) for hint in hints]
         for at, widget in enumerate(self._shown):

@@ -112,6 +112,7 @@ class ConsentForm(Form[ConsentRecord]):
 
     def _lay_out(self, at: tuple[str, str]) -> None:
         frame = self.frame
+        who = frame((*at, "member_id"), "世帯員", self._who, required=True)
         self._by_frame = frame(
             (*at, "given_by"),
             "代わりに同意した人",
@@ -121,7 +122,7 @@ class ConsentForm(Form[ConsentRecord]):
         self.card(
             "誰の同意",
             (
-                frame((*at, "member_id"), "世帯員", self._who, required=True),
+                who,
                 frame((*at, "state"), "返事", self._state, required=True),
             ),
             (

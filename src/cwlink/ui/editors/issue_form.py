@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cwlink.core.ids import IssueRecordId, MemberId
 from cwlink.reference.issues import CUSTOM_PREFIX, IssueKind, custom_name, is_custom
@@ -19,6 +19,7 @@ from cwlink.ui.widgets.labels import help_text
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 _OWN = "own"
+_BESIDE_LABEL = 22
 CLOSING = ("解決した", "関係機関につながった", "本人が世帯から抜けた", "記録の誤り")
 
 
@@ -118,11 +119,16 @@ class IssueForm(Form[HouseholdRecord]):
 
     def _lay_out(self) -> None:
         at = ("issues", self._id)
+        kind = self.frame((*at, "code"), "課題", self._kind, required=True)
         self._own_frame = self.frame((*at, "own"), "課題の名称", self._own)
+        beside = QWidget(self)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, _BESIDE_LABEL, 0, 0)
+        column.addWidget(self._about)
+        column.addWidget(self._own_frame)
         self.card(
             "課題",
-            (self.frame((*at, "code"), "課題", self._kind, required=True), self._own_frame),
-            (self._about,),
+            (kind, beside),
             (
                 self.frame((*at, "member_id"), "持つ人", self._holder),
                 self.frame((*at, "priority"), "優先度", self._priority),

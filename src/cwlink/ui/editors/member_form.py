@@ -107,7 +107,7 @@ class MemberForm(Form[HouseholdRecord]):
             rows.append((self._day("left_on", "世帯から抜けた日"),))
             rows.append((self._text("left_reason", "抜けた理由", reason),))
         frames = [frame for row in rows for frame in row]
-        self.card("世帯にいる期間", frames)
+        self.card("世帯にいる期間", frames if left else (*frames, QWidget(self)))
 
     def _add_health(self) -> None:
         at = ("members", self._id)

@@ -41,6 +41,7 @@ class HeadForm(Form[HouseholdRecord]):
         self._who.set_choices([(one.id, one.name or "（氏名未記入）") for one in members])
         self._who.set_value(member_id or (head.id if head else None))
         self._on = WarekiDateField(self)
+        self._on.set_value(today)
         self._relations = _relation_fields(members, self)
         self.card(
             "新しい世帯主",
@@ -74,9 +75,10 @@ class HeadForm(Form[HouseholdRecord]):
         if chosen is None:
             return draft
         relations = {member_id: field.value() for member_id, field in self._relations.items()}
-        record = with_head(
-            self._base, MemberId(chosen), self._on.value(), headship_id=self._headship
-        )
+        on, record = self._on.value(), self._base
+        head = record.head_on(on) if on else None
+        if head is None or head.id != chosen:
+            record = with_head(record, MemberId(chosen), on, headship_id=self._headship)
         return with_relations(record, relations)
 
     def _suggest(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from cwlink.core.wareki import long_date
@@ -19,10 +20,12 @@ from cwlink.ui.pages.household_wishes import (
     Panel,
     Wish,
 )
+from cwlink.ui.theme import theme
 from cwlink.ui.widgets.badges import tag
 from cwlink.ui.widgets.sections import SectionsPage
 
 FIRST_ISSUES = 4
+_ALL_COLUMNS = 640
 
 
 class HouseholdBody(SectionsPage):
@@ -72,6 +75,7 @@ class HouseholdBody(SectionsPage):
         if self._view is None or self._view.record.id != view.record.id:
             self._all_issues = False
             self.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._find_current)
         self._view = view
         self._set_columns(view)
         self._show_members(view)
@@ -85,8 +89,10 @@ class HouseholdBody(SectionsPage):
         self.reviews.show_rows(view.reviews, f"{len(view.reviews)}件" if view.reviews else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
 
-    def fold(self, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer columns where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < theme().px(_ALL_COLUMNS)
         if narrow != self._narrow:
             self._narrow = narrow
             if self._view is not None:
@@ -136,6 +142,8 @@ class HouseholdBody(SectionsPage):
         note = f"{len(view.members)}人"
         if view.former:
             note += f"　ほかに抜けた人 {len(view.former)}人"
+        if RecordSection.MEMBERS in view.missing:
+            note += "　健康・職歴などに未記入あり"
         self.members.show_rows((*view.members, *view.former), note)
 
     def _show_issues(self, view: HouseholdView) -> None:

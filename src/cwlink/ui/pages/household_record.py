@@ -70,6 +70,8 @@ class HouseholdRecordPane(QWidget):
 
     def show_view(self, view: HouseholdView) -> None:
         """Show a household."""
+        if self._view is None or self._view.record.id != view.record.id:
+            self.contents.set_current(RecordSection.MEMBERS)
         self._view = view
         head = view.head
         self._name.setText(head.name if head and head.name else "（氏名未記入）")
@@ -110,7 +112,12 @@ class HouseholdRecordPane(QWidget):
             self.body.column.insertWidget(0, self._head)
         else:
             self._outer.insertWidget(1, self._head)
-        self.body.fold(narrow)
+        self._middle.removeWidget(self.contents)
+        self._top.removeWidget(self.contents)
+        if narrow:
+            self._top.insertWidget(1, self.contents)
+        else:
+            self._middle.insertWidget(0, self.contents, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_head(self) -> QWidget:
         head = QWidget(self)
@@ -134,7 +141,11 @@ class HouseholdRecordPane(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(20, 12, 8, 0)
         self._outer.setSpacing(8)
-        self._outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(12)
+        self._top.addWidget(self.back)
+        self._top.addStretch(1)
+        self._outer.addLayout(self._top)
         self._outer.addWidget(self._head)
         self._outer.addLayout(self.notice_row)
         self._outer.addLayout(self._middle, 1)
@@ -165,13 +176,13 @@ def _wish_of(step: NextStep) -> Wish:
 def _facts(view: HouseholdView) -> list[str]:
     record = view.record
     started = record.assistance_started
-    where = record.address + (f"（{record.housing}）" if record.housing else "")
     facts = (
         record.household_type,
         f"{len(view.members)}人",
         f"保護開始 {long_date(started)}" if started else "",
         f"保護廃止 {long_date(record.ended_on)}" if record.ended_on else "",
-        where if record.address else "",
+        record.address,
+        record.housing,
     )
     return [fact for fact in facts if fact]
 
@@ -188,6 +199,11 @@ def _contents(view: HouseholdView) -> Sequence[ContentsItem]:
         RecordSection.PLANS: str(len(view.plans)),
     }
     return [
-        ContentsItem(section, title, counts.get(section, ""), unfilled=section in view.missing)
+        ContentsItem(
+            section,
+            title,
+            counts.get(section, ""),
+            unfilled=section in view.missing and section not in counts,
+        )
         for section, title in _TITLES.items()
     ]

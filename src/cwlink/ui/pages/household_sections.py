@@ -59,7 +59,7 @@ class TableSection(RecordPart, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self.table: RuledTable[Row] = RuledTable(title, columns, self, row_height=36, whole=True)
+        self.table: RuledTable[Row] = RuledTable(title, columns, self, row_height=32, whole=True)
         self.empty = EmptyState(empty, self)
         self._card = Card(parent=self)
         self._card.body.setContentsMargins(0, 0, 0, 0)

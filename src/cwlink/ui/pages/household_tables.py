@@ -23,12 +23,12 @@ def member_columns(today: date, *, narrow: bool) -> Sequence[Column[MemberView]]
             Column("issues", "課題", _member_issues, room=9, stretch=3),
         )
     return (
-        Column("name", "氏名", _name, room=7, stretch=2),
-        Column("relation", "続柄", _relation, room=4, stretch=1),
-        Column("sex", "性別", lambda one: Cell(words.SEX[one.member.sex]), room=2.4),
-        Column("age", "年齢（生年月日）", lambda one: _age(one, today), room=8.5),
-        Column("health", "介護・障害・医療", _health, room=9.5, stretch=2),
-        Column("issues", "課題", _member_issues, room=10.5, stretch=3),
+        Column("name", "氏名", _name, room=6.2),
+        Column("relation", "続柄", _relation, room=3.2),
+        Column("sex", "性別", lambda one: Cell(words.SEX[one.member.sex]), room=2),
+        Column("age", "年齢（生年月日）", lambda one: _age(one, today), room=7.4),
+        Column("health", "介護・障害・医療", _health, room=9),
+        Column("issues", "課題", _member_issues, room=11, stretch=1),
     )
 
 
@@ -75,12 +75,13 @@ def _person(one: MemberView, today: date) -> Cell:
 
 
 def _health(one: MemberView) -> Cell:
-    """Show the first two statements; what is missing only where nothing else is known."""
-    told = [part.text for part in one.health if part.text]
+    """Show 介護・障害 and below it the illness; what is missing where nothing is known."""
+    illness, care = one.health[:1], one.health[3:]
+    told = [part.text for part in (*care, *illness) if part.text]
     if not told and one.present:
         return Cell(words.UNRECORDED, ink="warn", tooltip=_spelled(one.health))
-    first, *rest = [*told, ""]
-    return Cell(first, second=rest[0] if rest else "", tooltip=_spelled(one.health))
+    first, second = [*told, "", ""][:2]
+    return Cell(first, second=second, tooltip=_spelled(one.health), lines=1)
 
 
 def _spelled(parts: Sequence[Part]) -> str:
@@ -108,11 +109,11 @@ def issue_columns(*, narrow: bool) -> Sequence[Column[IssueView]]:
             Column("background", "背景要因", _background, room=9, stretch=2),
         )
     return (
-        Column("priority", "優先", _priority, room=2.4),
-        Column("kind", "課題", _kind, room=11, stretch=1),
-        Column("holder", "持つ人", lambda one: Cell(_holder(one)), room=5.6),
+        Column("priority", "優先", _priority, room=2),
+        Column("kind", "課題", _kind, room=11),
+        Column("holder", "持つ人", lambda one: Cell(_holder(one)), room=5),
         Column("since", "いつから", lambda one: Cell(one.entry.since), room=5.6),
-        Column("background", "背景要因", _background, room=12, stretch=3),
+        Column("background", "背景要因", _background, room=12, stretch=1),
     )
 
 

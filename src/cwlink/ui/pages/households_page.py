@@ -106,6 +106,12 @@ class HouseholdsPage(Page):
             self._right.addWidget(editor)
         return self._editor
 
+    def take_focus(self) -> None:
+        """Put the cursor into the list, unless the focus is on this page already."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # what is shown
 
     def show_empty(self, *, empty: bool) -> None:

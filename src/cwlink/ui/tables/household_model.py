@@ -119,20 +119,21 @@ class HouseholdListModel(GroupedListModel):
 
 
 def entry_of(row: HouseholdRow, chips: IssueChips, today: date) -> ListEntry:
-    """Return what the list shows of a household."""
+    """Return what the list shows of a household; 未検討 stands before what is due later."""
     due, glyph, ink, strong = "", "", "text2", False
-    if row.due is not None:
+    far = row.due is None or row.due.urgency is Urgency.LATER
+    if far and not row.considered:
+        due, glyph = "未検討", "question"
+    elif row.due is not None:
         due = due_words(row.due, today)
         glyph, ink, strong = _URGENCY_LOOK[row.due.urgency]
-    elif not row.considered:
-        due, glyph = "未検討", "question"
     return ListEntry(
         key=row.id,
         name=row.name or "（氏名未記入）",
         note=members_note(row.members),
         number=row.case_number,
         badges=tuple(chip(label) for label in chips.labels),
-        more=f"ほか{chips.more}" if chips.more else "",
+        others=chips.more,
         due=due,
         due_glyph=glyph,
         due_ink=ink,
