@@ -33,8 +33,10 @@ _FOLDING = {
     **dict.fromkeys(map(chr, _DASHES), "-"),
 }
 _TYPED_DASH = re.compile(r"(?<=\d)ー(?=\d)")
-_SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
-_VOICED = str.maketrans(
+# Every kana stands in these tables: str.translate is slow for what it does not find.
+_KANA = {code: chr(code) for code in range(0x3041, 0x3100)}
+_SMALL = _KANA | str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_PLAIN = _SMALL | str.maketrans(
     "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
     "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ",
 )
@@ -78,9 +80,11 @@ def fold(text: str) -> str:
     Width, hiragana and katakana, case, spaces, selectors, invisible characters, kinds of dash and
     variant characters (髙/高, 﨑/崎, 邉/辺, 𠮷/吉 …) make no difference afterwards.
     """
+    if text.isascii():
+        return "".join(text.split()).lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
     if not _FOLDING.keys().isdisjoint(plain):  # most texts hold nothing to fold
-        plain = "".join(_FOLDING.get(char, char) for char in plain)
+        plain = "".join(map(_FOLDING.get, plain, plain))
     folded = unicodedata.normalize("NFKC", "".join(plain.split()))
     return _TYPED_DASH.sub("-", folded) if "ー" in folded else folded
 
@@ -111,10 +115,17 @@ def kana_key(kana: str) -> str:
     the plain come before the voiced, and the small before the large.
     """
     folded = "".join(wide_kana(kana).split())
-    base = ""
-    for char in folded.translate(_SMALL).translate(_VOICED):
-        base += _VOWEL_OF.get(base[-1], char) if char == "ー" and base else char
-    return f"{base}\x00{folded.translate(_SMALL)}\x00{folded}"
+    large = folded.translate(_SMALL)
+    base = folded.translate(_PLAIN)
+    return f"{_drawn_out(base) if 'ー' in base else base}\x00{large}\x00{folded}"
+
+
+def _drawn_out(base: str) -> str:
+    """Put the vowel of the kana before it in place of every long mark."""
+    drawn = ""
+    for char in base:
+        drawn += _VOWEL_OF.get(drawn[-1], char) if char == "ー" and drawn else char
+    return drawn
 
 
 def kana_row(kana: str) -> str:
