@@ -177,6 +177,13 @@ def test_only_doubtful_rows(qtbot: QtBot, page: MatrixPage) -> None:
     }  # fmt: skip
 
 
+def test_doubts_alone_begin_at_the_first_one(page: MatrixPage) -> None:
+    page.show_place(MatrixPlace("minsei", "education"))
+    page.bar.doubts.click()
+    assert page.here() == MatrixPlace("kikan_soudan", "neighbour_trouble")
+    assert page.bar.columns.current() == "table24"
+
+
 def test_the_filter_finds_names_of_today_and_fields(qtbot: QtBot, page: MatrixPage) -> None:
     page.bar.search.searched.emit("こども家庭")
     assert agencies(page) == ["boshi_houkatsu"]

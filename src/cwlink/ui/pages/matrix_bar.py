@@ -45,7 +45,7 @@ class MatrixBar(QWidget):
         self.columns.changed.connect(
             lambda key: self._want(replace(self._filter, columns=Columns(key)))
         )
-        self.doubts.toggled.connect(lambda on: self._want(replace(self._filter, only_doubts=on)))
+        self.doubts.toggled.connect(self._doubts_chosen)
 
     def show_view(self, view: MatrixView) -> None:
         """Show the counts of a matrix."""
@@ -69,6 +69,12 @@ class MatrixBar(QWidget):
     def filter(self) -> MatrixFilter:
         """Return what is to be shown."""
         return self._filter
+
+    def _doubts_chosen(self, on: bool) -> None:
+        """Show doubts alone; they stand in the columns of 表24 only."""
+        columns = Columns.TABLE24 if on else self._filter.columns
+        self.columns.set_current(columns.value)
+        self._want(replace(self._filter, only_doubts=on, columns=columns))
 
     def _layer_chosen(self, layer: Layer, *, on: bool) -> None:
         self._want(with_layer(self._filter, layer, shown=on))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -34,6 +35,7 @@ from cwlink.ui.widgets.mark_legend import MarkLegend
 from cwlink.ui.widgets.side_by_side import SideBySide
 
 _PANEL_WIDTH = 292
+_SHARE_OF_GRID = 0.9
 _SUBTITLE = "どの課題をどの機関に相談するか。報告書の表24に、補足と所の設定を重ねています。"
 _HINTS = (
     KeyHint("↑↓←→", "印を移動"),
@@ -78,6 +80,7 @@ class MatrixPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._view = MatrixView((), ())
+        self._room = Breakpoint.WIDE
         self._model = MatrixModel(self)
         self._tabs = AgencyTabs(PageKey.MATRIX, self)
         self._add_type = SecondaryButton("所の機関を追加", self, glyph="plus")
@@ -118,6 +121,7 @@ class MatrixPage(Page):
     def finish_form(self) -> None:
         """Put the panel back in the place of a form that has been saved or given up."""
         self._editors.setCurrentWidget(self.panel)
+        self._sides.close_drawer()
         self.grid.setFocus()
         self.hints_changed.emit()
 
@@ -202,10 +206,21 @@ class MatrixPage(Page):
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Make the panel a drawer where there is no room."""
         folded = room is not Breakpoint.WIDE
+        self._room = room
         self._sides.fold(folded)
         self._details.setVisible(folded)
+        self._give_grid_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the grid high enough to work in where the title scrolls away."""
+        super().resizeEvent(event)
+        self._give_grid_room()
 
     # inside
+
+    def _give_grid_room(self) -> None:
+        narrow = self._room is Breakpoint.NARROW
+        self.grid.setMinimumHeight(round(self.height() * _SHARE_OF_GRID) if narrow else 0)
 
     def _lay_out(self) -> None:
         self._head = QWidget(self)
@@ -275,7 +290,11 @@ class MatrixPage(Page):
             self.panel.show_cell(row, issue, cell)
 
     def _filter_changed(self, wanted: MatrixFilter) -> None:
+        begins = wanted.only_doubts and not self._model.filter().only_doubts
         self._model.set_filter(wanted)
+        if begins and self._view.in_doubt:
+            first = self._view.in_doubt[0]
+            self.grid.go_to(first.agency, first.issue)
         self._show_current()
 
     def _want_mark(self, choice: OfficeChoice | None) -> None:

@@ -25,6 +25,7 @@ _CHOICES: dict[int, OfficeChoice | None] = {
     Qt.Key.Key_Delete: None,
 }
 _WIDEST_COLUMN = 108
+_SHARE_OF_NAMES = 0.3
 
 
 class MatrixGrid(QTableView):
@@ -223,7 +224,10 @@ class MatrixGrid(QTableView):
             theme().px(width)
             for width in (matrix_paint.NARROWEST_AGENCY, matrix_paint.AGENCY_WIDTH)
         )
-        agencies = max(least, min(most, room - sum(widths)))
+        fitting = room - sum(widths)
+        # Where the columns scroll anyway, the names get their share of the room.
+        wanted = fitting if fitting >= least else round(room * _SHARE_OF_NAMES)
+        agencies = max(least, min(most, wanted))
         spare = (room - agencies - sum(widths)) // count if count else 0
         widest = theme().px(_WIDEST_COLUMN)
         for at, width in enumerate(widths):
@@ -256,6 +260,7 @@ class _AgencyHeads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(True)
+        self.setProperty("ground", "surface")
         self.sectionPressed.connect(grid.head_clicked)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
