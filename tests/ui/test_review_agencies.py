@@ -216,6 +216,6 @@ def test_marks_are_said_in_words_where_there_is_no_room(
     step.resize(620, 560)
     qtbot.wait(10)
     assert len(step.table.rows_model.columns) == 3
-    assert "○ 要介護者、金銭管理、ひきこもり、障害者、孤立　△ 支援拒否" in cell_words(
+    assert "○\u00a0要介護者、金銭管理、ひきこもり、障害者、孤立　△\u00a0支援拒否" in cell_words(
         step, "shakyo", "agency"
     )

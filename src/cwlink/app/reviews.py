@@ -111,7 +111,7 @@ class ReviewWizard:
             self._desk.window.show_saving(SaveState.FAILED)
             raise
         self._desk.window.show_saving(SaveState.SAVED)
-        self._desk.facts.review_saved.emit(desk.review.household_id)
+        self._desk.facts.review_saved.emit(desk.review.id)
         waited = desk.review.status is ReviewStatus.WAITING
         if waited and desk.review.content.decision is not content.decision:
             self._reload()
@@ -123,7 +123,7 @@ class ReviewWizard:
         if done.errors:
             page.next_remark()
             return
-        self._desk.facts.review_saved.emit(desk.review.household_id)
+        self._desk.facts.review_saved.emit(desk.review.id)
         self._desk.window.show_saving(SaveState.SAVED)
         view = self._load(desk.review.id)
         if view.waiting:

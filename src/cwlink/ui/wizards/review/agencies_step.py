@@ -199,7 +199,9 @@ class AgenciesStep(StepPane):
         if self._view is None:
             return
         room = self._box.width() - theme().px(12)
-        self.table.show_columns(self._view, with_marks=room >= self.table.grid_width(self._view))
+        with_marks = room >= self.table.grid_width(self._view)
+        self.table.show_columns(self._view, with_marks=with_marks)
+        self._legend.setVisible(with_marks)
         self._fit_header()
 
     def _fit_header(self) -> None:

@@ -27,6 +27,7 @@ _LAYERS = {
 }
 _SIGNS = {MarkKind.MAIN: marks.Sign.MAIN, MarkKind.RELATED: marks.Sign.RELATED}
 _LONGEST = 3
+_NO_BREAK = "\u00a0"
 
 
 def columns(
@@ -87,7 +88,7 @@ def marks_in_words(view: ReviewView, invitee: Invitee) -> str:
     ):
         labels = dict.fromkeys(chip_label(view.household, one.held.issue) for one in found)
         if labels:
-            parts.append(f"{SIGN_SHAPES[sign]} {'、'.join(labels)}")
+            parts.append(f"{SIGN_SHAPES[sign]}{_NO_BREAK}{'、'.join(labels)}")
     return "　".join(parts)
 
 

@@ -121,7 +121,8 @@ class FirstActions(ToneFrame):
         )
         for at, (head, words, wraps) in enumerate(told):
             grid.addWidget(help_text(head, box), 0, at)
-            grid.addWidget(Label(words or "未記入", Text.BODY, box, wrap=wraps), 1, at)
+            told_words = Label(words or "未記入", Text.BODY, box, wrap=wraps)
+            grid.addWidget(told_words, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 5)
         remove = IconButton("trash", "この記録を外す", box, plain=True)
