@@ -31,9 +31,20 @@ class ListedHousehold:
     def value(self, column: Column) -> str | date | None:
         """Return a value of the household: the head's row's, else the first that is not blank."""
         head = self.head or self.rows[0]
-        values = [getattr(row, column) for row in (head, *self.rows)]
-        value: str | date | None = next((one for one in values if one), values[0])
-        return value
+        value: str | date | None = getattr(head, column)
+        others = (getattr(row, column) for row in self.rows)
+        return value or next((one for one in others if one), value)
+
+    def text(self, column: Column) -> str:
+        """Return a value of the household that is a text."""
+        value = self.value(column)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def assistance_started(self) -> date | None:
+        """Return since when the household has had assistance."""
+        value = self.value(Column.ASSISTANCE_STARTED)
+        return value if isinstance(value, date) else None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What becomes of one household of a caseload list: new, changed, waiting for an answer, or out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cwlink.exchange.caseload import ListedHousehold
 from cwlink.exchange.caseload_changes import FieldChange, household_changes, member_changes
@@ -23,8 +24,7 @@ class RowState(StrEnum):
     FAULTY = "faulty"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """One row with what becomes of it.
 
     ``row`` is None when it could not be read, ``member`` the stored member it is about. Changes of
@@ -196,7 +196,7 @@ def _row(row: CaseloadRow, matching: Matching) -> PlannedRow:
 
 def _with(planned: PlannedRow, changes: tuple[FieldChange, ...]) -> PlannedRow:
     state = RowState.CHANGED if planned.state is RowState.UNCHANGED else planned.state
-    return replace(planned, state=state, changes=planned.changes + changes)
+    return planned._replace(state=state, changes=planned.changes + changes)
 
 
 def _left_notes(listed: ListedHousehold, matching: Matching) -> Iterator[Note]:

@@ -1,10 +1,10 @@
 """Turns the lines of a caseload list into members with typed values, or into named faults."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from cwlink.core.text import fold, wide_kana
@@ -48,9 +48,11 @@ class MemberKey(NamedTuple):
     birth: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseloadRow:
-    """One member as the list tells it; blanks are what the list does not tell."""
+class CaseloadRow(NamedTuple):
+    """One member as the list tells it; blanks are what the list does not tell.
+
+    A tuple, because 14,000 of them are made at once.
+    """
 
     number: int
     key: MemberKey
@@ -92,20 +94,28 @@ def read_rows(table: Table, columns: ColumnMap, today: date) -> Iterator[Caseloa
 
 
 _T = TypeVar("_T")
-_Read = Callable[[str], _T | BadValue]
 
 
-def _once(read: Callable[[str], _T]) -> _Read[_T]:
-    """Return a reader that answers at once for a text it has seen, a bad value too."""
-    seen: dict[str, _T | BadValue] = {}
+class _Memo(dict[str, _T]):
+    """What a reader makes of each text, read once: the cells of a list repeat one another."""
+
+    def __init__(self, read: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> _T:
+        value = self[text] = self._read(text)
+        return value
+
+
+def _or_bad(read: Callable[[str], _T]) -> Callable[[str], _T | BadValue]:
+    """Return a reader that gives a bad value instead of raising it."""
 
     def answer(text: str) -> _T | BadValue:
-        if text not in seen:
-            try:
-                seen[text] = read(text)
-            except BadValue as bad:
-                seen[text] = bad
-        return seen[text]
+        try:
+            return read(text)
+        except BadValue as bad:
+            return bad
 
     return answer
 
@@ -115,68 +125,89 @@ class _RowReader:
 
     def __init__(self, table: Table, columns: ColumnMap, today: date) -> None:
         self._columns = columns
-        self._places = [columns.places.get(column, -1) for column in Column]
+        # A column that is not there is read from place -1, the blank after the last cell.
+        self._cells = itemgetter(*(columns.places.get(column, -1) for column in Column))
         serials = table.serials_from
-        self._births = _once(lambda text: _not_after(read_birth(text, serials), today))
-        self._days = _once(lambda text: read_day(text, serials))
-        self._sexes = _once(read_sex)
-        self._certificates = _once(read_certificates)
-        self._cares = _once(read_care)
-        self._head_words = _once(is_head_word)
-        self._cases = _once(_read_case)
+        self._cases = _Memo(_or_bad(_read_case))
+        self._births = _Memo(_or_bad(lambda text: _read_birth(text, serials, today)))
+        self._days = _Memo(_or_bad(lambda text: read_day(text, serials)))
+        self._sexes = _Memo(_or_bad(read_sex))
+        self._certificates = _Memo(_or_bad(read_certificates))
+        self._cares = _Memo(_or_bad(read_care))
+        self._folded = _Memo(fold)
+        self._kana = _Memo(wide_kana)
+        self._head_words = _Memo(is_head_word)
+        self._postal_codes = _Memo(read_postal_code)
+        self._numbers = _Memo(read_number)
 
     def read(self, line: Line) -> CaseloadRow | FaultyRow:
         """Return the member of one line, or its faults."""
         if line.fault is not None:
             return self._faulty(line, [Fault(line.number, _LINE_FAULTS[line.fault])])
         faults: list[Fault] = []
-        (case, head_name, head_kana, relation, name, kana, sex, birth, postal_code, address, phone,
-         started, household_type, certificates, care) = self._texts(line, faults)  # fmt: skip
-
-        take = partial(self._take, line, faults)
-        number, case_key = take(self._cases, Column.CASE_NUMBER, case, no=("", ""))
-        born = take(self._births, Column.BIRTH, birth, no=None)
-        if not name:
-            faults.append(self._fault(line, FaultKind.NO_NAME, Column.NAME))
+        (case, head_name, head_kana, relation, name, kana, sex_text, birth, postal_code, address,
+         phone, start, household_type, held, care_level) = self._texts(line, faults)  # fmt: skip
+        number, born = self._cases[case], self._births[birth]
+        sex, started = self._sexes[sex_text], self._days[start]
+        certificates, care = self._certificates[held], self._cares[care_level]
+        if (
+            faults
+            or not name
+            or isinstance(number, BadValue)
+            or isinstance(born, BadValue)
+            or isinstance(sex, BadValue)
+            or isinstance(started, BadValue)
+            or isinstance(certificates, BadValue)
+            or isinstance(care, BadValue)
+        ):
+            return self._faulty(line, faults + self._bad_values(line))
         is_head = self._is_head(relation, head_name, name)
-        row = CaseloadRow(
+        return CaseloadRow(
             number=line.number,
-            key=MemberKey(case_key, fold(name), born.to_text() if born else ""),
-            case_number=number,
+            key=MemberKey(number[1], self._folded[name], born[1]),
+            case_number=number[0],
             name=name,
-            kana=wide_kana(kana or (head_kana if is_head else "")),
+            kana=self._kana[kana or (head_kana if is_head else "")],
             relation=HEAD_RELATION if is_head else relation,
             is_head=is_head,
             head_name=head_name,
-            sex=take(self._sexes, Column.SEX, sex, no=Sex.UNKNOWN),
-            birth=born,
-            postal_code=read_postal_code(postal_code),
+            sex=sex,
+            birth=born[0],
+            postal_code=self._postal_codes[postal_code],
             address=address,
-            phone=read_number(phone),
-            assistance_started=take(self._days, Column.ASSISTANCE_STARTED, started, no=None),
+            phone=self._numbers[phone],
+            assistance_started=started,
             household_type=household_type,
-            certificates=take(self._certificates, Column.CERTIFICATES, certificates, no=()),
-            care=take(self._cares, Column.CARE_LEVEL, care, no=None),
+            certificates=certificates,
+            care=care,
         )
-        return self._faulty(line, faults) if faults else row
 
-    def _take(
-        self, line: Line, faults: list[Fault], read: _Read[_T], column: Column, text: str, *, no: _T
-    ) -> _T:
-        value = read(text)
-        if isinstance(value, BadValue):
-            faults.append(self._fault(line, value.kind, column, value.detail))
-            return no
-        return value
+    def _bad_values(self, line: Line) -> list[Fault]:
+        """Name every cell of a line that does not hold what its column promises."""
+        readers: Mapping[Column, Mapping[str, object]] = {
+            Column.CASE_NUMBER: self._cases,
+            Column.SEX: self._sexes,
+            Column.BIRTH: self._births,
+            Column.ASSISTANCE_STARTED: self._days,
+            Column.CERTIFICATES: self._certificates,
+            Column.CARE_LEVEL: self._cares,
+        }
+        faults = []
+        for column, reader in readers.items():
+            value = reader[_CONTROL.sub(" ", self._written(line, column))]
+            if isinstance(value, BadValue):
+                faults.append(self._fault(line, value.kind, column, value.detail))
+        if not self._written(line, Column.NAME):
+            faults.append(self._fault(line, FaultKind.NO_NAME, Column.NAME))
+        return faults
 
     def _is_head(self, relation: str, head_name: str, name: str) -> bool:
         if relation:
-            return self._head_words(relation) is True
-        return bool(head_name) and (head_name == name or fold(head_name) == fold(name))
+            return self._head_words[relation]
+        return bool(head_name) and self._folded[head_name] == self._folded[name]
 
     def _texts(self, line: Line, faults: list[Fault]) -> list[str]:
-        cells = (*line.cells, "")  # a column that is not there has place -1, and is blank
-        texts = [cells[place].strip() for place in self._places]
+        texts = list(map(str.strip, self._cells((*line.cells, ""))))
         joined = "".join(texts)
         if len(joined) > LONGEST_VALUE or "#" in joined or _CONTROL.search(joined):
             for column, text in zip(Column, texts, strict=True):
@@ -201,15 +232,15 @@ class _RowReader:
         return line.cells[place].strip() if 0 <= place < len(line.cells) else ""
 
     def _faulty(self, line: Line, faults: list[Fault]) -> FaultyRow:
-        case = self._cases(self._written(line, Column.CASE_NUMBER))
-        born = self._births(self._written(line, Column.BIRTH))
+        case = self._cases[self._written(line, Column.CASE_NUMBER)]
+        born = self._births[self._written(line, Column.BIRTH)]
         name = self._written(line, Column.NAME)
         relation = self._written(line, Column.RELATION)
         return FaultyRow(
             number=line.number,
             case="" if isinstance(case, BadValue) else case[1],
             name=fold(name),
-            birth=born.to_text() if isinstance(born, PartialDate) else "",
+            birth="" if isinstance(born, BadValue) else born[1],
             is_head=self._is_head(relation, self._written(line, Column.HEAD_NAME), name),
             faults=tuple(faults),
         )
@@ -223,7 +254,13 @@ def _read_case(text: str) -> tuple[str, str]:
     return number, fold(number)
 
 
-def _not_after(birth: PartialDate | None, today: date) -> PartialDate | None:
-    if birth is not None and (birth.exact or date(birth.year, 1, 1)) > today:
+def _read_birth(
+    text: str, serials_from: date | None, today: date
+) -> tuple[PartialDate | None, str]:
+    """Return a birth date, and how it stands in a member's key."""
+    birth = read_birth(text, serials_from)
+    if birth is None:
+        return None, ""
+    if (birth.exact or date(birth.year, 1, 1)) > today:
         raise BadValue(FaultKind.FUTURE_BIRTH)
-    return birth
+    return birth, birth.to_text()

@@ -4,7 +4,6 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from cwlink.exchange.safe_cells import as_meant
@@ -171,4 +170,4 @@ def _lines(rows: list[_Record], first: int, width: int, *, marked: bool) -> Iter
             continue
         if number > MAX_ROWS:
             raise too_many_rows()
-        yield replace(line, fault=line.fault or fault) if fault else line
+        yield line._replace(fault=line.fault or fault) if fault else line

@@ -53,5 +53,5 @@ def _says_my_number(heading: str) -> bool:
 
 
 def _holds_my_numbers(cells: Sequence[str]) -> bool:
-    numbers = sum(is_my_number(cell) for cell in cells if len(cell) >= 12)
+    numbers = sum(map(is_my_number, filter(_MAYBE.fullmatch, cells)))
     return numbers > 0 and numbers * 2 > sum(bool(cell.strip()) for cell in cells)

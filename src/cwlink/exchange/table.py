@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cwlink.core.problems import KnownProblem
 
@@ -37,8 +38,7 @@ class LineFault(StrEnum):
     TOO_LONG = "too_long"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row as written; ``number`` counts from 1 at the top of the file, blank rows too.
 
     A row is a row of the sheet: a quoted line break does not begin a new one.

@@ -8,22 +8,19 @@ from typing import Any
 from cwlink.core.ids import HouseholdId, MemberId, new_id
 from cwlink.exchange.caseload import ListedHousehold
 from cwlink.exchange.caseload_changes import FieldChange
-from cwlink.exchange.caseload_columns import HOUSEHOLD_COLUMNS, Column
+from cwlink.exchange.caseload_columns import Column
 from cwlink.exchange.caseload_household import PlannedHousehold, PlannedRow, RowState
 from cwlink.exchange.caseload_rows import CaseloadRow
 from cwlink.exchange.caseload_values import CareEntry, CertificateEntry
-from cwlink.rules.household import (
-    CertificateRecord,
-    HeadshipRecord,
-    HouseholdRecord,
-    MemberRecord,
-)
+from cwlink.rules.household import CertificateRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_changes import (
     HEAD_RELATION,
     with_head,
     with_member,
     with_relations,
 )
+from cwlink.storage.caseload import NewHousehold, NewMember
+from cwlink.storage.household_index import PersonName, list_columns
 
 _MEMBER_FIELDS = {
     Column.NAME: "name",
@@ -34,17 +31,38 @@ _MEMBER_FIELDS = {
 }
 
 
-def new_household(listed: ListedHousehold) -> HouseholdRecord:
-    """Return the record of a household that is not yet in the vault, its head first."""
+def new_household(listed: ListedHousehold) -> NewHousehold:
+    """Return a household that is not yet in the vault, its head first."""
     rows = sorted(listed.rows, key=lambda row: not row.is_head)
-    members = tuple(map(new_member, rows))
-    values: dict[str, Any] = {column.value: listed.value(column) for column in HOUSEHOLD_COLUMNS}
-    return HouseholdRecord(
+    head, address = rows[0], listed.text(Column.ADDRESS)
+    return NewHousehold(
         id=HouseholdId(new_id()),
-        case_number=rows[0].case_number,
-        members=members,
-        headships=(HeadshipRecord(new_id(), members[0].id),),
-        **values,
+        case_number=head.case_number,
+        postal_code=listed.text(Column.POSTAL_CODE),
+        address=address,
+        phone=listed.text(Column.PHONE),
+        assistance_started=listed.assistance_started,
+        household_type=listed.text(Column.HOUSEHOLD_TYPE),
+        members=tuple(map(_stored_member, rows)),
+        listed=list_columns(
+            case_number=head.case_number,
+            address=address,
+            members=[PersonName(row.name, row.kana) for row in rows],
+        ),
+    )
+
+
+def _stored_member(row: CaseloadRow) -> NewMember:
+    return NewMember(
+        id=MemberId(new_id()),
+        name=row.name,
+        kana=row.kana,
+        relation=row.relation,
+        sex=row.sex,
+        birth=row.key.birth or None,
+        care_state=row.care.state if row.care else None,
+        care_level=row.care.level if row.care else "",
+        certificates=tuple((one.kind, one.grade) for one in row.certificates),
     )
 
 

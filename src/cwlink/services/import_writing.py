@@ -26,20 +26,13 @@ def write_plan(work: UnitOfWork, plan: ChangePlan, *, now: datetime, progress: P
     new = [one for one in writing if one.stored is None]
     for start in range(0, len(new), _AT_ONCE):
         progress.report(start, len(writing), _WHAT)
-        _add(work, new[start : start + _AT_ONCE], now)
+        some = new[start : start + _AT_ONCE]
+        store.add_households(work, [new_household(one.listed) for one in some], now=now)
     changed = [one for one in writing if one.stored is not None]
     for done, one in enumerate(changed, start=len(new)):
         progress.report(done, len(writing), _WHAT)
         _change(work, one, now)
     progress.report(len(writing), len(writing), _WHAT)
-
-
-def _add(work: UnitOfWork, planned: Sequence[PlannedHousehold], now: datetime) -> None:
-    records = [new_household(one.listed) for one in planned]
-    added = [
-        (one, household_index.of_record(one, issue_labels={}, on=now.date())) for one in records
-    ]
-    store.add_households(work, added, now=now)
 
 
 def _change(work: UnitOfWork, planned: PlannedHousehold, now: datetime) -> None:

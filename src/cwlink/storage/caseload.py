@@ -1,31 +1,54 @@
 """What importing a caseload list needs of the vault: all that is there at once, and many added."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import or_, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from cwlink.core.ids import HouseholdId, MemberId
+from cwlink.core.ids import HouseholdId, MemberId, new_id
 from cwlink.core.wareki import PartialDate
 from cwlink.models import Base, Certificate, Headship, Household, Member
-from cwlink.rules.household import HouseholdRecord, MemberRecord
 from cwlink.rules.record_codes import CareState, CertificateKind, Sex
 from cwlink.rules.roster import RosterHousehold, RosterMember
 from cwlink.storage.household_index import ListColumns
-from cwlink.storage.household_rows import BASICS
 from cwlink.storage.unit_of_work import UnitOfWork
 
-_MEMBER_COLUMNS = tuple(
-    one.name
-    for one in fields(MemberRecord)
-    if one.name not in ("birth", "disability_kinds", "certificates")
-)
-_basics: Callable[[HouseholdRecord], tuple[Any, ...]] = attrgetter(*BASICS)
-_member_values: Callable[[MemberRecord], tuple[Any, ...]] = attrgetter(*_MEMBER_COLUMNS)
+
+class NewMember(NamedTuple):
+    """A member as a list tells it, in the stored form; ``certificates`` are (kind, grade)."""
+
+    id: MemberId
+    name: str
+    kana: str
+    relation: str
+    sex: Sex
+    birth: str | None
+    care_state: CareState | None
+    care_level: str
+    certificates: tuple[tuple[CertificateKind, str], ...]
+
+
+class NewHousehold(NamedTuple):
+    """A household as a list tells it; ``members`` begin with its head, ``listed`` fits them."""
+
+    id: HouseholdId
+    case_number: str
+    postal_code: str
+    address: str
+    phone: str
+    assistance_started: date | None
+    household_type: str
+    members: tuple[NewMember, ...]
+    listed: ListColumns
+
+
+_LISTED = tuple(one.name for one in fields(ListColumns))
+_listed: Callable[[ListColumns], tuple[Any, ...]] = attrgetter(*_LISTED)
 
 
 def roster(work: UnitOfWork, on: date) -> tuple[RosterHousehold, ...]:
@@ -110,45 +133,67 @@ def _certificates(work: UnitOfWork) -> dict[str, list[tuple[CertificateKind, str
     return found
 
 
-def add_households(
-    work: UnitOfWork, added: Iterable[tuple[HouseholdRecord, ListColumns]], *, now: datetime
+def add_households(work: UnitOfWork, added: Sequence[NewHousehold], *, now: datetime) -> None:
+    """Store new households with their members, who is head from the beginning, and their 手帳."""
+    _insert(
+        work,
+        Household,
+        (*NewHousehold._fields[:7], *_LISTED, "created_at", "updated_at"),
+        [(*one[:7], *_listed(one.listed), now, now) for one in added],
+    )
+    _insert(
+        work,
+        Member,
+        (*NewMember._fields[:8], "household_id", "position"),
+        [
+            (*member[:8], one.id, position)
+            for one in added
+            for position, member in enumerate(one.members)
+        ],
+    )
+    _insert(
+        work,
+        Headship,
+        ("id", "household_id", "member_id"),
+        [(new_id(), one.id, one.members[0].id) for one in added],
+    )
+    _insert(
+        work,
+        Certificate,
+        ("id", "member_id", "position", "kind", "grade"),
+        [
+            (new_id(), member.id, position, kind, grade)
+            for one in added
+            for member in one.members
+            for position, (kind, grade) in enumerate(member.certificates)
+        ],
+    )
+
+
+def _insert(
+    work: UnitOfWork, model: type[Base], names: Sequence[str], rows: list[tuple[Any, ...]]
 ) -> None:
-    """Store new households with their members, headships and 手帳; other parts must be empty."""
-    records: list[HouseholdRecord] = []
-    households = []
-    written = {"created_at": now, "updated_at": now}
-    for record, listed in added:
-        records.append(record)
-        values = dict(zip(BASICS, _basics(record), strict=True))
-        households.append({**values, **vars(listed), **written})
-    _insert(work, Household, households)
-    _insert(work, Member, [row for record in records for row in _member_rows(record)])
-    _insert(work, Headship, [row for record in records for row in _headship_rows(record)])
-    _insert(work, Certificate, [row for record in records for row in _certificate_rows(record)])
+    """Insert rows by the bare driver: what SQLAlchemy does per row costs as much as the insert.
 
-
-def _insert(work: UnitOfWork, model: type[Base], values: Sequence[dict[str, Any]]) -> None:
-    if values:
-        work.session.connection().execute(insert(model), values)
-
-
-def _member_rows(record: HouseholdRecord) -> Iterable[dict[str, Any]]:
-    for position, member in enumerate(record.members):
-        kinds = member.disability_kinds
-        yield {
-            **dict(zip(_MEMBER_COLUMNS, _member_values(member), strict=True)),
-            "birth": member.birth.to_text() if member.birth else None,
-            "disability_kinds": None if kinds is None else ",".join(kinds),
-            "household_id": record.id,
-            "position": position,
-        }
-
-
-def _headship_rows(record: HouseholdRecord) -> Iterable[dict[str, Any]]:
-    return ({**vars(one), "household_id": record.id} for one in record.headships)
-
-
-def _certificate_rows(record: HouseholdRecord) -> Iterable[dict[str, Any]]:
-    for member in record.members:
-        for position, one in enumerate(member.certificates):
-            yield {**asdict(one), "member_id": member.id, "position": position}
+    Columns that are not named get the model's default.
+    """
+    connection = work.session.connection()
+    columns = model.__table__.columns
+    for place, name in enumerate(names):
+        kind = columns[name].type.dialect_impl(connection.dialect)
+        written = kind.bind_processor(connection.dialect)
+        if written is not None:
+            rows = [(*row[:place], written(row[place]), *row[place + 1 :]) for row in rows]
+    defaults = {
+        one.name: one.default.arg
+        for one in columns
+        if one.name not in names and isinstance(one.default, ScalarElementColumnDefault)
+    }
+    marks = ", ".join("?" * (len(names) + len(defaults)))
+    into = ", ".join((*names, *defaults))
+    values = tuple(defaults.values())
+    if rows:
+        connection.exec_driver_sql(
+            f"INSERT INTO {model.__tablename__} ({into}) VALUES ({marks})",
+            [(*row, *values) for row in rows],
+        )
