@@ -59,8 +59,6 @@ class DirectoryDesk:
             self._open(place.agency_id)
         elif self._shown is None:
             page.show_nothing()
-        if place.words:
-            page.list.search.setText(place.words)
         self._reload_list()
 
     def _reload_list(self) -> None:

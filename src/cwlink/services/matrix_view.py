@@ -1,7 +1,7 @@
 """What the 連携先対応表 shows: every layer of every cell, so that layers can be hidden."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cwlink.reference.agencies import AgencyType, Invite, Layer, MarkKind, Reading
 from cwlink.reference.catalogue import Catalogue, catalogue
@@ -103,7 +103,6 @@ class MatrixView:
 
     issues: tuple[IssueKind, ...]
     groups: tuple[MatrixGroup, ...]
-    own_types: frozenset[str] = field(default=frozenset())
 
     @property
     def table24_issues(self) -> tuple[IssueKind, ...]:
@@ -178,7 +177,6 @@ def view_in(work: UnitOfWork) -> MatrixView:
             MatrixGroup(name, tuple(row for row in rows if row.agency.category == name))
             for name in categories
         ),
-        own_types=frozenset(kind.code for kind in types if kind.layer is Layer.OFFICE),
     )
 
 

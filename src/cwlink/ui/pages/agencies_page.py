@@ -40,7 +40,6 @@ class AgencyPlace:
 
     agency_id: str = ""
     new_of_type: str | None = None
-    words: str = ""
 
 
 class AgenciesPage(Page):
