@@ -51,7 +51,8 @@ def role_key(role: Role) -> str:
 def _columns(plan: PlanContent) -> tuple[CoverageColumn, ...]:
     found: dict[str, CoverageColumn] = {}
     for role in plan.roles:
-        found.setdefault(role_key(role), CoverageColumn(role_key(role), role.agency_name, role.is_office))
+        key = role_key(role)
+        found.setdefault(key, CoverageColumn(key, role.agency_name, role.is_office))
     return tuple(sorted(found.values(), key=lambda column: not column.is_office))
 
 

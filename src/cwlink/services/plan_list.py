@@ -50,7 +50,7 @@ def plan_list(
     state: PlanState | None = None,
     with_earlier: bool = False,
 ) -> PlanList:
-    """Return the versions that hold every word in name, case number or plan number.
+    """Return the versions that hold every word in the household's record or the plan's number.
 
     The nearest monitoring date comes first, then those without one in kana order. Earlier
     versions of a plan are left out unless asked for.
@@ -59,9 +59,7 @@ def plan_list(
         every = store.every_version(work)
     wanted = [fold(word) for word in words.split()]
     lines = [
-        _line(one, today)
-        for one in every
-        if (one.latest or with_earlier) and _holds(one, wanted)
+        _line(one, today) for one in every if (one.latest or with_earlier) and _holds(one, wanted)
     ]
     counts = {one: sum(line.state is one for line in lines) for one in PlanState}
     shown = [line for line in lines if state is None or line.state is state]
@@ -69,8 +67,8 @@ def plan_list(
 
 
 def _holds(one: ListedVersion, words: list[str]) -> bool:
-    text = " ".join(fold(part) for part in (one.name, one.case_number, one.number))
-    return all(word in text or word in one.kana_key for word in words)
+    text = f"{one.search_text} {fold(one.number)}"
+    return all(word in text for word in words)
 
 
 def _line(one: ListedVersion, today: date) -> PlanLine:

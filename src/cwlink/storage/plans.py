@@ -146,7 +146,7 @@ class ListedVersion:
     household_id: HouseholdId
     case_number: str
     name: str
-    kana_key: str
+    search_text: str
     number: str
     version: int
     latest: bool
@@ -169,7 +169,7 @@ def every_version(work: UnitOfWork) -> tuple[ListedVersion, ...]:
             Plan.ended_on,
             Household.case_number,
             Household.list_name,
-            Household.kana_key,
+            Household.search_text,
             PlanVersion.id,
             PlanVersion.version,
             PlanVersion.status,
@@ -189,7 +189,7 @@ def every_version(work: UnitOfWork) -> tuple[ListedVersion, ...]:
             household_id=HouseholdId(row.household_id),
             case_number=row.case_number,
             name=row.list_name,
-            kana_key=row.kana_key,
+            search_text=row.search_text,
             number=row.number,
             version=row.version,
             latest=row.version == row.last,

@@ -54,6 +54,11 @@ def paint_cell(
         paint_mark(painter, rect, cell.mark, selected=selected)
     elif cell.ticked is not None and not cell.text:
         _paint_tick(painter, rect, ticked=cell.ticked)
+    elif cell.glyph and not cell.text:
+        side = theme().px(18)
+        box = QRect(0, 0, side, side)
+        box.moveCenter(rect.center())
+        paint_icon(painter, box, cell.glyph, theme().ink(cell.ink, selected=selected).name())
     else:
         if cell.state:
             _paint_state(painter, rect, cell.state)

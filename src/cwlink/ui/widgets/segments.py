@@ -49,6 +49,7 @@ class Segments(QWidget):
     def set_current(self, key: str) -> None:
         """Choose a segment without telling."""
         self._parts[key].setChecked(True)
+        self.setFocusProxy(self._parts[key])
 
     def current(self) -> str:
         """Return the key of the chosen segment, empty before set_parts."""

@@ -1,0 +1,1 @@
+"""The editor of a support plan: one module for each of its sections."""
