@@ -114,6 +114,20 @@ def test_whose_role_is_whose(recipient: Recipient, own: list[str]) -> None:
     assert [one.role.id for one in agency_copy(PLAN, recipient).own_roles] == own
 
 
+def test_a_registered_agency_is_known_by_its_id_and_not_by_its_name() -> None:
+    ward = replace(PLAN.roles[2], agency_id="a9")
+    plan = replace(PLAN, roles=(PLAN.roles[2], ward))
+    renamed = Recipient("iryou", "みどり中央病院", "a2")
+    assert [one.number for one in agency_copy(plan, renamed).own_roles] == [1]
+    namesake = Recipient("iryou", "みどり病院", "a9")
+    assert [one.number for one in agency_copy(plan, namesake).own_roles] == [2]
+
+
+def test_a_role_for_the_household_speaks_of_everyone_even_without_an_issue() -> None:
+    plan = replace(PLAN, roles=(replace(PLAN.roles[4], issues=()),))
+    assert agency_copy(plan, CATS).concerned(HOUSE) == HOUSE
+
+
 def test_several_own_roles_are_all_there_with_each_target_once() -> None:
     more = replace(PLAN.roles[1], id="r6", targets=("B", "A"), issues=("i2",))
     copy = agency_copy(replace(PLAN, roles=(*PLAN.roles, more)), CENTRE)
@@ -221,6 +235,8 @@ def test_sensitive_sections_ask_for_a_reason_each() -> None:
     assert {one.section for one in found} == SENSITIVE - {Section.HEALTH}
     assert {one.code for one in found} == {DisclosureCode.NO_REASON}
     assert all(one.severity is Severity.ERROR for one in found)
+    none = check(sections=[Section.HEALTH], consents=everything)
+    assert codes(none) == [(Severity.ERROR, DisclosureCode.NO_REASON)]
     blank = check(sections=[Section.HEALTH], consents=everything, reasons={Section.HEALTH: "　"})
     assert codes(blank) == [(Severity.ERROR, DisclosureCode.NO_REASON)]
 
