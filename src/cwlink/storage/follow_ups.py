@@ -91,7 +91,7 @@ class _Asked:
 
     def rows(self, statement: Callable[[bool], Executable]) -> Any:
         """Return the rows of a statement, of one household or of all."""
-        return self._connection.execute(statement(self._of_one), self._values)
+        return self._connection.execute(statement(self._of_one), self._values).all()
 
 
 def _only(column: Any, of_one: bool) -> ColumnElement[bool]:
