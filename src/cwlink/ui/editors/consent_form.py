@@ -82,7 +82,6 @@ class ConsentForm(Form[ConsentRecord]):
         self._expires.set_value(draft.expires_on)
         self._withdrawn.set_value(draft.withdrawn_on)
         self._note.set_value(draft.note)
-        self._fold(draft)
 
     def read(self, draft: ConsentRecord) -> ConsentRecord:
         """Return the consent as the fields say."""
@@ -101,7 +100,7 @@ class ConsentForm(Form[ConsentRecord]):
             note=self._note.value(),
         )
 
-    def _fold(self, draft: ConsentRecord) -> None:
+    def adapt(self, draft: ConsentRecord) -> None:
         """Ask for the guardian only of a minor, for the scope only of a consent."""
         member = self._members.get(draft.member_id)
         minor = member is not None and is_minor(member, draft.on or self._today)

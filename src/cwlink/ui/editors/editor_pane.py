@@ -36,6 +36,7 @@ class EditorPane(QWidget):
         self._remarks: Sequence[FieldRemark] = ()
         self._asked = False
         self._filling = False
+        self._reading = False
         self._unsaved = False
         self._history: DraftHistory[Any] = DraftHistory(None, self)
         self._autosave = Autosave(self._history, self)
@@ -74,6 +75,7 @@ class EditorPane(QWidget):
         self._pane.verticalScrollBar().setValue(0)
         self.setAccessibleName(title)
         form.show()
+        form.order_tabs()
         form.focus_first()
 
     def draft(self) -> Any:
@@ -191,22 +193,34 @@ class EditorPane(QWidget):
         column.addWidget(footer)
 
     def _field_changed(self, field: str) -> None:
-        if self._form is not None and not self._filling:
+        if not self._filling:
+            self._take(field)
+
+    def _take(self, field: str) -> None:
+        """Take the draft from the form; what is being typed is left alone."""
+        if self._form is not None:
+            self._reading = True
             self._history.put(self._form.read(self._history.draft), field=field)
+            self._reading = False
 
     def _draft_changed(self) -> None:
-        self._fill(self._history.draft)
+        if self._form is not None and self._reading:
+            self._form.adapt(self._history.draft)
+        else:
+            self._fill(self._history.draft)
         self.changed.emit()
 
     def _fill(self, draft: Any) -> None:
         if self._form is not None:
             self._filling = True
             self._form.fill(draft)
+            self._form.adapt(draft)
             self._filling = False
 
     def _ask_to_save(self) -> None:
         if self._form is not None:
-            self._history.put(self._form.read(self._history.draft))
+            self._form.settle()
+            self._take("")
             self.save_wanted.emit()
 
     def _unreadable(self) -> list[FieldFrame]:

@@ -74,7 +74,6 @@ class IssueForm(Form[HouseholdRecord]):
             editor.set_value(getattr(entry, name))
         self._closed_on.set_value(entry.closed_on)
         self._closed_reason.set_value(entry.closed_reason)
-        self._explain()
 
     def read(self, draft: HouseholdRecord) -> HouseholdRecord:
         """Return the record with the issue as the fields say."""
@@ -94,7 +93,6 @@ class IssueForm(Form[HouseholdRecord]):
             closed_on=self._closed_on.value(),
             closed_reason=self._closed_reason.value(),
         )
-        self._explain()
         return replace(
             draft,
             issues=tuple(changed if one.id == self._id else one for one in draft.issues),
@@ -110,7 +108,8 @@ class IssueForm(Form[HouseholdRecord]):
         name = self._own.value()
         return f"{CUSTOM_PREFIX}{name}" if name else ""
 
-    def _explain(self) -> None:
+    def adapt(self, _draft: HouseholdRecord) -> None:
+        """Explain the kind that is chosen; ask for a name where it is the office's own."""
         chosen = self._kind.value() or ""
         self._own_frame.setVisible(chosen == _OWN)
         kind = self._kinds.get(chosen)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cwlink.core.ids import MemberId
-from cwlink.rules.household import HouseholdRecord, MemberRecord
+from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member
 from cwlink.rules.record_codes import CareState
 from cwlink.ui.editors.certificate_rows import CertificateRows
@@ -62,7 +62,6 @@ class MemberForm(Form[HouseholdRecord]):
         self._service.set_known(member.disability_service)
         self._pregnant.set_known(member.pregnant)
         self._violence.set_known(member.partner_violence)
-        self._fold(member)
 
     def read(self, draft: HouseholdRecord) -> HouseholdRecord:
         """Return the record with the member as the fields say."""
@@ -180,8 +179,9 @@ class MemberForm(Form[HouseholdRecord]):
             ),
         )
 
-    def _fold(self, member: MemberRecord) -> None:
+    def adapt(self, draft: HouseholdRecord) -> None:
         """Ask for level and expiry only where there is a certification."""
-        certified = member.care_state is CareState.CERTIFIED
+        member = draft.member(self._id)
+        certified = member is not None and member.care_state is CareState.CERTIFIED
         self._level_frame.setVisible(certified)
         self._care_until.setVisible(certified)

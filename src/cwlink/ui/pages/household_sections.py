@@ -11,6 +11,7 @@ from cwlink.rules.snapshot import Part
 from cwlink.ui.household_words import UNRECORDED
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.tables.ruled_table import RuledTable
+from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import Badge, BadgeLabel
 from cwlink.ui.widgets.buttons import LinkButton
@@ -108,6 +109,7 @@ class FactsSection(RecordPart):
         grid.setColumnStretch(1, 1)
         for at, fact in enumerate(facts):
             label = Label(fact.label, Text.HELP, self._body, wrap=False)
+            label.setContentsMargins(0, theme().gap(2), 0, 0)
             tint = "warn" if fact.text is None else "text"
             text = Label(fact.text or UNRECORDED, Text.BODY, self._body, tint=tint)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)

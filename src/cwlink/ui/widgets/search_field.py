@@ -1,6 +1,6 @@
 """The filter of a list: narrows it while typing, after a short pause."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,18 @@ class SearchField(TextField):
         self._timer.timeout.connect(self._tell)
         self.changed.connect(self._timer.start)
         self.returnPressed.connect(self._tell)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window while there is something to empty."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc."""
