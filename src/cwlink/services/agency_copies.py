@@ -104,6 +104,12 @@ def preview(vault: Vault, *, desk: PlanDesk, request: CopyRequest, today: date) 
         return _preview(work, desk, request, today, number="")
 
 
+def preview_paper(vault: Vault, made: CopyPreview) -> PrintedPaper:
+    """Return a previewed copy as it would print; it has no number until it is issued."""
+    pdf = reports.build_pdf(made.sheet, demo=vault.is_demo)
+    return PrintedPaper(pdf, f"{DOCUMENT}.pdf", made.sheet)
+
+
 def issue(
     vault: Vault,
     *,
@@ -226,5 +232,6 @@ __all__ = [
     "issue",
     "issued",
     "preview",
+    "preview_paper",
     "recipients",
 ]

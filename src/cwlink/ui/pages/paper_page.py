@@ -33,6 +33,7 @@ class PaperPlace:
     """A paper to show, what it is called, and the case number for the window's title.
 
     ``may_lock`` is False for a copy already issued: the record holds that very file's digest.
+    ``password`` opens a paper that is locked already, so that it can be shown.
     """
 
     paper: PrintedPaper
@@ -40,6 +41,7 @@ class PaperPlace:
     case_number: str = ""
     note: str = ""
     may_lock: bool = True
+    password: str = ""
 
 
 class PaperPage(Page):
@@ -90,6 +92,7 @@ class PaperPage(Page):
         self._buffer.close()
         self._buffer.setData(QByteArray(place.paper.pdf.data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.setPassword(place.password)
         self._document.load(self._buffer)
         self.show_saved(saved=False)
         self.heading_changed.emit()

@@ -1,0 +1,104 @@
+"""What the copies for agencies say in words: grounds, sections, and what speaks against them."""
+
+from collections.abc import Mapping
+
+from cwlink.reference.bodies import MeetingBody
+from cwlink.rules.consent import ConsentLack
+from cwlink.rules.disclosure import Section
+from cwlink.rules.disclosure_grounds import DisclosureCode, DisclosureGround, DisclosureRemark
+
+GROUNDS = {
+    DisclosureGround.STATUTORY_MEETING: (
+        "法令に基づく提供",
+        "法律に定めのある会議の構成員に、その会議の支援のために渡すとき",
+    ),
+    DisclosureGround.CONSENT: ("本人の同意", "載せる世帯員それぞれの同意を得ているとき"),
+    DisclosureGround.REPORT: ("通告・通報", "虐待などについて、法令に基づき知らせるとき"),
+    DisclosureGround.EMERGENCY: ("緊急", "生命・身体・財産を守るため、同意を待てないとき"),
+    DisclosureGround.ADMINISTRATIVE: (
+        "行政機関等への提供",
+        "個人情報の保護に関する法律第69条第2項。所内で要確認",
+    ),
+}
+SECTIONS = {
+    Section.ADDRESS: "住所・連絡先",
+    Section.FAMILY: "家族・地域関係・住まいの状況",
+    Section.HEALTH: "健康・障害の状況（手帳を含む）",
+    Section.INCOME: "収入・公的給付・債務等の状況",
+    Section.WORK: "職業・職歴等",
+    Section.COMMUNITY: "地域との関係",
+    Section.OTHER_MEMBERS: "ほかの世帯員の氏名",
+    Section.SAFETY: "犯罪・虐待・避難に関すること",
+    Section.POLICY: "援助方針の決裁日",
+    Section.GOALS: "支援の目的（長期・短期目標）",
+    Section.WISHES: "本人・家族の意向",
+    Section.CONTINGENCIES: "状況が変わったときの対応",
+    Section.PLAN_CONSENT: "計画への同意",
+    Section.EVALUATION: "支援の評価",
+    Section.SEALS: "決裁欄",
+}
+_LACKS = {
+    ConsentLack.NONE: "同意が未取得",
+    ConsentLack.REFUSED: "同意は拒否",
+    ConsentLack.WITHDRAWN: "同意は撤回",
+    ConsentLack.EXPIRED: "同意の期限切れ",
+    ConsentLack.AGENCY_EXCLUDED: "同意にこの機関を含まない",
+    ConsentLack.SECTION_EXCLUDED: "同意がない",
+}
+_SENTENCES = {
+    DisclosureCode.NO_GROUND: "提供の根拠を選んでください",
+    DisclosureCode.NO_MEETING: "根拠とする会議体を選んでください",
+    DisclosureCode.NOT_STATUTORY: "この会議体は、法律に守秘の定めがないため根拠にできません",
+    DisclosureCode.NOT_SET_UP: "この会議体は設置されていません。ほかの根拠を選んでください",
+    DisclosureCode.NOT_A_MEMBER: (
+        "提供先は、この会議体の構成員として登録されていないため渡せません。"
+        "設定の「会議体」で構成員を確かめるか、ほかの根拠を選んでください"
+    ),
+    DisclosureCode.NO_REASON: "載せる理由を入力してください",
+    DisclosureCode.NO_OWN_ROLE: "この機関の役割が計画にありません",
+    DisclosureCode.ARTICLE_UNCONFIRMED: ("第69条第2項により提供できるか、所内で確かめてください"),
+}
+_LINKS = {
+    DisclosureCode.NO_GROUND: "提供の根拠が未選択",
+    DisclosureCode.NO_MEETING: "会議体が未選択",
+    DisclosureCode.NOT_STATUTORY: "会議体に守秘の定めがない",
+    DisclosureCode.NOT_SET_UP: "会議体が設置されていない",
+    DisclosureCode.NOT_A_MEMBER: "提供先が会議体の構成員でない",
+    DisclosureCode.NO_OWN_ROLE: "この機関の役割がない",
+    DisclosureCode.ARTICLE_UNCONFIRMED: "提供できるか要確認",
+}
+
+
+def body_words(body: MeetingBody) -> str:
+    """Return a body with the scheme it belongs to, since names repeat."""
+    return f"{body.name}（{body.scheme}）"
+
+
+def remark_path(remark: DisclosureRemark) -> tuple[str, ...]:
+    """Return the field a remark is about."""
+    code = remark.code
+    if code is DisclosureCode.CONSENT_LACKING:
+        return ("consent", remark.member or "", remark.section or "")
+    if code is DisclosureCode.NO_REASON:
+        return ("reason", remark.section or "")
+    if code is DisclosureCode.NO_OWN_ROLE:
+        return ("recipient",)
+    if code in (DisclosureCode.NO_GROUND, DisclosureCode.ARTICLE_UNCONFIRMED):
+        return ("ground",)
+    return ("body",)
+
+
+def link_words(remark: DisclosureRemark, names: Mapping[str, str]) -> str:
+    """Return a remark as the strip links it."""
+    if remark.code is DisclosureCode.NO_REASON and remark.section:
+        return f"「{SECTIONS[remark.section]}」を載せる理由"
+    if remark.code is not DisclosureCode.CONSENT_LACKING or remark.lack is None:
+        return _LINKS[remark.code]
+    who = names.get(remark.member or "", "")
+    about = f"「{SECTIONS[remark.section]}」の" if remark.section else ""
+    return f"{who}：{about}{_LACKS[remark.lack]}"
+
+
+def sentence(remark: DisclosureRemark) -> str:
+    """Return the sentence that stands below the field a remark is about."""
+    return _SENTENCES[remark.code]

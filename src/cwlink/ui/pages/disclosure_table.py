@@ -1,0 +1,95 @@
+"""提供記録: what left about a household, never changed, printed again on request."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from cwlink.core.wareki import long_date, short_date
+from cwlink.rules.disclosure import Section
+from cwlink.storage.papers import DisclosureRecord
+from cwlink.ui import disclosure_words as words
+from cwlink.ui.tables.cells import Cell
+from cwlink.ui.tables.rows_model import Column
+from cwlink.ui.tables.ruled_table import RuledTable
+from cwlink.ui.widgets.buttons import SecondaryButton
+from cwlink.ui.widgets.empty_state import EmptyState
+from cwlink.ui.widgets.labels import help_text
+
+_NOTE = (
+    "渡した写しの記録です。後から変えることはできません。"
+    "再印刷すると、渡したときと同じ内容が印刷されます。"
+)
+
+
+class DisclosureList(QWidget):
+    """``reprint_wanted`` carries a DisclosureRecord."""
+
+    reprint_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._none = EmptyState("渡した写しはまだありません。", self)
+        self.table: RuledTable[DisclosureRecord] = RuledTable("提供記録", (), self)
+        self.again = SecondaryButton("選んだ写しを再印刷", self, glyph="printer")
+        head = QHBoxLayout()
+        head.addWidget(help_text(_NOTE, self), 1)
+        head.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addWidget(self.table, 1)
+        column.addStretch()
+        self.table.opened.connect(self._reprint)
+        self.table.menu_wanted.connect(self._open_menu)
+        self.again.clicked.connect(lambda: self._reprint(self.table.current_row()))
+
+    def show_records(self, records: Sequence[DisclosureRecord], today: date) -> None:
+        """Show records, the latest first."""
+        self._today = today
+        self.table.set_columns(_columns(today))
+        self.table.set_rows(records)
+        self.table.setVisible(bool(records))
+        self._none.setVisible(not records)
+        self.again.setVisible(bool(records))
+        if records and self.table.current_row() is None:
+            self.table.select_row(records[0])
+
+    def _reprint(self, record: DisclosureRecord | None) -> None:
+        if record is not None:
+            self.reprint_wanted.emit(record)
+
+    def _open_menu(self, record: DisclosureRecord, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction("再印刷する", lambda: self._reprint(record))
+        menu.popup(at)
+
+
+def _columns(today: date) -> Sequence[Column[DisclosureRecord]]:
+    def when(one: DisclosureRecord) -> Cell:
+        day = short_date(one.issued_on, today)
+        return Cell(day, second=one.issued_by, tooltip=long_date(one.issued_on, weekday=True))
+
+    return (
+        Column("number", "提供番号", lambda one: Cell(one.number, strong=True), room=5),
+        Column("when", "提供日", when, room=6, stretch=1),
+        Column("to", "提供先", lambda one: Cell(one.recipient, strong=True), room=10, stretch=2),
+        Column("version", "版", lambda one: Cell(f"第{one.version}版"), room=3),
+        Column("ground", "提供の根拠", lambda one: Cell(one.ground_detail), room=12, stretch=3),
+        Column("sections", "加えて載せた項目", _sections, room=9, stretch=2),
+        Column("how", "", _how, room=5),
+    )
+
+
+def _sections(one: DisclosureRecord) -> Cell:
+    names = [words.SECTIONS[Section(section)] for section in one.sections]
+    return Cell("、".join(names) or "なし", ink="text" if names else "text2")
+
+
+def _how(one: DisclosureRecord) -> Cell:
+    locked = "パスワード付き" if one.password_given else ""
+    return Cell(f"{one.pages}ページ", second=locked, ink="text2")
