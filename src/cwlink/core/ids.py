@@ -1,6 +1,6 @@
 """A distinct id type per record, so that a member's id cannot be passed for a household's."""
 
-import uuid
+import secrets
 from typing import NewType
 
 HouseholdId = NewType("HouseholdId", str)
@@ -18,4 +18,4 @@ PaperId = NewType("PaperId", str)
 
 def new_id() -> str:
     """Return a fresh random id (32 hex digits); wrap it in the record's own id type."""
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)

@@ -135,11 +135,14 @@ def parse_date(text: str) -> date:
     Raises NoSuchDate when it is not a date, the day does not exist, or lies outside its era
     (昭和64年1月8日, 令和1年4月30日).
     """
-    return _day(_normal(text))
+    return _day(_matched(_normal(text)))
 
 
-def _day(plain: str) -> date:
-    found = _DAY.match(plain) or _COMPACT.match(plain) or _ISO_COMPACT.match(plain)
+def _matched(plain: str) -> re.Match[str] | None:
+    return _DAY.match(plain) or _COMPACT.match(plain) or _ISO_COMPACT.match(plain)
+
+
+def _day(found: re.Match[str] | None) -> date:
     if found is None:
         raise NoSuchDate("日付として読めません。例：R8.4.1、令和8年4月1日、2026/4/1")
     mark = found["era"] if found.re is not _ISO_COMPACT else None
@@ -170,9 +173,10 @@ def parse_partial(text: str) -> PartialDate:
     Raises NoSuchDate as parse_date does.
     """
     plain = _normal(text)
-    found = _YEAR.match(plain)
+    day = _matched(plain)
+    found = None if day else _YEAR.match(plain)
     if found is None:
-        return PartialDate.of(_day(plain))
+        return PartialDate.of(_day(day))
     era = _BY_MARK[found["era"]] if found["era"] else None
     year = _gregorian(era, found["year"])
     if era is not None and not era.first.year <= year <= era.last.year:

@@ -18,22 +18,22 @@ ROWS_BETWEEN_REPORTS = 500
 
 @dataclass(frozen=True)
 class ListedHousehold:
-    """The rows of one case number that can be taken, in the order of the file."""
+    """The rows of one case number that can be taken, in the order of the file.
+
+    ``head`` is the head's row, None where no row is the head's.
+    """
 
     case: str
     rows: tuple[CaseloadRow, ...]
-
-    @property
-    def head(self) -> CaseloadRow | None:
-        """Return the head's row, None where no row is the head's."""
-        return next((row for row in self.rows if row.is_head), None)
+    head: CaseloadRow | None
 
     def value(self, column: Column) -> str | date | None:
         """Return a value of the household: the head's row's, else the first that is not blank."""
-        head = self.head or self.rows[0]
-        value: str | date | None = getattr(head, column)
+        value: str | date | None = getattr(self.head or self.rows[0], column)
+        if value:
+            return value
         others = (getattr(row, column) for row in self.rows)
-        return value or next((one for one in others if one), value)
+        return next((one for one in others if one), value)
 
     def text(self, column: Column) -> str:
         """Return a value of the household that is a text."""
@@ -84,7 +84,7 @@ def read_caseload(
         else:
             good[row.key.case].append(row)
     faulty += _without_sure_head(good, faulty, columns)
-    households = tuple(ListedHousehold(case, tuple(rows)) for case, rows in good.items())
+    households = tuple(_household(case, rows) for case, rows in good.items())
     notes = [note for household in households for note in _notes(household, columns)]
     return Caseload(
         columns=columns,
@@ -92,6 +92,11 @@ def read_caseload(
         faulty=tuple(sorted(faulty, key=lambda row: row.number)),
         notes=tuple(sorted(notes, key=lambda note: note.row)),
     )
+
+
+def _household(case: str, rows: Sequence[CaseloadRow]) -> ListedHousehold:
+    head = next((row for row in rows if row.is_head), None)
+    return ListedHousehold(case, tuple(rows), head)
 
 
 def _twice(row: CaseloadRow, first: int, columns: ColumnMap) -> Fault:

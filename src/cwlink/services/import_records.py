@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cwlink.core.ids import HouseholdId, MemberId, new_id
+from cwlink.core.text import fold
 from cwlink.exchange.caseload import ListedHousehold
 from cwlink.exchange.caseload_changes import FieldChange
 from cwlink.exchange.caseload_columns import Column
@@ -35,6 +36,7 @@ def new_household(listed: ListedHousehold) -> NewHousehold:
     """Return a household that is not yet in the vault, its head first."""
     rows = sorted(listed.rows, key=lambda row: not row.is_head)
     head, address = rows[0], listed.text(Column.ADDRESS)
+    known = {row.name: row.key.name for row in rows} | {head.case_number: listed.case}
     return NewHousehold(
         id=HouseholdId(new_id()),
         case_number=head.case_number,
@@ -48,6 +50,7 @@ def new_household(listed: ListedHousehold) -> NewHousehold:
             case_number=head.case_number,
             address=address,
             members=[PersonName(row.name, row.kana) for row in rows],
+            folded=lambda text: known.get(text) or fold(text),
         ),
     )
 

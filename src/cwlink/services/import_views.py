@@ -19,7 +19,7 @@ from cwlink.exchange.caseload_plan import ChangePlan
 from cwlink.exchange.caseload_rows import CaseloadRow, MemberKey
 from cwlink.exchange.caseload_words import value_text
 from cwlink.exchange.table import Line, Table
-from cwlink.rules.roster import RosterMember
+from cwlink.rules.roster import RosterHousehold, RosterMember
 
 REQUIRED = (Column.CASE_NUMBER, Column.NAME, Column.RELATION)
 
@@ -116,7 +116,7 @@ class MissingView:
 class ImportPreview:
     """A list looked through, with the columns and answers it was looked through with.
 
-    Where required columns are ``missing``, there are no rows.
+    Where required columns are ``missing``, there are no rows. ``roster`` is what was in the vault.
     """
 
     file: CaseloadFile
@@ -125,6 +125,7 @@ class ImportPreview:
     answers: Answers
     caseload: Caseload
     plan: ChangePlan
+    roster: tuple[RosterHousehold, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ compares again, with the same columns and answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from cwlink.core.collecting import collector_paused
 from cwlink.core.ids import MemberId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress, SilentProgress
@@ -94,11 +95,13 @@ class ImportResult:
     preview: ImportPreview
 
 
+@collector_paused()
 def open_file(path: Path) -> CaseloadFile:
     """Open a list (CSV, tabs or .xlsx); raises UnreadableFile with a sentence."""
     return CaseloadFile(path.name, open_list(path, known_headings))
 
 
+@collector_paused()
 def preview(
     vault: Vault,
     *,
@@ -122,8 +125,9 @@ def preview(
         if not matched.missing:
             caseload = read_caseload(file.table, matched, today, progress)
         said = _with_remembered(work, answers or Answers())
-        plan = plan_changes(caseload, store.roster(work, today), said)
-    return ImportPreview(file, matched, corrections, said, caseload, plan)
+        roster = store.roster(work, today)
+    plan = plan_changes(caseload, roster, said)
+    return ImportPreview(file, matched, corrections, said, caseload, plan, roster)
 
 
 def reconsider(
@@ -135,12 +139,12 @@ def reconsider(
     """
     with vault.read() as work:
         said = _with_remembered(work, answers)
-        plan = plan_changes(preview.caseload, store.roster(work, today), said)
-    return ImportPreview(
-        preview.file, preview.columns, preview.corrections, said, preview.caseload, plan
-    )
+        roster = store.roster(work, today)
+    plan = plan_changes(preview.caseload, roster, said)
+    return replace(preview, answers=said, plan=plan, roster=roster)
 
 
+@collector_paused()
 def apply(
     vault: Vault,
     *,
@@ -157,12 +161,11 @@ def apply(
         raise ColumnsMissing(preview.missing)
     with vault.write() as work:
         roster = store.roster(work, now.date())
-        plan = plan_changes(preview.caseload, roster, preview.answers)
+        plan = preview.plan
+        if roster != preview.roster:
+            plan = plan_changes(preview.caseload, roster, preview.answers)
         write_plan(work, plan, now=now, progress=progress or SilentProgress())
         _remember(work, preview, plan)
-    applied = ImportPreview(
-        preview.file, preview.columns, preview.corrections, preview.answers, preview.caseload, plan
-    )
     counts = plan.counts
     return ImportResult(
         new=counts[RowState.NEW],
@@ -171,7 +174,7 @@ def apply(
         asked=counts[RowState.ASKED],
         faulty=counts[RowState.FAULTY],
         new_households=sum(one.stored is None and one.writes for one in plan.households),
-        preview=applied,
+        preview=replace(preview, plan=plan, roster=roster),
     )
 
 

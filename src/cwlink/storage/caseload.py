@@ -1,14 +1,16 @@
 """What importing a caseload list needs of the vault: all that is there at once, and many added."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import Dialect, or_, select
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy.types import TypeEngine
 
 from cwlink.core.ids import HouseholdId, MemberId, new_id
 from cwlink.core.wareki import PartialDate
@@ -138,8 +140,9 @@ def add_households(work: UnitOfWork, added: Sequence[NewHousehold], *, now: date
     _insert(
         work,
         Household,
-        (*NewHousehold._fields[:7], *_LISTED, "created_at", "updated_at"),
-        [(*one[:7], *_listed(one.listed), now, now) for one in added],
+        (*NewHousehold._fields[:7], *_LISTED),
+        [(*one[:7], *_listed(one.listed)) for one in added],
+        {"created_at": now, "updated_at": now},
     )
     _insert(
         work,
@@ -171,29 +174,41 @@ def add_households(work: UnitOfWork, added: Sequence[NewHousehold], *, now: date
 
 
 def _insert(
-    work: UnitOfWork, model: type[Base], names: Sequence[str], rows: list[tuple[Any, ...]]
+    work: UnitOfWork,
+    model: type[Base],
+    names: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    alike: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Insert rows by the bare driver: what SQLAlchemy does per row costs as much as the insert.
 
-    Columns that are not named get the model's default.
+    ``alike`` are the values that all rows share; other columns get the model's default.
     """
     connection = work.session.connection()
     columns = model.__table__.columns
-    for place, name in enumerate(names):
-        kind = columns[name].type.dialect_impl(connection.dialect)
-        written = kind.bind_processor(connection.dialect)
-        if written is not None:
-            rows = [(*row[:place], written(row[place]), *row[place + 1 :]) for row in rows]
-    defaults = {
+    shared = {
         one.name: one.default.arg
         for one in columns
         if one.name not in names and isinstance(one.default, ScalarElementColumnDefault)
-    }
-    marks = ", ".join("?" * (len(names) + len(defaults)))
-    into = ", ".join((*names, *defaults))
-    values = tuple(defaults.values())
+    } | alike
+    written = {name: _writer(columns[name].type, connection.dialect) for name in (*names, *shared)}
+    for place, name in enumerate(names):
+        write = written[name]
+        if write is not None:
+            rows = [(*row[:place], write(row[place]), *row[place + 1 :]) for row in rows]
+    values = tuple((written[name] or _as_is)(value) for name, value in shared.items())
+    marks = ", ".join("?" * len(written))
     if rows:
         connection.exec_driver_sql(
-            f"INSERT INTO {model.__tablename__} ({into}) VALUES ({marks})",
+            f"INSERT INTO {model.__tablename__} ({', '.join(written)}) VALUES ({marks})",
             [(*row, *values) for row in rows],
         )
+
+
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what turns a value of a column's type into what the driver writes."""
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _as_is(value: object) -> object:
+    return value

@@ -1,6 +1,6 @@
 """Keeps true what the list of households repeats of the record: names, kana order, search text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,12 +41,16 @@ def list_columns(
     address: str,
     members: Sequence[PersonName],
     issue_labels: Iterable[str] = (),
+    folded: Callable[[str], str] = fold,
 ) -> ListColumns:
-    """Return the columns of a household whose present ``members`` begin with its head."""
+    """Return the columns of a household whose present ``members`` begin with its head.
+
+    ``folded`` is fold, or what remembers its answers.
+    """
     head = members[0] if members else PersonName("", "")
     kana = wide_kana(head.kana)
     names = (text for one in members for text in (one.name, one.kana))
-    found_by = dict.fromkeys(fold(text) for text in (case_number, address, *names, *issue_labels))
+    found_by = dict.fromkeys(folded(text) for text in (case_number, address, *names, *issue_labels))
     return ListColumns(
         list_name=head.name,
         list_kana=kana,
