@@ -311,3 +311,19 @@ def test_a_trait_ticked_in_the_wizard_is_in_the_record(open_window: Opener) -> N
     page.go_to(4)
     reasons = step(window, CriteriaStep).rows["B3"]
     assert any("支援への拒否感" in each.accessibleName() for each in reasons.findChildren(QWidget))
+
+
+def test_a_review_begun_by_mistake_is_thrown_away_after_asking(
+    open_window: Opener, vault: Vault
+) -> None:
+    window = open_window()
+    page = begin(window)
+    page.give_up_wanted.emit()
+    # It is asked once, by its number, before anything is lost.
+    assert len(reviews.of_household(vault, household_id=CASE1)) == 1
+    press(page, "破棄する")
+    assert window.current_key() is PageKey.HOUSEHOLDS
+    assert reviews.of_household(vault, household_id=CASE1) == ()
+    # Going back does not bring it up again.
+    window.back()
+    assert window.current_key() is PageKey.HOUSEHOLDS

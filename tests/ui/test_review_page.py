@@ -139,7 +139,7 @@ def test_a_change_is_saved_after_a_moment_or_at_once(qtbot: QtBot, office: Offic
     qtbot.waitUntil(lambda: bool(office.saved), timeout=3000)
     assert office.saved[-1].urgent
     trigger_step(page).urgent.click()
-    assert page.leave()
+    page.leave()
     assert not office.saved[-1].urgent
 
 
@@ -237,3 +237,12 @@ def test_a_decided_review_is_shown_but_cannot_be_changed(office: Office) -> None
     page.preview_wanted.connect(previews.append)
     page.frame.footer.next.click()
     assert len(previews) == 1
+
+
+def test_what_could_not_be_saved_keeps_the_page_open(office: Office) -> None:
+    page = office.page
+    trigger_step(page).urgent.click()
+    assert not page.leave()
+    page.save_wanted.connect(page.note_saved)
+    assert page.leave()
+    assert office.saved[-1].urgent

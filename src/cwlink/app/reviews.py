@@ -7,7 +7,7 @@ from cwlink.app.desk import Desk
 from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.services import matrix, papers, review_record, reviews
-from cwlink.services.review_desk import ReviewDesk, open_desk
+from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
 from cwlink.services.review_view import ReviewAids, ReviewView, review_aids, review_view
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.ui import notices
@@ -50,6 +50,7 @@ class ReviewWizard:
         page.preview_wanted.connect(answer(self._preview))
         page.wanted.connect(answer(self._grant))
         page.close_wanted.connect(self._close)
+        page.give_up_wanted.connect(self._ask_to_give_up)
         self._page = page
         return page
 
@@ -58,20 +59,26 @@ class ReviewWizard:
     def _arrive(self, where: object) -> None:
         """Take up the household's review, begin one, or show a certain one."""
         place = where if isinstance(where, ReviewPlace) else ReviewPlace(str(where or ""))
-        review_id = ReviewId(place.review_id)
-        if not review_id:
-            begun = reviews.begin(
-                self._desk.vault, household_id=HouseholdId(place.household_id), now=self._now()
-            )
-            review_id = begun.id
+        if not (place.review_id or place.household_id):
+            self._desk.window.open_page(PageKey.HOUSEHOLDS)
+            return
+        review_id = ReviewId(place.review_id) or self._begun(place.household_id)
+        try:
+            view = self._load(review_id)
+        except NoSuchReview:
+            self._desk.window.open_page(PageKey.HOUSEHOLDS)
+            raise
         page, again = self._shown(), self._shown().review_id == review_id
-        view = self._load(review_id)
         if again and not view.final:
             page.show_view(self._view_of(page.content))
             if place.step:
                 page.go_to(place.step)
         else:
             page.open_review(view, step=place.step)
+
+    def _begun(self, household_id: str) -> ReviewId:
+        household = HouseholdId(household_id)
+        return reviews.begin(self._desk.vault, household_id=household, now=self._now()).id
 
     def _load(self, review_id: ReviewId) -> ReviewView:
         vault, today = self._desk.vault, self._desk.today()
@@ -111,6 +118,7 @@ class ReviewWizard:
             self._desk.window.show_saving(SaveState.FAILED)
             raise
         self._desk.window.show_saving(SaveState.SAVED)
+        self._shown().note_saved()
         self._desk.facts.review_saved.emit(desk.review.id)
         waited = desk.review.status is ReviewStatus.WAITING
         if waited and desk.review.content.decision is not content.decision:
@@ -121,7 +129,7 @@ class ReviewWizard:
         done = reviews.decide(self._desk.vault, desk=desk, content=content, now=self._now())
         page = self._shown()
         if done.errors:
-            page.next_remark()
+            page.show_first_error()
             return
         self._desk.facts.review_saved.emit(desk.review.id)
         self._desk.window.show_saving(SaveState.SAVED)
@@ -146,6 +154,21 @@ class ReviewWizard:
         desk, _aids = self._now_open()
         place = HouseholdPlace(desk.review.household_id)
         self._desk.window.open_page(PageKey.HOUSEHOLDS, place)
+
+    def _ask_to_give_up(self) -> None:
+        number = self._now_open()[0].review.number
+        sentence = f"この検討（{number}）を破棄しますか"
+        detail = "入力した内容は元に戻せません。世帯の記録は残ります。"
+        give_up = self._desk.answer(self._give_up)
+        self._desk.window.show_notice(Notice(Tone.WARNING, sentence, detail, "破棄する", give_up))
+
+    def _give_up(self) -> None:
+        review = self._now_open()[0].review
+        reviews.give_up(self._desk.vault, review_id=review.id)
+        self._shown().note_given_up()
+        self._desk.facts.review_saved.emit(review.id)
+        self._close()
+        self._desk.window.show_notice(notices.done("検討を破棄しました"))
 
     @singledispatchmethod
     def _grant(self, wish: object) -> None:

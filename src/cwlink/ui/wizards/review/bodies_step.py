@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cwlink.rules.bodies import BodyState, BodyVerdict
 from cwlink.rules.review import ReviewContent
 from cwlink.services.review_view import ReviewView
-from cwlink.ui.page import KeyHint
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column, GroupRow
 from cwlink.ui.tables.ruled_table import RuledTable
@@ -66,6 +66,12 @@ class BodiesStep(StepPane):
         states = [one.state for one in view.judgement.bodies]
         counts = "・".join(f"{BODY_STATES[state]} {states.count(state)}" for state in BodyState)
         return f"{counts}。理由と根拠を見て、一つ選んでください。"
+
+    def show_breakpoint(self, room: Breakpoint) -> None:
+        """Put basis, consent and secrecy into one column where there is less room."""
+        wanted = _COLUMNS if room is Breakpoint.WIDE else _FEW_COLUMNS
+        if self.table.rows_model.columns != wanted:
+            self.table.set_columns(wanted)
 
     def fill(self, view: ReviewView) -> None:
         """Show every body, usable ones first."""
@@ -149,6 +155,17 @@ def _secrecy(row: BodyRow) -> Cell:
     return Cell(text=body.confidentiality, second=article, lines=3)
 
 
+def _about(row: BodyRow) -> Cell:
+    """Return basis, consent and secrecy in one cell."""
+    body = row.verdict.body
+    lines = (
+        f"根拠：{body.legal_basis}",
+        f"同意：{body.consent}",
+        f"守秘：{body.confidentiality}",
+    )
+    return Cell(text="\n".join(lines), lines=10)
+
+
 _COLUMNS: tuple[Column[BodyRow], ...] = (
     Column("chosen", "選択", lambda row: Cell(ticked=row.chosen), room=1.5, centred=True),
     Column(
@@ -163,4 +180,9 @@ _COLUMNS: tuple[Column[BodyRow], ...] = (
     Column("basis", "法的根拠", _basis, room=9, stretch=3),
     Column("consent", "本人同意", _consent, room=8, stretch=3),
     Column("secrecy", "守秘義務", _secrecy, room=7, stretch=2),
+)
+_FEW_COLUMNS: tuple[Column[BodyRow], ...] = (
+    *_COLUMNS[:2],
+    Column("reasons", "この世帯についての理由", _reasons, room=10, stretch=3),
+    Column("about", "根拠・同意・守秘義務", _about, room=12, stretch=4),
 )

@@ -22,8 +22,6 @@ from cwlink.ui.wizards.review.badge_flow import BadgeFlow
 from cwlink.ui.wizards.review.step_pane import BACK, NEXT, PANES, TICK, Side, StepPane
 from cwlink.ui.wizards.review.words import chip_label, holder_word
 
-_TEXT_AT = 31
-
 
 class CriteriaStep(StepPane):
     """Four ticks, each with the report's sentence, reasons and a remark on demand."""
@@ -135,7 +133,7 @@ class CriterionRow(QWidget):
         head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.write, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QVBoxLayout()
-        below.setContentsMargins(theme().px(_TEXT_AT) + 3, 0, 0, 0)
+        below.setContentsMargins(theme().px(20) + 11, 0, 0, 0)
         below.setSpacing(5)
         for part in (self._examples, self._reasons_line, self._remark_line):
             below.addWidget(part)

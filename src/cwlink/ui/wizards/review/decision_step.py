@@ -120,7 +120,10 @@ class DecisionStep(StepPane):
     def _decision_card(self) -> Card:
         card = Card("決定", "案と異なる決定もできます", self)
         card.add(self._framed("所の決定", self.decision, "decision", required=True))
-        card.add(self._framed("再検討日", self.review_date, "review_date", required=True))
+        row = QHBoxLayout()
+        row.addWidget(self._framed("再検討日", self.review_date, "review_date", required=True))
+        row.addStretch(1)
+        card.body.addLayout(row)
         card.add(self.contact_first)
         note = "案と異なる決定のときは必ず書きます。検討票に載ります。"
         card.add(self._framed("決定の理由", self.reason, "decision_reason", note=note))

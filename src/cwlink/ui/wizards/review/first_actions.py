@@ -180,7 +180,7 @@ class RecordEditor(QFrame):
         self._by = caseworker
         self.day = WarekiDateField(self)
         self.day.set_value(today)
-        self.time = TextField(self, example="10:20", room=4)
+        self.time = TextField(self, example="10:20", room=6)
         self.whom = TextField(self, example="みどり消防署 予防係")
         self.way = ChoiceField(self)
         self.way.set_choices([(way, way) for way in WAYS])

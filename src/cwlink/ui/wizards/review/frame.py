@@ -1,11 +1,12 @@
 """The parts of the wizard round a step: step list, title, work, side panel, footer."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date
 from cwlink.services.review_view import ReviewView
 from cwlink.ui.page import Breakpoint
-from cwlink.ui.widgets.buttons import SecondaryButton
+from cwlink.ui.widgets.buttons import IconButton, SecondaryButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import help_text, page_title
 from cwlink.ui.widgets.side_by_side import SideBySide
@@ -30,15 +31,21 @@ SIDE_WIDTH = 280
 class Head(QWidget):
     """Title, subtitle, the notice's place, and the buttons of the step."""
 
+    give_up_wanted = Signal()
+    preview_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = page_title("", self)
         self.subtitle = help_text("", self)
         self.side = SecondaryButton("", self)
+        self._more = IconButton("more", "この検討についての操作", self)
+        self._may_give_up = False
         self.notice_row = QVBoxLayout()
         self._actions: list[SecondaryButton] = []
         self._flow = EndedFlow(gap=8)
         self._flow.addWidget(self.title)
+        self._more.clicked.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -53,14 +60,20 @@ class Head(QWidget):
         for button in buttons:
             button.hide()
 
+    def end_actions(self) -> None:
+        """Put the menu behind the buttons."""
+        self._flow.end_with(self._more)
+
     def show_step(self, step: StepPane, view: ReviewView) -> None:
         """Show title and subtitle of a step."""
+        self._may_give_up = not view.waiting
         self.title.setText(step.title)
         self.subtitle.setText(step.subtitle(view))
         self.subtitle.setVisible(bool(self.subtitle.text()))
 
     def show_past(self, view: ReviewView) -> None:
         """Show which decided review this is."""
+        self._may_give_up = False
         review = view.desk.review
         day = review.finalised_at.date() if review.finalised_at else view.content.reviewed_on
         self.title.setText(f"第{review.round}回の検討")
@@ -74,6 +87,15 @@ class Head(QWidget):
         wanted = step.head_buttons()
         for button in self._actions:
             button.setVisible(button in wanted)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("検討票を確認（PDF）", self.preview_wanted.emit)
+        if self._may_give_up:
+            menu.addSeparator()
+            menu.addAction("この検討を破棄する", self.give_up_wanted.emit)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
 class WizardFrame(QWidget):
@@ -153,6 +175,7 @@ class WizardFrame(QWidget):
             self.side_panes.addWidget(panel)
         self.head.add_actions(*(button for step in self.steps for button in step.head_buttons()))
         self.head.add_actions(self.head.side)
+        self.head.end_actions()
         self._work_column.setContentsMargins(0, 12, 0, 0)
         self._work_column.setSpacing(8)
         self._work_column.addWidget(self.head)

@@ -32,13 +32,14 @@ class ReviewPage(Page):
     wanted = Signal(object)
     """A Wish of ``place``; a StepWish is granted here."""
     close_wanted = Signal()
+    give_up_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._view: ReviewView | None = None
         self._step = 1
         self._reached = 1
-        self._saved_step = 1
+        self._unsaved = False
         self.frame = WizardFrame(self)
         self._history: DraftHistory[ReviewContent] | None = None
         self._autosave: Autosave | None = None
@@ -61,7 +62,7 @@ class ReviewPage(Page):
             self._history.start(view.content)
         self._reached = LAST if view.final else furthest(view.content)
         self._step = step or (1 if view.final else view.content.step)
-        self._saved_step = view.content.step
+        self._unsaved = False
         if view.final:
             self.frame.past.show_view(view)
         self._view = view
@@ -72,6 +73,22 @@ class ReviewPage(Page):
         """Show the same review with other answers or another record behind it."""
         self._view = view
         self._fill()
+
+    def note_saved(self) -> None:
+        """Take what was asked to be saved as saved; until then the page cannot be left."""
+        self._unsaved = False
+
+    def note_given_up(self) -> None:
+        """Forget a review that was thrown away, so that leaving saves nothing."""
+        self._view = None
+        self._unsaved = False
+        if self._autosave is not None and self._autosave.is_pending():
+            self._autosave.save_now()
+        self._unsaved = False
+
+    def show_first_error(self) -> None:
+        """Go to the first thing that keeps the decision from being final."""
+        self._decision_step().strip.first_blocking()
 
     @property
     def content(self) -> ReviewContent:
@@ -143,12 +160,12 @@ class ReviewPage(Page):
     def leave(self) -> bool:
         """Save before the page goes."""
         self.save_now()
-        return self._autosave is None or not self._autosave.is_pending()
+        return not self._unsaved
 
     def save_now(self) -> None:
-        """Save what is unsaved."""
-        if self._autosave is not None and not self._autosave.save_now():
-            self._save_step()
+        """Save what is unsaved, also what could not be saved before."""
+        if self._autosave is not None and not self._autosave.save_now() and self._unsaved:
+            self._save()
 
     def undo(self) -> None:
         """Take back the last change and show the step it was made in."""
@@ -201,6 +218,8 @@ class ReviewPage(Page):
             panel.wanted.connect(self._grant)
         frame.step_list.chosen.connect(lambda key: self.go_to(int(key)))
         frame.head.side.clicked.connect(self.toggle_side)
+        frame.head.give_up_wanted.connect(self.give_up_wanted)
+        frame.head.preview_wanted.connect(self.preview)
         frame.footer.leave.clicked.connect(self.close_wanted)
         frame.footer.paper.clicked.connect(self.preview)
         frame.footer.back.clicked.connect(self._back)
@@ -231,6 +250,7 @@ class ReviewPage(Page):
             self.wanted.emit(wish)
 
     def _tell_changed(self) -> None:
+        self._unsaved = True
         self.content_changed.emit(self.content)
 
     def _tell_saving(self, pending: bool) -> None:
@@ -239,12 +259,8 @@ class ReviewPage(Page):
 
     def _save(self) -> None:
         if self._view is not None and not self._view.final:
-            self._saved_step = self._step
+            self._unsaved = True
             self.save_wanted.emit(self.content)
-
-    def _save_step(self) -> None:
-        if self._saved_step != self._step:
-            self._save()
 
     def _back(self) -> None:
         if not self.go_back():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cwlink.core.wareki import long_date
@@ -56,7 +57,7 @@ def _facts(facts: Facts, parent: QWidget) -> QWidget:
     grid.setColumnMinimumWidth(0, theme().px(150))
     grid.setColumnStretch(1, 1)
     for at, (head, words) in enumerate(facts):
-        grid.addWidget(help_text(head, rows), at, 0)
+        grid.addWidget(help_text(head, rows), at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(words or NOTHING, Text.BODY, rows), at, 1)
     return rows
 
