@@ -79,9 +79,9 @@ class HouseholdList:
         self.order = order
         self._known = known
         self._today = today
-        due = known.with_due()
-        lapsed = {day: is_unconsidered(day, today) for day in set(known.reviewed_on().values())}
-        self._considered = {one for one, day in known.reviewed_on().items() if not lapsed[day]}
+        due, reviewed = known.with_due, known.reviewed_on
+        lapsed = {day: is_unconsidered(day, today) for day in set(reviewed.values())}
+        self._considered = {one for one, day in reviewed.items() if not lapsed[day]}
         parts = {
             ListPart.ALL: found,
             ListPart.DUE: [row for row in found if row[0] in due],

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Executable, bindparam, func, literal, or_, select, true
@@ -41,10 +41,12 @@ class FollowUps:
     reviews: Mapping[str, LatestReview]
     others: Mapping[str, list[Due]]
 
+    @cached_property
     def with_due(self) -> set[str]:
         """Return the households in which something is due."""
         return {one for one, row in self.reviews.items() if row[3] is not None} | set(self.others)
 
+    @cached_property
     def reviewed_on(self) -> Mapping[str, date]:
         """Return when each household's need for a meeting was last considered."""
         return {one: row[2] for one, row in self.reviews.items()}

@@ -6,9 +6,10 @@ is typed.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import Executable, String, and_, bindparam, func, or_, select
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.text import fold
@@ -28,9 +29,23 @@ class HeldIssueCode(NamedTuple):
 
 def rows(work: UnitOfWork, *, words: str, on: date, by_number: bool = False) -> Sequence[ListedRow]:
     """Return the households not ended on a day that hold every word, in kana order or by number."""
+    folded = [folded for word in words.split() if (folded := fold(word))]
+    values = {"day": on, **{f"word{at}": word for at, word in enumerate(folded)}}
+    statement = _listing(len(folded), by_number)
+    found: Any = work.session.connection().execute(statement, values).all()
+    return found  # type: ignore[no-any-return]  # rows are tuples; copying 10,000 takes as long
+
+
+@cache
+def _listing(words: int, by_number: bool) -> Executable:
+    """Build a statement once for each number of words: it is sent at every key that is typed."""
     listed = Household.__table__.c
     order = (listed.case_number,) if by_number else (listed.kana_key, listed.case_number)
-    query = (
+    holding = (
+        func.instr(listed.search_text, bindparam(f"word{at}", type_=String)) > 0
+        for at in range(words)
+    )
+    return (
         select(
             listed.id,
             listed.case_number,
@@ -38,16 +53,9 @@ def rows(work: UnitOfWork, *, words: str, on: date, by_number: bool = False) -> 
             listed.kana_key,
             listed.list_members,
         )
-        .where(or_(listed.ended_on.is_(None), listed.ended_on > on), *_holding(words))
+        .where(or_(listed.ended_on.is_(None), listed.ended_on > bindparam("day")), *holding)
         .order_by(*order)
     )
-    found: Any = work.session.connection().execute(query).all()
-    return found  # type: ignore[no-any-return]  # rows are tuples; copying 10,000 takes as long
-
-
-def _holding(words: str) -> list[ColumnElement[bool]]:
-    folded = (fold(word) for word in words.split())
-    return [func.instr(Household.search_text, word) > 0 for word in folded if word]
 
 
 def open_issues(
