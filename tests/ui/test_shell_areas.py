@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from cwlink.app import areas
 from cwlink.app.areas import AREAS
 from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
@@ -24,8 +25,13 @@ from cwlink.ui.work import InlineRunner
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, theme: Theme, vault: Vault, tmp_path_factory: pytest.TempPathFactory
+    qtbot: QtBot,
+    theme: Theme,
+    vault: Vault,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[MainWindow]:
+    monkeypatch.setattr(areas, "PAUSE_MS", 0)
     settings = WindowSettings(tmp_path_factory.mktemp("settings") / "window.ini")
     made = build_window(vault, FixedClock(), InlineRunner(), settings=settings)
     qtbot.addWidget(made)
@@ -43,7 +49,7 @@ def test_every_place_opens_before_and_after_its_area_was_wired(
     qtbot: QtBot, window: MainWindow, key: PageKey
 ) -> None:
     assert window.open_page(key)
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: window.has_page(PageKey.PAPER))
     assert window.open_page(PageKey.HOUSEHOLDS)
     assert window.open_page(key)
     assert window.current_key() is key

@@ -69,6 +69,9 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
 }
 
 
+PAUSE_MS = 200  # between two areas, for whoever is already typing
+
+
 class Areas:
     """Wires each area once."""
 
@@ -85,11 +88,15 @@ class Areas:
         while self._left:
             self._wire(self._left[0])
 
-    def wire_between_events(self) -> None:
-        """Wire what is left, one area at a time, so that the window stays responsive."""
+    def wire_later(self) -> None:
+        """Wire what is left, one area at a time with pauses between, while nobody waits for it."""
+        if self._left:
+            QTimer.singleShot(PAUSE_MS, self._desk.window, self._wire_next)
+
+    def _wire_next(self) -> None:
         if self._left:
             self._wire(self._left[0])
-            QTimer.singleShot(0, self._desk.window, self.wire_between_events)
+        self.wire_later()
 
     def _wire(self, area: Callable[[Desk], None]) -> None:
         if area in self._left:

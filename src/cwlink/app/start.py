@@ -25,7 +25,13 @@ BEHIND = (
     "cwlink.services.household_list",
 )
 # Imported one by one between two events, since they define widgets.
-BETWEEN = ("cwlink.ui.theme", "cwlink.ui.problem_box", "cwlink.app.window")
+BETWEEN = (
+    "cwlink.ui.theme",
+    "cwlink.ui.main_window",
+    "cwlink.app.window",
+    "cwlink.app.households",
+    "cwlink.ui.problem_box",
+)
 
 
 def start(vault: Path | None) -> int:
@@ -55,8 +61,6 @@ class Readiness(QObject):
         """Start importing; the caseworker can type meanwhile."""
         from cwlink.app.bug_report import BugReports
 
-        gc.enable()
-        gc.freeze()
         sys.excepthook = BugReports(self._program.tell, self._program.show_bug).take
         threading.Thread(target=_import_behind, name="readiness").start()
         QTimer.singleShot(0, self._import_next)
@@ -65,6 +69,9 @@ class Readiness(QObject):
         if self._left:
             importlib.import_module(self._left.pop(0))
             QTimer.singleShot(0, self._import_next)
+        else:
+            gc.enable()
+            gc.freeze()
 
 
 def _import_behind() -> None:

@@ -1,7 +1,5 @@
 """Builds the main window for an open vault."""
 
-from PySide6.QtCore import QTimer
-
 from cwlink.app.areas import Areas
 from cwlink.app.desk import Desk
 from cwlink.core.clock import Clock
@@ -41,5 +39,5 @@ def build_window(
     window.search_wanted.connect(desk.answer(search))
     window.show_keys_in_status(shown=desk.settings.shows_keys)
     window.open_page(PageKey.HOUSEHOLDS)
-    QTimer.singleShot(0, window, areas.wire_between_events)
+    areas.wire_later()
     return window

@@ -67,6 +67,10 @@ class MainWindow(QMainWindow):
         """Have ``load`` called with the key of a page that was not added yet; it adds it."""
         self._load = load
 
+    def has_page(self, key: PageKey) -> bool:
+        """Tell whether a page was added already."""
+        return key in self._makers
+
     def page(self, key: PageKey) -> Page:
         """Return a page, making it when it is first asked for."""
         if key not in self._makers:
