@@ -51,6 +51,9 @@ _SENTENCES = {
 }
 
 
+_SHOWN = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with one row.
@@ -74,9 +77,10 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """Return where it is and what stands there: 12行目「生年月日」：S64.01.08."""
+        """Return where it is and what stands there, on one line: 12行目「生年月日」：S64.01.08."""
         column = f"「{self.column}」" if self.column else ""
-        value = f"：{self.value}" if self.value else ""
+        written = "⏎".join(self.value.splitlines())
+        value = f"：{written[:_SHOWN]}{'…' if len(written) > _SHOWN else ''}" if written else ""
         return f"{self.row}行目{column}{value}"
 
 
