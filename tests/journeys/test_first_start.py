@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from cwlink.app.front import Front
 from cwlink.app.program import Program
 from cwlink.services import office
-from cwlink.storage.problems import DamagedVault
+from cwlink.storage.problems import DamagedVault, DiskFull
 from cwlink.storage.vault import Vault
+from cwlink.ui.bug_dialog import BugDialog
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.passphrase_field import PassphraseField
 from cwlink.ui.unlock_window import UnlockForm
@@ -356,3 +357,20 @@ def test_a_window_that_cannot_be_built_lets_the_vault_go(
     assert "壊れている" in form.sentence()
     press(qtbot, form, "開く")
     assert main_of(program).isVisible()
+
+
+def test_an_unexpected_error_is_shown_before_and_after_unlocking(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault"
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    program.show_bug("cwlink 0.1.0")
+    assert front_of(program).window.findChild(BugDialog).isVisible()
+    form = unlock_of(program)
+    type_in(form.passphrase, closed_vault.passphrase)
+    press(qtbot, form, "開く")
+    program.show_bug("cwlink 0.1.0")
+    assert main_of(program).findChild(BugDialog).isVisible()
+    program.tell(DiskFull())
+    notice = main_of(program).notice()
+    assert notice is not None
+    assert "ディスクの空き" in notice.sentence

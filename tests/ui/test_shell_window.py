@@ -391,6 +391,7 @@ def test_help_lists_the_keys_of_this_page_and_of_every_page(
     assert overlay is not None
     caps = [cap.text() for cap in overlay.findChildren(KeyCap)]
     assert any("Ctrl+K" in cap for cap in caps)
+    assert any("Ctrl+1～4" in cap for cap in caps)
     assert sum("Ctrl+F" in cap for cap in caps) == 2
     qtbot.keyClick(overlay, Qt.Key.Key_Escape)
     assert not overlay.isVisible()

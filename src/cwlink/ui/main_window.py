@@ -15,7 +15,7 @@ from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
 from cwlink.ui.panes import PaneRound
 from cwlink.ui.rail import PLACES, NavigationRail, Place
-from cwlink.ui.shortcuts import PAGE_KEYS, WINDOW_KEYS, Key, WindowKeys
+from cwlink.ui.shortcuts import PAGE_KEYS, Key, WindowKeys, window_keys
 from cwlink.ui.status_line import StatusLine
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.strips import NoticeStrip
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         hints = () if page is None else page.key_hints()
         from cwlink.ui.keys_overlay import KeysOverlay
 
-        overlay = KeysOverlay(hints, WINDOW_KEYS, self)
+        overlay = KeysOverlay(hints, window_keys(len(self._places)), self)
         overlay.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         overlay.open()
 

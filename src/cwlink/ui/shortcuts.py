@@ -11,7 +11,6 @@ from cwlink.ui.composing import FocusWatch
 from cwlink.ui.page import KeyHint, Page
 
 WINDOW_KEYS = (
-    KeyHint("Ctrl+1～8", "左の項目を開く"),
     KeyHint("Ctrl+K", "世帯・機関を探す"),
     KeyHint("Ctrl+F", "この一覧を絞り込む"),
     KeyHint("F6", "次の区画へ（Shift+F6で前へ）"),
@@ -33,6 +32,11 @@ WINDOW_KEYS = (
     KeyHint("Ctrl+L", "施錠する"),
     KeyHint("F1", "このキー一覧を開く"),
 )
+
+
+def window_keys(places: int) -> tuple[KeyHint, ...]:
+    """Return the keys of every page for the help list; ``places`` stand on the rail."""
+    return (KeyHint(f"Ctrl+1～{places}", "左の項目を開く"), *WINDOW_KEYS)
 
 
 # Keys that the page on show answers.
