@@ -19,9 +19,10 @@ from cwlink.rules.snapshot import HOUSEHOLD, Part, Priority
 from cwlink.services import consents, household_edit, household_facts
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_list import ListOrder, ListPart, household_rows, issue_chips
-from cwlink.services.household_record import HouseholdView, RecordSection, household_view
+from cwlink.services.household_record import HouseholdView, household_view
 from cwlink.services.household_snapshot import health_parts, work_parts
 from cwlink.services.household_step import StepKind
+from cwlink.services.record_sections import RecordSection
 from cwlink.storage import numbers, reviews
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.storage.vault import Vault

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from cwlink.rules.snapshot import Priority
 from cwlink.services import household_edit, review_record
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 from cwlink.storage.vault import Vault
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.wizards.review.household_step import HouseholdStep

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.review import CriterionAnswer, FirstActionRecord, Outlook
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 from cwlink.storage.vault import Vault
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.wizards.review.place import MatrixWish, RecordWish, StepWish

@@ -8,7 +8,7 @@ from cwlink.core.ids import HouseholdId
 from cwlink.services import household_list
 from cwlink.services.household_list import IssueChips, ListPart
 from cwlink.ui.found import Found
-from cwlink.ui.household_words import members_note
+from cwlink.ui.household_list_words import members_note
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (

@@ -5,8 +5,8 @@ from cwlink.core.ids import PlanVersionId
 from cwlink.rules.disclosure import Recipient
 from cwlink.services import agency_copies, bodies, papers
 from cwlink.services.agency_copies import CopyRequest
-from cwlink.services.household_record import RecordSection
 from cwlink.services.plan_desk import PlanDesk, open_desk
+from cwlink.services.record_sections import RecordSection
 from cwlink.storage.papers import DisclosureRecord
 from cwlink.ui import notices
 from cwlink.ui.page import PageKey

@@ -17,7 +17,8 @@ from cwlink.rules.household import (
 from cwlink.rules.household_changes import HEAD_RELATION, rebased
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
 from cwlink.rules.snapshot import Priority
-from cwlink.services.household_facts import NoSuchHousehold, issue_kinds
+from cwlink.services.household_facts import NoSuchHousehold
+from cwlink.services.issue_names import issue_kinds
 from cwlink.storage import consents, drafts, household_index, households
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork

@@ -1,19 +1,18 @@
 """What reviews and plans take from a household's record: a snapshot to keep and facts to judge."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem
-from cwlink.reference.catalogue import catalogue
-from cwlink.reference.issues import IssueKind, is_custom, own_issue
 from cwlink.rules.consent import ConsentState, household_consent
 from cwlink.rules.facts import DisabilityKind, HouseholdFacts, MemberFacts, ReviewFacts
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.record_codes import CareState
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.household_snapshot import snapshot_of
-from cwlink.storage import consents, households, matrix
+from cwlink.services.issue_names import issue_kinds
+from cwlink.storage import consents, households
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -101,19 +100,3 @@ def consent_of(record: HouseholdRecord, given: Iterable[ConsentRecord], on: date
     """Return where the consent of the members of that day stands (rules section 3)."""
     members = [one.id for one in record.members_on(on)]
     return household_consent(members, [one.facts() for one in given], on)
-
-
-def issue_kinds(work: UnitOfWork, codes: Iterable[str]) -> Mapping[str, IssueKind]:
-    """Return how each of these issue codes is called, the office's own as the office says."""
-    wanted = tuple(dict.fromkeys(codes))
-    asked = matrix.issue_kinds(work) if any(map(is_custom, wanted)) else ()
-    own = {one.code: one for one in asked}
-    found: dict[str, IssueKind] = {}
-    for code in wanted:
-        kind = own.get(code)
-        found[code] = (
-            own_issue(code, short_label=kind.short_label, paper_label=kind.paper_label)
-            if kind
-            else catalogue().issue(code)
-        )
-    return found

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cwlink.core.ids import HouseholdId
 from cwlink.core.text import fold, kana_key, kana_row
 from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
-from cwlink.services.household_facts import issue_kinds
+from cwlink.services.issue_names import issue_kinds
 from cwlink.storage import follow_ups, household_list
 from cwlink.storage.follow_ups import FollowUps
 from cwlink.storage.household_list import ListedRow

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from cwlink.core.ids import HouseholdId
 from cwlink.reference.catalogue import catalogue
@@ -13,10 +12,12 @@ from cwlink.rules.household import HouseholdRecord, IssueEntry, MemberRecord, Ti
 from cwlink.rules.snapshot import HouseholdSnapshot, Part, Priority
 from cwlink.services import consents as consent_service
 from cwlink.services.consents import ConsentView
-from cwlink.services.household_facts import NoSuchHousehold, issue_kinds
+from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.household_snapshot import snapshot_of
 from cwlink.services.household_step import NextStep, next_step
+from cwlink.services.issue_names import issue_kinds
 from cwlink.services.matrix_view import agency_types_in
+from cwlink.services.record_sections import RecordSection
 from cwlink.storage import consents, follow_ups, household_documents, households, reviews
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.reviews import ReviewRow
@@ -24,21 +25,6 @@ from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 _URGENCY = {Priority.HIGH: 0, Priority.MIDDLE: 1, Priority.LOW: 2}
-
-
-class RecordSection(StrEnum):
-    """The sections of the page, in the order of a home visit."""
-
-    MEMBERS = "members"
-    ISSUES = "issues"
-    TIES = "ties"
-    CONSENT = "consent"
-    POLICY = "policy"
-    TRAITS = "traits"
-    LIVING = "living"
-    INCOME = "income"
-    REVIEWS = "reviews"
-    PLANS = "plans"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from cwlink.core.progress import Progress
 from cwlink.exchange.caseload_household import PlannedHousehold
 from cwlink.exchange.caseload_plan import ChangePlan
 from cwlink.rules.household import HouseholdRecord
-from cwlink.services.household_facts import issue_kinds, record_of
+from cwlink.services.household_facts import record_of
 from cwlink.services.import_records import changed_household, new_household
+from cwlink.services.issue_names import issue_kinds
 from cwlink.storage import caseload as store
 from cwlink.storage import household_index, households
 from cwlink.storage.unit_of_work import UnitOfWork

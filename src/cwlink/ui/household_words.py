@@ -4,7 +4,6 @@ from datetime import date
 
 from cwlink.core.wareki import age_text, long_date, month_text, partial_text, short_date
 from cwlink.rules.consent import ConsentLack, ConsentState
-from cwlink.rules.follow_up import DueItem, DueKind, Urgency
 from cwlink.rules.household import MemberRecord, TieRecord
 from cwlink.rules.household_checks import Fault, FieldRemark
 from cwlink.rules.record_codes import CareState, ConsentWay, Sex
@@ -53,16 +52,6 @@ EVALUATION = {
     EvaluationStatus.DRAFT: "評価の入力中",
     EvaluationStatus.FINAL: "評価済み",
 }
-_DUE = {
-    DueKind.MONITORING: "モニタリング",
-    DueKind.MEETING: "会議",
-    DueKind.EVALUATION: "評価",
-    DueKind.REVIEW: "再検討",
-    DueKind.CONSENT: "同意の期限",
-    DueKind.CERTIFICATE: "手帳の期限",
-    DueKind.CARE: "介護認定の期限",
-    DueKind.POLICY: "方針の見直し",
-}
 _FAULTS = {
     Fault.TAKEN: "このケース番号は、ほかの世帯で使われています。",
     Fault.IN_FUTURE: "今日より後の日付です。日付を確かめてください。",
@@ -102,17 +91,6 @@ def remark_words(remark: FieldRemark) -> str:
         case Fault.TWO_HEADS:
             return f"{since}世帯主が2人います。「世帯主を変更する」で1人にしてください。"
     return _FAULTS[remark.fault]
-
-
-def members_note(count: int) -> str:
-    """Return 2人, and 単身 for one."""
-    return "単身" if count == 1 else f"{count}人"
-
-
-def due_words(item: DueItem, today: date) -> str:
-    """Return モニタリング 12月4日, and 超過 before what is overdue."""
-    late = "超過 " if item.urgency is Urgency.OVERDUE else ""
-    return f"{late}{_DUE[item.due.kind]} {short_date(item.due.on, today)}"
 
 
 def birth_words(member: MemberRecord) -> str:

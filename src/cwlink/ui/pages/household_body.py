@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from cwlink.core.wareki import long_date
 from cwlink.rules.snapshot import HouseholdSnapshot, Part
-from cwlink.services.household_record import HouseholdView, RecordSection
+from cwlink.services.household_record import HouseholdView
+from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
 from cwlink.ui.pages import household_tables as tables
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date
-from cwlink.services.household_record import HouseholdView, RecordSection
+from cwlink.services.household_record import HouseholdView
 from cwlink.services.household_step import NextStep, StepKind
+from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
 from cwlink.ui.household_step_words import step_words
 from cwlink.ui.page import Breakpoint

@@ -16,7 +16,7 @@ from cwlink.services.household_list import (
     IssueChips,
     ListOrder,
 )
-from cwlink.ui.household_words import due_words, members_note
+from cwlink.ui.household_list_words import due_words, members_note
 from cwlink.ui.tables.grouped_model import GroupedListModel
 from cwlink.ui.tables.list_entry import ListEntry, ListGroup
 from cwlink.ui.widgets.badges import chip

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.convening import ViewpointCode
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot, IssueSnapshot, Priority
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 from cwlink.services.review_view import ReviewView
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text

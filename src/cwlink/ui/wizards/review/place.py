@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cwlink.rules.household_checks import FieldPath
 from cwlink.rules.matrix import OfficeChoice
 from cwlink.rules.snapshot import Priority
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from cwlink.rules.cautions import (
 )
 from cwlink.rules.fit import Datum
 from cwlink.rules.snapshot import HOUSEHOLD
-from cwlink.services.household_record import RecordSection
+from cwlink.services.record_sections import RecordSection
 from cwlink.services.review_view import ReviewView
 from cwlink.ui.notices import Tone
 from cwlink.ui.theme_type import Text

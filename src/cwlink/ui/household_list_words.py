@@ -1,0 +1,28 @@
+"""The few words of the households' list, apart from the rest: the list is on the screen first."""
+
+from datetime import date
+
+from cwlink.core.wareki import short_date
+from cwlink.rules.follow_up import DueItem, DueKind, Urgency
+
+_DUE = {
+    DueKind.MONITORING: "モニタリング",
+    DueKind.MEETING: "会議",
+    DueKind.EVALUATION: "評価",
+    DueKind.REVIEW: "再検討",
+    DueKind.CONSENT: "同意の期限",
+    DueKind.CERTIFICATE: "手帳の期限",
+    DueKind.CARE: "介護認定の期限",
+    DueKind.POLICY: "方針の見直し",
+}
+
+
+def members_note(count: int) -> str:
+    """Return 2人, and 単身 for one."""
+    return "単身" if count == 1 else f"{count}人"
+
+
+def due_words(item: DueItem, today: date) -> str:
+    """Return モニタリング 12月4日, and 超過 before what is overdue."""
+    late = "超過 " if item.urgency is Urgency.OVERDUE else ""
+    return f"{late}{_DUE[item.due.kind]} {short_date(item.due.on, today)}"
