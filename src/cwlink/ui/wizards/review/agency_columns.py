@@ -106,14 +106,13 @@ def _agency_cell(now: Callable[[], ReviewView], *, with_marks: bool) -> Callable
             tags.append(doubt("対象か要確認"))
         words = contact_words(invitee)
         second = words if with_marks else marks_in_words(now(), invitee)
-        reason = unlikely_reason(invitee)
-        registered = bool(invitee.registered) or not with_marks
+        second = unlikely_reason(invitee) or second
         return Cell(
             text=suggestion.agency.name,
-            second="\n".join(part for part in (second, reason) if part),
+            second=second,
             strong=True,
             badges=tuple(tags),
-            second_glyph="" if registered else "info",
+            second_glyph="info" if second.startswith(NOT_REGISTERED) else "",
             tooltip=f"{words}\n{suggestion.agency.summary}".strip(),
             lines=3,
         )

@@ -40,6 +40,7 @@ class ReviewPage(Page):
         self._step = 1
         self._reached = 1
         self._unsaved = False
+        self._shown_steps: object = None
         self.frame = WizardFrame(self)
         self._history: DraftHistory[ReviewContent] | None = None
         self._autosave: Autosave | None = None
@@ -290,8 +291,7 @@ class ReviewPage(Page):
         if view is None:
             return
         frame, step = self.frame, self._pane()
-        frame.step_list.set_note(household_title(view.household))
-        frame.step_list.set_steps(step_rows(view, self._step, self._reached), str(self._step))
+        self._fill_steps(view)
         frame.materials.show_view(view)
         frame.checks.show_view(view)
         frame.show_side_count(view, step)
@@ -301,6 +301,15 @@ class ReviewPage(Page):
             step.show_view(view)
             frame.head.show_step(step, view)
         self._fill_footer(view, step)
+
+    def _fill_steps(self, view: ReviewView) -> None:
+        """Show the steps, but only where they say something else: typing must stay quick."""
+        rows = step_rows(view, self._step, self._reached)
+        shown = (household_title(view.household), rows, str(self._step))
+        if shown != self._shown_steps:
+            self._shown_steps = shown
+            self.frame.step_list.set_note(shown[0])
+            self.frame.step_list.set_steps(rows, shown[2])
 
     def _fill_footer(self, view: ReviewView, step: StepPane) -> None:
         footer = self.frame.footer
