@@ -116,7 +116,7 @@ def read_certificates(text: str) -> tuple[CertificateEntry, ...]:
     plain = _FILLING.sub("", fold(text.translate(_CIRCLED)).upper())
     entries = []
     at = 0
-    while at < len(plain):
+    while at < len(plain) or not entries:
         found = _CERTIFICATE.match(plain, at)
         if found is None:
             raise BadValue(FaultKind.UNKNOWN_CERTIFICATE)
