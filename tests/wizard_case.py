@@ -49,7 +49,7 @@ class Bench:
     @property
     def view(self) -> ReviewView:
         """Return the view of the answers as they are now."""
-        return review_view.review_view(self.desk, self.aids, self.content, today=TODAY)
+        return review_view.review_view(self.desk, self.aids, self.content, now=NOW)
 
     def answer(self, **changes: object) -> None:
         """Answer something in another step."""

@@ -42,7 +42,7 @@ class Office:
 
     def judged(self, content: ReviewContent) -> ReviewView:
         """Return the view of other answers."""
-        return review_view(self.view.desk, self.view.aids, content, today=TODAY)
+        return review_view(self.view.desk, self.view.aids, content, now=NOW)
 
     def take(self, content: ReviewContent) -> None:
         """Judge and show."""
@@ -54,7 +54,7 @@ def office(qtbot: QtBot, vault: Vault) -> Office:
     record = with_case1(vault)
     review = reviews.begin(vault, household_id=record.id, now=NOW)
     desk = open_desk(vault, review_id=review.id, today=TODAY)
-    view = review_view(desk, review_aids(vault, today=TODAY), review.content, today=TODAY)
+    view = review_view(desk, review_aids(vault, today=TODAY), review.content, now=NOW)
     page = ReviewPage()
     qtbot.addWidget(page)
     made = Office(vault, view, page)
@@ -223,7 +223,7 @@ def test_a_decided_review_is_shown_but_cannot_be_changed(office: Office) -> None
     done = reviews.decide(office.vault, desk=office.view.desk, content=content, now=NOW)
     assert done.errors == ()
     desk = open_desk(office.vault, review_id=done.review.id, today=TODAY)
-    page.open_review(review_view(desk, office.view.aids, desk.review.content, today=TODAY))
+    page.open_review(review_view(desk, office.view.aids, desk.review.content, now=NOW))
     office.saved.clear()
     words = words_in(page)
     assert "第1回の検討" in words

@@ -1,14 +1,16 @@
 """Step 6 of the wizard: what must not wait, the verdict with its reasons, cautions at the side."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.review import CriterionAnswer, FirstActionRecord, Outlook
 from cwlink.services.record_sections import RecordSection
 from cwlink.storage.vault import Vault
-from cwlink.ui.widgets.buttons import SecondaryButton
+from cwlink.ui.widgets.buttons import IconButton, SecondaryButton
 from cwlink.ui.wizards.review.place import MatrixWish, RecordWish, StepWish
 from cwlink.ui.wizards.review.result_step import ResultStep
 from cwlink.ui.wizards.review.side_panels import ChecksPanel, MaterialsPanel
@@ -66,8 +68,13 @@ def test_who_was_told_is_recorded_in_place(qtbot: QtBot, vault: Vault) -> None:
     editor = step.first_actions.editor
     assert editor is not None
     assert editor.day.value() == TODAY
+    assert editor.time.value() == "14:32"
     assert not editor.save.isEnabled()
     qtbot.keyClicks(editor.whom, "119")
+    editor.time.selectAll()
+    qtbot.keyClicks(editor.time, "25")
+    assert not editor.save.isEnabled()
+    editor.time.selectAll()
     qtbot.keyClicks(editor.time, "10:20")
     editor.save.click()
     told = FirstActionRecord(
@@ -76,6 +83,26 @@ def test_who_was_told_is_recorded_in_place(qtbot: QtBot, vault: Vault) -> None:
     assert on.content.first_actions == (told,)
     assert "対応の記録 1" in words_in(step)
     assert "11月24日 10:20" in words_in(step)
+
+
+def test_a_record_can_be_changed_and_removed(qtbot: QtBot, vault: Vault) -> None:
+    step = ResultStep()
+    qtbot.addWidget(step)
+    on = bench(vault, step)
+    told = FirstActionRecord("emergency", datetime(2026, 11, 24, 10, 20), "119", "電話", "", "")
+    on.answer(urgent=True, first_actions=(told,))
+    buttons = {each.accessibleName(): each for each in step.findChildren(IconButton)}
+    buttons["この記録を直す"].click()
+    editor = step.first_actions.editor
+    assert editor is not None
+    assert editor.whom.value() == "119"
+    qtbot.keyClicks(editor.content, "kakunin")
+    editor.save.click()
+    assert on.content.first_actions == (replace(told, content="kakunin"),)
+    QApplication.processEvents()
+    buttons = {each.accessibleName(): each for each in step.findChildren(IconButton)}
+    buttons["この記録を外す"].click()
+    assert on.content.first_actions == ()
 
 
 def test_a_record_begun_can_be_given_up_by_escape(qtbot: QtBot, vault: Vault) -> None:

@@ -88,7 +88,7 @@ class ReviewWizard:
 
     def _view_of(self, content: ReviewContent) -> ReviewView:
         desk, aids = self._now_open()
-        return review_view(desk, aids, content, today=self._desk.today())
+        return review_view(desk, aids, content, now=self._now())
 
     def _show(self, content: ReviewContent) -> None:
         self._shown().show_view(self._view_of(content))
@@ -153,7 +153,9 @@ class ReviewWizard:
     def _close(self) -> None:
         desk, _aids = self._now_open()
         place = HouseholdPlace(desk.review.household_id)
-        self._desk.window.open_page(PageKey.HOUSEHOLDS, place)
+        open_now = self._shown().is_open()
+        if self._desk.window.open_page(PageKey.HOUSEHOLDS, place) and open_now:
+            self._desk.window.show_notice(_KEPT)
 
     def _ask_to_give_up(self) -> None:
         number = self._now_open()[0].review.number
@@ -267,6 +269,7 @@ class ReviewWizard:
         return self._page
 
 
+_KEPT = notices.done("検討の途中までを保存しました", "「次にすること」から続きを再開できます。")
 _WAITING = Notice(
     Tone.DONE,
     "査察指導員の確認待ちとして保存しました",

@@ -1,7 +1,7 @@
 """What the wizard shows of a review: the answers so far beside everything the rules say of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cwlink.core.spans import months_after
 from cwlink.reference.issues import IssueKind
@@ -36,7 +36,12 @@ class ReviewView:
     judgement: Judgement
     invitees: tuple[Invitee, ...]
     remarks: tuple[Remark, ...]
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day the review is worked on."""
+        return self.now.date()
 
     @property
     def household(self) -> HouseholdSnapshot:
@@ -66,7 +71,7 @@ def review_aids(vault: Vault, *, today: date) -> ReviewAids:
 
 
 def review_view(
-    desk: ReviewDesk, aids: ReviewAids, content: ReviewContent, *, today: date
+    desk: ReviewDesk, aids: ReviewAids, content: ReviewContent, *, now: datetime
 ) -> ReviewView:
     """Return the review with ``content`` as its answers; pure, so quick enough for each key."""
     judgement = desk.judge(content)
@@ -77,5 +82,5 @@ def review_view(
         judgement=judgement,
         invitees=desk.invitees(content, judgement),
         remarks=check_review(content, judgement.verdict.outcome),
-        today=today,
+        now=now,
     )

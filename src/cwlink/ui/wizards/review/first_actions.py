@@ -1,6 +1,7 @@
 """会議の開催を待たず行うこと, with a record in place of who was told, when and how."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
@@ -34,7 +35,7 @@ class FirstActions(ToneFrame):
         super().__init__(Tone.ERROR, parent)
         self._records: tuple[FirstActionRecord, ...] = ()
         self._shown: object = None
-        self._today, self._caseworker = date.min, ""
+        self._now, self._caseworker = datetime.min, ""
         self._columns: dict[str, QVBoxLayout] = {}
         self.editor: RecordEditor | None = None
         self.setAccessibleName("会議の開催を待たず行うこと")
@@ -58,7 +59,7 @@ class FirstActions(ToneFrame):
         if (due, self._records) == self._shown:
             return
         self._shown = (due, self._records)
-        self._today, self._caseworker = view.today, view.aids.caseworker
+        self._now, self._caseworker = view.now, view.aids.caseworker
         self._columns.clear()
         self.editor = None
         told = sum(any(one.code == each.code for one in self._records) for each in due)
@@ -114,7 +115,7 @@ class FirstActions(ToneFrame):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         told = (
-            ("日時", _moment(record.at, self._today), False),
+            ("日時", _moment(record.at, self._now.date()), False),
             ("相手", record.whom, True),
             ("方法", record.way, False),
             ("内容", record.content, True),
@@ -125,16 +126,20 @@ class FirstActions(ToneFrame):
             grid.addWidget(told_words, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 5)
+        change = IconButton("pencil", "この記録を直す", box, plain=True)
+        change.clicked.connect(lambda: self.begin(record.code, record))
         remove = IconButton("trash", "この記録を外す", box, plain=True)
         remove.clicked.connect(lambda: self._tell(without=record))
-        grid.addWidget(remove, 0, 4, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        for at, button in enumerate((change, remove), start=len(told)):
+            grid.addWidget(button, 0, at, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         return box
 
-    def begin(self, code: str) -> None:
-        """Begin a record of what is due."""
+    def begin(self, code: str, record: FirstActionRecord | None = None) -> None:
+        """Begin a record of what is due, or change one."""
         self.close_open()
-        self.editor = RecordEditor(code, self._today, self._caseworker, self)
-        self.editor.done.connect(lambda record: self._tell(with_one=record))
+        filled = record or FirstActionRecord(code, self._now, "", WAYS[0], "", self._caseworker)
+        self.editor = RecordEditor(filled, self)
+        self.editor.done.connect(lambda told: self._tell(with_one=told, without=record))
         self.editor.given_up.connect(self.close_open)
         self._columns[code].addWidget(self.editor)
         self.editor.whom.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,8 +150,13 @@ class FirstActions(ToneFrame):
         with_one: FirstActionRecord | None = None,
         without: FirstActionRecord | None = None,
     ) -> None:
-        kept = tuple(one for one in self._records if one is not without)
-        self.recorded.emit((*kept, with_one) if with_one else kept)
+        if without is not None and with_one is not None:
+            kept = tuple(with_one if one is without else one for one in self._records)
+        else:
+            added = (with_one,) if with_one else ()
+            kept = (*(one for one in self._records if one is not without), *added)
+        self.close_open()
+        self.recorded.emit(kept)
 
 
 def _because(view: ReviewView, due: FirstActionDue) -> str:
@@ -166,25 +176,23 @@ def _moment(at: datetime | None, today: date) -> str:
 
 
 class RecordEditor(QFrame):
-    """Asks when, whom, how and what; the day and the caseworker are filled in."""
+    """Asks when, whom, how and what; what is known of it is filled in."""
 
     done = Signal(object)
     given_up = Signal()
 
-    def __init__(
-        self, code: str, today: date, caseworker: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, record: FirstActionRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._code = code
-        self._by = caseworker
+        self._record = record
         self.day = WarekiDateField(self)
-        self.day.set_value(today)
+        self.day.set_value(record.at.date() if record.at else None)
         self.time = TextField(self, example="10:20", room=6)
+        self.time.set_value(f"{record.at:%H:%M}" if record.at else "")
         self.whom = TextField(self, example="みどり消防署 予防係")
         self.way = ChoiceField(self)
         self.way.set_choices([(way, way) for way in WAYS])
-        self.way.set_value(WAYS[0])
+        self.way.set_value(record.way)
         self.content = TextField(self, example="火の元の確認を依頼。午後に訪問予定")
         self.save = SecondaryButton("記録する", self, glyph="check")
         give_up = SecondaryButton("やめる", self)
@@ -203,32 +211,38 @@ class RecordEditor(QFrame):
         column.setSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
-        self.whom.changed.connect(self._allow)
+        self.whom.set_value(record.whom)
+        self.content.set_value(record.content)
+        for field in (self.whom, self.time, self.day):
+            field.changed.connect(self._allow)
         self.save.clicked.connect(lambda: self.done.emit(self.record()))
         give_up.clicked.connect(self.given_up)
         self._allow()
 
     def record(self) -> FirstActionRecord:
         """Return what was written."""
-        day = self.day.value()
-        moment = datetime.combine(day, _clock(self.time.value())) if day else None
-        return FirstActionRecord(
-            code=self._code,
-            at=moment,
+        return replace(
+            self._record,
+            at=self._moment(),
             whom=self.whom.value(),
             way=self.way.value() or "",
             content=self.content.value(),
-            by=self._by,
         )
 
+    def _moment(self) -> datetime | None:
+        day, hour = self.day.value(), _clock(self.time.value())
+        return datetime.combine(day, hour) if day and hour else None
+
     def _allow(self) -> None:
-        self.save.set_allowed(bool(self.whom.value()), "伝えた相手を入力してください。")
+        missing = "" if self._moment() else "日付と時刻（例：10:20）を入力してください。"
+        missing = missing or ("" if self.whom.value() else "伝えた相手を入力してください。")
+        self.save.set_allowed(not missing, missing)
 
 
-def _clock(text: str) -> time:
-    """Read 10:20, 10時20分 or 1020; midnight where it is none."""
+def _clock(text: str) -> time | None:
+    """Read 10:20, 10時20分 or 1020; None where it is no time of day."""
     digits = "".join(char for char in unicodedata.normalize("NFKC", text) if char.isdigit())
     if len(digits) not in (3, 4):
-        return time()
+        return None
     hour, minute = int(digits[:-2]), int(digits[-2:])
-    return time(hour, minute) if hour < 24 and minute < 60 else time()
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -75,6 +75,10 @@ class ReviewPage(Page):
         self._view = view
         self._fill()
 
+    def is_open(self) -> bool:
+        """Tell whether a review is shown that can still be changed."""
+        return self._view is not None and not self._view.final
+
     def note_saved(self) -> None:
         """Take what was asked to be saved as saved; until then the page cannot be left."""
         self._unsaved = False

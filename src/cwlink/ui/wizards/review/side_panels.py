@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.core.wareki import long_date
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.cautions import (
     Caution,
@@ -17,6 +18,7 @@ from cwlink.rules.fit import Datum
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services.record_sections import RecordSection
 from cwlink.services.review_view import ReviewView
+from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.notices import Tone
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -32,6 +34,7 @@ from cwlink.ui.wizards.review.words import (
     CONSENTS,
     DATA,
     DOUBTFUL_OUTLOOK,
+    SHORT_OUTCOMES,
     given_name,
     issue_label,
     member_words,
@@ -68,6 +71,9 @@ class MaterialsPanel(SidePanel):
         types = {one.code: one.name for one in view.desk.matrix.agencies}
         linked = [types[code] for code in view.household.linked_types if code in types]
         self._fact("関わっている機関", "、".join(linked) or "現在なし")
+        decided = [one for one in view.desk.earlier if one.decision is not None]
+        for last in decided[:1]:
+            self._fact("前回の検討", _earlier_words(last))
 
     def _show_issues(self, view: ReviewView) -> None:
         household = view.household
@@ -98,6 +104,11 @@ class MaterialsPanel(SidePanel):
         column.addWidget(help_text(head, group))
         column.addWidget(below)
         self.add(group)
+
+
+def _earlier_words(row: ReviewRow) -> str:
+    decision = SHORT_OUTCOMES[row.decision] if row.decision else ""
+    return f"{long_date(row.reviewed_on)}　{decision}"
 
 
 class ChecksPanel(SidePanel):
