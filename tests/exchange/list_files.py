@@ -102,6 +102,18 @@ def with_part(workbook: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def part_names(workbook: bytes) -> list[str]:
+    """Return the names of the parts of an .xlsx."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return archive.namelist()
+
+
+def part_of(workbook: bytes, name: str) -> bytes:
+    """Return one part of an .xlsx."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return archive.read(name)
+
+
 def write(path: Path, *rows: Sequence[str], encoding: str = "cp932") -> Path:
     """Write a list with the usual headings and return its path."""
     path.write_bytes(csv_bytes((HEADINGS, *rows), encoding))

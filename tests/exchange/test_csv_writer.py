@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cwlink.exchange.csv_writer import write_csv
@@ -18,6 +18,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\
 japanese = st.text(st.sampled_from("髙橋﨑ｶﾞｱあア①㈱〜～－−𠮷葛󠄀,;\t\"'\n\r=+-@ 　")) | texts
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(japanese, japanese, japanese), max_size=5))
 def test_any_text_survives_writing_and_reading(rows: list[tuple[str, ...]]) -> None:
     head = ("ケース番号", "氏名", "続柄")
@@ -28,6 +29,7 @@ def test_any_text_survives_writing_and_reading(rows: list[tuple[str, ...]]) -> N
     assert not [line for line in table.lines if line.fault]
 
 
+@settings(deadline=None)
 @given(japanese)
 def test_the_encoding_written_is_the_one_found(text: str) -> None:
     data = write_csv([["ケース番号", text]])

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date, datetime, timedelta
 
 import pytest
-from list_files import HEADINGS, read, row, with_part, workbook_bytes
+from list_files import HEADINGS, part_of, read, row, with_part, workbook_bytes
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -111,11 +111,6 @@ def test_text_that_begins_like_a_formula_is_text() -> None:
     )  # fmt: skip
 
 
-def part(data: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(name)
-
-
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "[Content_Types].xml"
 STRINGS = (
@@ -123,7 +118,7 @@ STRINGS = (
     b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
 )
 BY_SHARED_STRINGS = with_part(
-    with_part(PLAIN, TYPES, part(PLAIN, TYPES).replace(b"</Types>", STRINGS)),
+    with_part(PLAIN, TYPES, part_of(PLAIN, TYPES).replace(b"</Types>", STRINGS)),
     "xl/worksheets/sheet1.xml",
     f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c>'
     '</row><row r="2"><c t="s"><v>0</v></c></row></sheetData></worksheet>'.encode(),
@@ -163,7 +158,7 @@ def test_what_stands_beyond_the_headings_is_a_fault() -> None:
 
 
 def test_a_size_that_the_file_only_claims_is_not_believed() -> None:
-    sheet = part(PLAIN, "xl/worksheets/sheet1.xml")
+    sheet = part_of(PLAIN, "xl/worksheets/sheet1.xml")
     lying = sheet.replace(b'<dimension ref="A1:O2"', b'<dimension ref="A1:A1"')
     assert lying != sheet
     assert (
