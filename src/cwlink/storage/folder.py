@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cwlink.storage import keys
@@ -14,7 +15,7 @@ class VaultFolder:
 
     path: Path
 
-    @property
+    @cached_property
     def database(self) -> Path:
         """The encrypted database."""
         return self.path / "vault.db"

@@ -1,12 +1,50 @@
-"""What a repository function works on: one transaction's session."""
+"""What a repository function works on: one transaction, bare or through a session."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+if TYPE_CHECKING:
+    import sqlite3
 
-@dataclass(frozen=True)
+    from cwlink.storage.engine import Link
+
+
 class UnitOfWork:
-    """One transaction; it ends with the ``with`` block of Vault.write() or Vault.read()."""
+    """One transaction; it ends with the ``with`` block of Vault.write() or Vault.read().
 
-    session: Session
+    Only the units of `storage.units` make, commit and roll back one.
+    """
+
+    def __init__(self, link: "Link", *, reading: bool) -> None:
+        """Begin a transaction on a link."""
+        self._link = link
+        self._session: Session | None = None
+        link.begin(reading=reading)
+
+    @property
+    def session(self) -> Session:
+        """The transaction's session, made when it is first asked for: reading seldom needs one."""
+        if self._session is None:
+            self._session = Session(self._link.connection, expire_on_commit=False)
+        return self._session
+
+    @property
+    def bare(self) -> "sqlite3.Connection":
+        """The driver's own connection, to which all that the session holds was written first."""
+        if self._session is not None:
+            self._session.flush()
+        return self._link.bare
+
+    def commit(self) -> None:
+        """Write what was done, durably."""
+        if self._session is not None:
+            self._session.commit()
+            self._session.close()
+        self._link.bare.commit()
+
+    def roll_back(self) -> None:
+        """Undo what was done."""
+        if self._session is not None:
+            self._session.close()
+        self._link.roll_back()

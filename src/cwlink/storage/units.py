@@ -16,9 +16,11 @@ from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from cwlink.storage.engine import Link
     from cwlink.storage.unit_of_work import UnitOfWork
 
 _CLOSING_SECONDS = 30
+_IDLE_LINKS = 2
 
 
 @dataclass(frozen=True)
@@ -29,22 +31,6 @@ class _Unit:
     reading: bool
 
 
-@dataclass(frozen=True)
-class _Engines:
-    """Two faces of one pool of connections."""
-
-    writing: "Engine"
-    reading: "Engine"
-
-    @classmethod
-    def over(cls, folder: VaultFolder, secret: VaultSecret) -> "_Engines":
-        """Prepare the engines; nothing is opened yet."""
-        from cwlink.storage.engine import READING, new_engine
-
-        writing = new_engine(partial(connection.connect, folder.database, secret))
-        return cls(writing, writing.execution_options(**{READING: True}))
-
-
 class Units:
     """Gives transactions to any thread until it is closed; imports SQLAlchemy at the first."""
 
@@ -53,7 +39,8 @@ class Units:
         self._folder = folder
         self._secret = secret
         self._identity = folder.identity()
-        self._engines: _Engines | None = None
+        self._engine: Engine | None = None
+        self._idle: list[Link] = []
         self._running: list[_Unit] = []
         self._closed = False
         self._changed = threading.Condition()
@@ -61,25 +48,17 @@ class Units:
     @contextmanager
     def work(self, *, reading: bool) -> "Iterator[UnitOfWork]":
         """Give one transaction, committed when the block ends and rolled back when it fails."""
-        from sqlalchemy.orm import Session
-
-        from cwlink.storage.unit_of_work import UnitOfWork
-
-        with self._entered(_Unit(threading.get_ident(), reading)) as engine:
+        with self._entered(_Unit(threading.get_ident(), reading)):
             self._require_in_place()
             try:
-                with (
-                    told_of_database(self._folder.path),
-                    Session(engine, expire_on_commit=False) as session,
-                    session.begin(),
-                ):
-                    session.connection()
-                    yield UnitOfWork(session)
+                with told_of_database(self._folder.path), self._linked() as link:
+                    yield from _transaction(link, reading=reading)
             except ReadOnlyVault as problem:
                 if reading:
                     raise RuntimeError("a read() tried to write") from problem
                 raise
-            self._require_in_place()
+            if not reading:
+                self._require_in_place()
 
     def require_open(self) -> None:
         """Raise VaultClosed once it is closed."""
@@ -94,25 +73,49 @@ class Units:
             self._changed.wait_for(
                 lambda: all(unit.thread == mine for unit in self._running), _CLOSING_SECONDS
             )
-            if self._engines is not None:
-                self._engines.writing.dispose()
+            while self._idle:
+                self._idle.pop().close()
 
     @contextmanager
-    def _entered(self, unit: _Unit) -> "Iterator[Engine]":
+    def _entered(self, unit: _Unit) -> Iterator[None]:
         with self._changed:
             self.require_open()
             if not unit.reading and unit in self._running:
                 raise RuntimeError("write() within write() would wait for itself")
-            if self._engines is None:
-                self._engines = _Engines.over(self._folder, self._secret)
-            engines = self._engines
             self._running.append(unit)
         try:
-            yield engines.reading if unit.reading else engines.writing
+            yield
         finally:
             with self._changed:
                 self._running.remove(unit)
                 self._changed.notify_all()
+
+    @contextmanager
+    def _linked(self) -> "Iterator[Link]":
+        """Give a link, the last used one first: its page cache is warm."""
+        with self._changed:
+            link = self._idle.pop() if self._idle else None
+        if link is None:
+            link = self._new_link()
+        try:
+            yield link
+        finally:
+            with self._changed:
+                keeps = len(self._idle) < _IDLE_LINKS and not self._closed
+                if keeps and not link.bare.in_transaction:
+                    self._idle.append(link)
+                else:
+                    link.close()
+
+    def _new_link(self) -> "Link":
+        from cwlink.storage.engine import Link, new_engine
+
+        with self._changed:
+            if self._engine is None:
+                self._engine = new_engine(
+                    partial(connection.connect, self._folder.database, self._secret)
+                )
+        return Link(self._engine)
 
     def _require_in_place(self) -> None:
         """Raise VaultGone when another file took the place of the open one: it would be lost."""
@@ -122,3 +125,15 @@ class Units:
             raise VaultGone from error
         if not same:
             raise VaultGone
+
+
+def _transaction(link: "Link", *, reading: bool) -> "Iterator[UnitOfWork]":
+    from cwlink.storage.unit_of_work import UnitOfWork
+
+    work = UnitOfWork(link, reading=reading)
+    try:
+        yield work
+        work.commit()
+    except BaseException:
+        work.roll_back()
+        raise
