@@ -202,11 +202,10 @@ class EditorPane(QWidget):
             self._reading = True
             self._history.put(self._form.read(self._history.draft), field=field)
             self._reading = False
+            self._form.adapt(self._history.draft)
 
     def _draft_changed(self) -> None:
-        if self._form is not None and self._reading:
-            self._form.adapt(self._history.draft)
-        else:
+        if not self._reading:
             self._fill(self._history.draft)
         self.changed.emit()
 

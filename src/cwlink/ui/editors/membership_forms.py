@@ -43,6 +43,7 @@ class HeadForm(Form[HouseholdRecord]):
         self._on = WarekiDateField(self)
         self._on.set_value(today)
         self._relations = _relation_fields(members, self)
+        self._who.changed.connect(self._suggest)
         self.card(
             "新しい世帯主",
             (self.frame(("headships",), "世帯主になる人", self._who, required=True),),
@@ -56,7 +57,6 @@ class HeadForm(Form[HouseholdRecord]):
             ),
         )
         self.card("続柄（新しい世帯主から見て）", *_relation_rows(self, members, self._relations))
-        self._who.changed.connect(self._suggest)
         self._suggest()
 
     def fill(self, draft: HouseholdRecord) -> None:

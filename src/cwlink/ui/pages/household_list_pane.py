@@ -64,7 +64,7 @@ class HouseholdListPane(QFrame):
         if chosen and self.view.select(chosen, tell=False):
             bar.setValue(top)
         self._show_counts(shown.counts)
-        self._none.setText(self._why_none())
+        self._none.setText(self.why_none())
         self._none.setVisible(not len(shown))
 
     def part(self) -> ListPart:
@@ -152,9 +152,12 @@ class HouseholdListPane(QFrame):
         self._show_order()
         self.find_wanted.emit()
 
-    def _why_none(self) -> str:
+    def why_none(self) -> str:
+        """Return what stands in place of the list when nothing is found."""
         if self.words():
             return "見つかりません。言葉を減らすか、別の言葉で絞り込んでください。"
         if self.part() is ListPart.DUE:
             return "期限のある世帯はありません。"
-        return "すべての世帯を検討済みです。" if self.part() is ListPart.UNCONSIDERED else ""
+        if self.part() is ListPart.UNCONSIDERED:
+            return "すべての世帯を検討済みです。"
+        return "世帯はまだ登録されていません。名簿を取り込むか、1世帯ずつ追加します。"

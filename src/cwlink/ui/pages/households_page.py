@@ -64,10 +64,10 @@ class HouseholdsPage(Page):
         self._empty = EmptyPage(
             "household",
             "世帯はまだ登録されていません。",
-            "名簿の取込",
+            "名簿を取り込む",
             self,
             detail="基幹システムから出力した名簿（CSV・Excel）を取り込むと、まとめて登録できます。"
-            "1世帯ずつ入力するときは Ctrl+N を押します。",
+            "1世帯ずつ入力するときは、左上の「追加」を押します。",
         )
         self._right = QStackedWidget(self)
         self._lay_out()
@@ -116,7 +116,11 @@ class HouseholdsPage(Page):
 
     def show_empty(self, *, empty: bool) -> None:
         """Say what to do first while there is no household at all."""
-        self._stack.setCurrentWidget(self._empty if empty and not self.is_editing() else self._both)
+        shown = self._right.currentWidget()
+        if empty and shown in (self._blank, self._record):
+            self._turn_to(self._empty)
+        elif not empty and shown is self._empty:
+            self._turn_to(self._blank)
 
     def show_household(self, view: "HouseholdView") -> None:
         """Show a household, in place of an editor too."""
@@ -132,7 +136,6 @@ class HouseholdsPage(Page):
 
     def show_editor(self) -> None:
         """Show the editor in place of the record."""
-        self._stack.setCurrentWidget(self._both)
         self._shows_list = False
         self._turn_to(self.editor)
 
@@ -147,7 +150,8 @@ class HouseholdsPage(Page):
     def shown_id(self) -> str:
         """Return the id of the household that is shown, empty for none."""
         view = self._view()
-        return view.record.id if view and self._right.currentWidget() is not self._blank else ""
+        away = self._right.currentWidget() in (self._blank, self._empty)
+        return view.record.id if view and not away else ""
 
     def _view(self) -> "HouseholdView | None":
         return self._record.view() if self._record is not None else None
@@ -190,7 +194,7 @@ class HouseholdsPage(Page):
 
     def primary(self) -> QAbstractButton | None:
         """Return the filled button in sight."""
-        if self._stack.currentWidget() is self._empty:
+        if self._right.currentWidget() is self._empty:
             return self._empty.button
         if self.is_editing():
             return self.editor.save
@@ -285,18 +289,12 @@ class HouseholdsPage(Page):
         column.addWidget(self._nothing, 1)
         self._blank = beside
         self._right.addWidget(beside)
-        self._both = QWidget(self)
-        row = QHBoxLayout(self._both)
+        self._right.addWidget(self._empty)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(self._right, 1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._both)
-        self._stack.addWidget(self._empty)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.list.find_wanted.connect(self.find_wanted)

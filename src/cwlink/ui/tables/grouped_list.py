@@ -102,7 +102,7 @@ class GroupedListView(QTableView):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.selectionModel().blockSignals(blocked)
-        self._bring_into_sight(index)
+        self.scrollTo(index)
         self.viewport().update()
         return True
 
