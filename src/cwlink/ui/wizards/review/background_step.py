@@ -1,5 +1,6 @@
 """手順3: what lies behind the issues, and needs the household does not tell (V5, V6)."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cwlink.reference.catalogue import catalogue
@@ -93,7 +94,7 @@ class BackgroundStep(StepPane):
             grid.addWidget(BadgeFlow([badge], rows), at, 0)
             words, tint = issue.background or "未記入", "text" if issue.background else "text3"
             grid.addWidget(Label(words, Text.BODY, rows, tint=tint), at, 1)
-            grid.addWidget(help_text(_since(issue), rows), at, 2)
+            grid.addWidget(help_text(_since(issue), rows), at, 2, Qt.AlignmentFlag.AlignTop)
         self._recorded.body.replaceWidget(self._rows, rows)
         self._rows.hide()
         self._rows.deleteLater()

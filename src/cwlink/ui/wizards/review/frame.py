@@ -39,7 +39,7 @@ class Head(QWidget):
         self.title = page_title("", self)
         self.subtitle = help_text("", self)
         self.side = SecondaryButton("", self)
-        self._more = IconButton("more", "この検討についての操作", self)
+        self._more = IconButton("more", "この検討についての操作", self, plain=True)
         self._may_give_up = False
         self.notice_row = QVBoxLayout()
         self._actions: list[SecondaryButton] = []

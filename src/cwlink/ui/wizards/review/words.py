@@ -115,7 +115,7 @@ def remark_sentence(remark: Remark) -> str:
         RemarkCode.MISSING: "入力してください。",
         RemarkCode.NO_REASON_TO_DIFFER: "検討の結果（案）と異なる決定です。理由を書いてください。",
         RemarkCode.NO_REVIEW_DATE: "見送るときは、再検討日を決めてください。",
-        RemarkCode.SUPERVISOR_AWAITED: "査察指導員の確認を得たら入力してください。",
+        RemarkCode.SUPERVISOR_AWAITED: "確認を得たら入力してください。",
     }
     return sentences[remark.code]
 
