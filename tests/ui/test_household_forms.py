@@ -175,6 +175,8 @@ def test_disability_none_some_or_not_known(qtbot: QtBot) -> None:
     pane = shown(qtbot, form, household())
     frame = form.frames["members", KAZUO, "disability_kinds"]
     assert pane.draft().members[1].disability_kinds is None
+    box = next(b for b in frame.findChildren(QAbstractButton) if b.text() == "知的障害")
+    assert not box.isVisibleTo(frame)
     press(frame, "なし")
     assert pane.draft().members[1].disability_kinds == ()
     press(frame, "あり")

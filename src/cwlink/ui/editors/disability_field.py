@@ -33,6 +33,8 @@ class DisabilityField(Composite):
         column.addWidget(self._known)
         column.addWidget(self._kinds)
         self.setFocusProxy(self._known)
+        self._known.set_known(None)
+        self._kinds.hide()
         self._known.changed.connect(self._answered)
 
     def kinds(self) -> tuple[str, ...] | None:

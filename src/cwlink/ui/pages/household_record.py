@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.core.text import wide_kana
 from cwlink.core.wareki import long_date
 from cwlink.services.household_record import HouseholdView
 from cwlink.services.household_step import NextStep, StepKind
@@ -76,12 +77,14 @@ class HouseholdRecordPane(QWidget):
         self._view = view
         head = view.head
         self._name.setText(head.name if head and head.name else "（氏名未記入）")
-        self._kana.setText(head.kana if head else "")
+        self._kana.setText(wide_kana(head.kana) if head else "")
         self._number.set_badge(tag(view.record.case_number))
         self._number.setAccessibleName(f"ケース番号 {view.record.case_number}")
         self._facts.setText("　｜　".join(_facts(view)))
         told = step_words(view.step, view.today, has_issues=bool(view.issues))
         self.strip.set_step(told.what, told.why, told.action)
+        self._plan.setText("支援計画を開く" if view.plans else "支援計画を作る")
+        self._plan.setAccessibleName(self._plan.text())
         self._plan.setVisible(view.step.kind not in _PLAN_STEPS)
         self.contents.set_items(_contents(view))
         self.body.show_view(view)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from cwlink.core.text import wide_kana
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.household import ConsentRecord, PolicyRecord
 from cwlink.rules.snapshot import Part, Priority
@@ -35,7 +36,7 @@ def member_columns(today: date, *, narrow: bool) -> Sequence[Column[MemberView]]
 def _name(one: MemberView) -> Cell:
     return Cell(
         one.member.name or words.UNRECORDED,
-        second=one.member.kana,
+        second=wide_kana(one.member.kana),
         strong=one.present,
         ink="text" if one.present else "text2",
     )
@@ -197,11 +198,11 @@ def consent_columns(
         return Cell(long_date(one.expires_on) if one.expires_on else "定めなし")
 
     return (
-        Column("who", "誰の同意", who, room=6, stretch=1),
-        Column("state", "状態", state, room=4.5),
+        Column("who", "誰の同意", who, room=5.6),
+        Column("state", "状態", state, room=4.2),
         Column("what", "内容・提供する機関", what, room=10, stretch=3),
         Column("when", "日付・方法", when, room=8),
-        Column("until", "期限", until, room=7.5),
+        Column("until", "期限", until, room=8.2),
     )
 
 
