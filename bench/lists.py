@@ -6,6 +6,7 @@ from bench import data, raw
 from bench.measure import Figure, in_turns
 from cwlink.services.household_list import household_rows, list_follow_ups
 from cwlink.services.household_record import household_view
+from cwlink.storage.vault import Vault
 
 ROUNDS = 15
 LARGEST = data.SIZES[-1]
@@ -32,10 +33,11 @@ def _at(size: int) -> Iterator[Figure]:
     }
     limit = 50.0 if size == LARGEST else None
     for name, wish in wishes.items():
-        yield _against_raw(f"{name} {size:,}世帯", wish, bare, most=2.0, most_ms=limit)
+        yield _against_raw(f"{name} {size:,}世帯", vault, wish, bare, most=2.0, most_ms=limit)
     some = household_rows(vault, today=data.TODAY).row(size // 2).id
     yield _against_raw(
         f"世帯を開く {size:,}世帯",
+        vault,
         lambda: household_view(vault, household_id=some, today=data.TODAY),
         bare,
         most=None,
@@ -47,13 +49,14 @@ def _at(size: int) -> Iterator[Figure]:
 
 def _against_raw(
     name: str,
+    vault: Vault,
     wish: Callable[[], object],
     bare: object,
     *,
     most: float | None,
     most_ms: float | None,
 ) -> Figure:
-    with raw.statements() as sent:
+    with raw.statements(vault) as sent:
         wish()
     ours, least = in_turns(wish, lambda: raw.replay(bare, sent), rounds=ROUNDS)
     return Figure(name, ours, least, most, most_ms)

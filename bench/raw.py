@@ -1,4 +1,9 @@
-"""The bare engine: the same encrypted file, the same statements, no layer of ours between."""
+"""The bare engine: the same encrypted file, the same statements, no layer of ours between.
+
+The bare side sends what SQLite itself traced while ours ran, from BEGIN to COMMIT, every value in
+its place, and fetches every row. So it reads the same rows in the same snapshots; what ours adds
+(building statements, turning rows into dates and records) is counted on our side alone.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +12,7 @@ from typing import Any
 
 from cwlink.storage import connection, keys
 from cwlink.storage.folder import VaultFolder
-
-Statement = tuple[str, Any]
+from cwlink.storage.vault import Vault
 
 
 def raw_connection(vault: Path, passphrase: str) -> Any:
@@ -19,24 +23,18 @@ def raw_connection(vault: Path, passphrase: str) -> Any:
 
 
 @contextmanager
-def statements() -> Iterator[list[Statement]]:
-    """Collect every statement that SQLAlchemy sends meanwhile, with its parameters."""
-    from sqlalchemy import Engine, event
-
-    sent: list[Statement] = []
-
-    def note(_conn: Any, _cursor: Any, text: str, parameters: Any, *_rest: Any) -> None:
-        if text.lstrip().upper().startswith(("SELECT", "WITH")):
-            sent.append((text, parameters))
-
-    event.listen(Engine, "before_cursor_execute", note)
+def statements(vault: Vault) -> Iterator[list[str]]:
+    """Collect everything SQLite is asked meanwhile; the vault was read before."""
+    sent: list[str] = []
+    used_next = vault._units._idle[-1].bare
+    used_next.set_trace_callback(sent.append)
     try:
         yield sent
     finally:
-        event.remove(Engine, "before_cursor_execute", note)
+        used_next.set_trace_callback(None)
 
 
-def replay(raw: Any, sent: list[Statement]) -> None:
+def replay(raw: Any, sent: list[str]) -> None:
     """Send the statements to the bare connection and fetch every row."""
-    for text, parameters in sent:
-        raw.execute(text, parameters).fetchall()
+    for text in sent:
+        raw.execute(text).fetchall()

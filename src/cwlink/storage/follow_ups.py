@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, bindparam, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, func, literal, or_, select, true
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import (
@@ -19,6 +19,7 @@ from cwlink.models import (
     Review,
 )
 from cwlink.rules.follow_up import Due, DueKind, policy_review_due
+from cwlink.storage.plain_rows import AnySelect, PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -80,28 +81,33 @@ def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = No
     for source in (_plans, _meetings, _consents, _policies, _members):
         for due in source(asked):
             others.setdefault(due.household, []).append(due)
-    return FollowUps({row[0]: row for row in asked.rows(_reviews)}, others)
+    reviews = map(LatestReview._make, asked.rows(_reviews))
+    return FollowUps({row[0]: row for row in reviews}, others)
 
 
 class _Asked:
     """One question: statements are built once and asked again with other values."""
 
     def __init__(self, work: UnitOfWork, on: date, household_id: HouseholdId | None) -> None:
-        self._connection = work.session.connection()
+        self._work = work
         self._of_one = household_id is not None
         self._values = {"household": household_id, "day": on, "day_text": on.isoformat()}
 
-    def rows(self, statement: Callable[[bool], Executable]) -> Any:
+    def rows(self, statement: Callable[[bool], AnySelect]) -> list[Any]:
         """Return the rows of a statement, of one household or of all."""
-        return self._connection.execute(statement(self._of_one), self._values).all()
+        return _compiled(statement, self._of_one).rows(self._work, **self._values)
+
+
+@cache
+def _compiled(statement: Callable[[bool], AnySelect], of_one: bool) -> PlainQuery:
+    return PlainQuery(statement(of_one))
 
 
 def _only(column: Any, of_one: bool) -> ColumnElement[bool]:
     return column == bindparam("household") if of_one else true()
 
 
-@cache
-def _reviews(of_one: bool) -> Executable:
+def _reviews(of_one: bool) -> AnySelect:
     """Select decided reviews as LatestReview, a household's earlier ones first."""
     return (
         select(Review.household_id, Review.id, Review.reviewed_on, Review.review_date)
@@ -110,8 +116,7 @@ def _reviews(of_one: bool) -> Executable:
     )
 
 
-@cache
-def _versions_in_force(of_one: bool) -> Executable:
+def _versions_in_force(of_one: bool) -> AnySelect:
     """Select the latest final version of each plan that has not ended."""
     return (
         select(
@@ -152,8 +157,7 @@ def _plans(asked: _Asked) -> Iterator[Due]:
             yield Due(DueKind.EVALUATION, ends, one, version_id)
 
 
-@cache
-def _next_meetings(of_one: bool) -> Executable:
+def _next_meetings(of_one: bool) -> AnySelect:
     meeting = func.json_each(PlanVersion.content, "$.meetings").table_valued("value")
     day = func.json_extract(meeting.c.value, "$.on")
     return (
@@ -172,8 +176,7 @@ def _meetings(asked: _Asked) -> Iterator[Due]:
         yield Due(DueKind.MEETING, date.fromisoformat(text), one, version_id)
 
 
-@cache
-def _standing_consents(of_one: bool) -> Executable:
+def _standing_consents(of_one: bool) -> AnySelect:
     return (
         select(Consent.household_id, Consent.member_id, Consent.id, Consent.expires_on)
         .join(Member, Member.id == Consent.member_id)
@@ -189,14 +192,13 @@ def _standing_consents(of_one: bool) -> Executable:
 
 def _consents(asked: _Asked) -> Iterator[Due]:
     """Yield the end of each member's consent that lasts longest, while it has an end."""
-    longest = {row.member_id: row for row in asked.rows(_standing_consents)}
-    for row in longest.values():
-        if row.expires_on is not None:
-            yield Due(DueKind.CONSENT, row.expires_on, row.household_id, row.id)
+    longest = {row[1]: row for row in asked.rows(_standing_consents)}
+    for household_id, _member, consent_id, day in longest.values():
+        if day is not None:
+            yield Due(DueKind.CONSENT, day, household_id, consent_id)
 
 
-@cache
-def _decided_policies(of_one: bool) -> Executable:
+def _decided_policies(of_one: bool) -> AnySelect:
     return (
         select(AssistancePolicy.household_id, AssistancePolicy.id, AssistancePolicy.decided_on)
         .where(
@@ -209,9 +211,9 @@ def _decided_policies(of_one: bool) -> Executable:
 
 def _policies(asked: _Asked) -> Iterator[Due]:
     """Yield when the latest 援助方針 is to be looked at again."""
-    latest = {row.household_id: row for row in asked.rows(_decided_policies)}
-    for row in latest.values():
-        yield Due(DueKind.POLICY, policy_review_due(row.decided_on), row.household_id, row.id)
+    latest = {row[0]: row for row in asked.rows(_decided_policies)}
+    for household_id, policy_id, day in latest.values():
+        yield Due(DueKind.POLICY, policy_review_due(day), household_id, policy_id)
 
 
 def _there(of_one: bool) -> tuple[ColumnElement[bool], ...]:
@@ -219,15 +221,13 @@ def _there(of_one: bool) -> tuple[ColumnElement[bool], ...]:
     return (_only(Member.household_id, of_one), still)
 
 
-@cache
-def _certified(of_one: bool) -> Executable:
+def _certified(of_one: bool) -> AnySelect:
     return select(Member.household_id, Member.id, Member.care_expires).where(
         Member.care_state == "certified", Member.care_expires.is_not(None), *_there(of_one)
     )
 
 
-@cache
-def _held_certificates(of_one: bool) -> Executable:
+def _held_certificates(of_one: bool) -> AnySelect:
     return (
         select(Member.household_id, Member.id, Certificate.expires_on)
         .join(Member, Member.id == Certificate.member_id)

@@ -4,16 +4,17 @@ Rows come as plain tuples straight from an index: 10,000 of them must be there b
 is typed.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, String, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, String, and_, bindparam, func, or_, select, true
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.text import fold
 from cwlink.models import Household, IssueRecord, Member
+from cwlink.storage.plain_rows import PlainQuery, among, as_list
 from cwlink.storage.unit_of_work import UnitOfWork
 
 ListedRow = tuple[HouseholdId, str, str, str, int]
@@ -27,25 +28,35 @@ class HeldIssueCode(NamedTuple):
     priority: str
 
 
-def rows(work: UnitOfWork, *, words: str, on: date, by_number: bool = False) -> Sequence[ListedRow]:
-    """Return the households not ended on a day that hold every word, in kana order or by number."""
+def rows(
+    work: UnitOfWork,
+    *,
+    words: str,
+    on: date,
+    by_number: bool = False,
+    with_ended: bool = False,
+) -> Sequence[ListedRow]:
+    """Return the households that hold every word, in kana order or by number.
+
+    Those that ended by that day come only ``with_ended``.
+    """
     folded = [folded for word in words.split() if (folded := fold(word))]
-    values = {"day": on, **{f"word{at}": word for at, word in enumerate(folded)}}
-    statement = _listing(len(folded), by_number)
-    found: Any = work.session.connection().execute(statement, values).all()
-    return found  # type: ignore[no-any-return]  # rows are tuples; copying 10,000 takes as long
+    held = {f"word{at}": word for at, word in enumerate(folded)}
+    found: list[Any] = _listing(len(folded), by_number, with_ended).rows(work, day=on, **held)
+    return found
 
 
 @cache
-def _listing(words: int, by_number: bool) -> Executable:
+def _listing(words: int, by_number: bool, with_ended: bool) -> PlainQuery:
     """Build a statement once for each number of words: it is sent at every key that is typed."""
     listed = Household.__table__.c
     order = (listed.case_number,) if by_number else (listed.kana_key, listed.case_number)
+    running = or_(listed.ended_on.is_(None), listed.ended_on > bindparam("day"))
     holding = (
         func.instr(listed.search_text, bindparam(f"word{at}", type_=String)) > 0
         for at in range(words)
     )
-    return (
+    return PlainQuery(
         select(
             listed.id,
             listed.case_number,
@@ -53,7 +64,7 @@ def _listing(words: int, by_number: bool) -> Executable:
             listed.kana_key,
             listed.list_members,
         )
-        .where(or_(listed.ended_on.is_(None), listed.ended_on > bindparam("day")), *holding)
+        .where(true() if with_ended else running, *holding)
         .order_by(*order)
     )
 
@@ -62,29 +73,28 @@ def open_issues(
     work: UnitOfWork, ids: Collection[HouseholdId], on: date
 ) -> Mapping[HouseholdId, Sequence[HeldIssueCode]]:
     """Return the open issues of some households in the order of their records."""
-    query = (
+    held: dict[HouseholdId, list[HeldIssueCode]] = {}
+    for household_id, *issue in _open_issues().rows(work, households=as_list(ids), day=on):
+        held.setdefault(household_id, []).append(HeldIssueCode(*issue))
+    return held
+
+
+@cache
+def _open_issues() -> PlainQuery:
+    day: BindParameter[date] = bindparam("day")
+    return PlainQuery(
         select(IssueRecord.household_id, IssueRecord.code, IssueRecord.priority)
         .outerjoin(Member, Member.id == IssueRecord.member_id)
         .where(
-            IssueRecord.household_id.in_(ids),
-            or_(IssueRecord.closed_on.is_(None), IssueRecord.closed_on > on),
+            among(IssueRecord.household_id, "households"),
+            or_(IssueRecord.closed_on.is_(None), IssueRecord.closed_on > day),
             or_(
                 IssueRecord.member_id.is_(None),
                 and_(
-                    or_(Member.left_on.is_(None), Member.left_on > on),
-                    or_(Member.joined_on.is_(None), Member.joined_on <= on),
+                    or_(Member.left_on.is_(None), Member.left_on > day),
+                    or_(Member.joined_on.is_(None), Member.joined_on <= day),
                 ),
             ),
         )
         .order_by(IssueRecord.household_id, IssueRecord.position)
     )
-    return _grouped(work.session.execute(query))
-
-
-def _grouped(
-    found: Iterable[Any],
-) -> Mapping[HouseholdId, Sequence[HeldIssueCode]]:
-    held: dict[HouseholdId, list[HeldIssueCode]] = {}
-    for household_id, code, priority in found:
-        held.setdefault(HouseholdId(household_id), []).append(HeldIssueCode(code, priority))
-    return held
