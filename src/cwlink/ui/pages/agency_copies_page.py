@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.rules.household_checks import FieldPath
@@ -89,6 +89,7 @@ class AgencyCopiesPage(Page):
         if other:
             self.form.offer(recipients(version.content), bodies)
         self.show_issued(issued, today)
+        self.parts.setFocus(Qt.FocusReason.MouseFocusReason)
         self.heading_changed.emit()
         return other
 

@@ -16,7 +16,7 @@ from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.checks import CheckRow, RadioGroup
 from cwlink.ui.widgets.field_frame import FieldFrame
-from cwlink.ui.widgets.fields import ChoiceField, TextField
+from cwlink.ui.widgets.fields import ChoiceField, TextField, example_text
 from cwlink.ui.widgets.labels import Label, help_text
 from cwlink.ui.widgets.sections import SectionsPage
 
@@ -24,12 +24,12 @@ _ALWAYS = (
     "役割の対象者の氏名・性別・年齢、役割に関わる課題（外部向けの言い方）、この機関の役割、"
     "ほかの役割の一文、会議の開催日、計画の期間、次回モニタリング予定日は、いつも載ります。"
 )
-_DETAIL_GROUNDS = (
-    DisclosureGround.CONSENT,
-    DisclosureGround.REPORT,
-    DisclosureGround.EMERGENCY,
-    DisclosureGround.ADMINISTRATIVE,
-)
+_DETAIL_EXAMPLES = {
+    DisclosureGround.CONSENT: "令和8年12月10日の同意書による",
+    DisclosureGround.REPORT: "高齢者虐待防止法第7条による通報",
+    DisclosureGround.EMERGENCY: "12月11日に火の消し忘れがあったため",
+    DisclosureGround.ADMINISTRATIVE: "第2項第3号。所長に確認済み",
+}
 
 
 class SectionRow(QWidget):
@@ -80,7 +80,7 @@ class CopyForm(SectionsPage):
         self.recipient = ChoiceField(self)
         self.ground = RadioGroup(self)
         self.body = ChoiceField(self)
-        self.detail = TextField(self, example="令和8年12月10日の同意書による")
+        self.detail = TextField(self)
         self.rows = {section: SectionRow(section, self) for section in Section}
         self.password = CheckRow(
             "PDFにパスワードを付ける",
@@ -154,7 +154,9 @@ class CopyForm(SectionsPage):
     def _fold(self) -> None:
         ground = self.ground.value()
         self._frames[("body",)].setVisible(ground == DisclosureGround.STATUTORY_MEETING)
-        self._frames[("detail",)].setVisible(ground in _DETAIL_GROUNDS)
+        example = _DETAIL_EXAMPLES.get(DisclosureGround(ground)) if ground else None
+        self._frames[("detail",)].setVisible(example is not None)
+        self.detail.setPlaceholderText(example_text(example) if example else "")
 
     def _lay_out(self) -> None:
         self.ground.set_choices([(key, *told) for key, told in words.GROUNDS.items()])

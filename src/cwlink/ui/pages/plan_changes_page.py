@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.plan_desk import PlanDesk
@@ -67,6 +67,7 @@ class PlanChangesPage(Page):
         self._count.setText(f"違い　{count}件" if count else "二つの版に違いはありません。")
         self._heads = (f"第{before.version}版", f"第{after.version}版")
         self._fill()
+        self.before.setFocus(Qt.FocusReason.MouseFocusReason)
         self.heading_changed.emit()
 
     def lines(self) -> Sequence[ChangeLine]:
@@ -142,7 +143,7 @@ def _columns(before: str, after: str, *, narrow: bool) -> Sequence[Column[Change
         stretch=1,
     )
     kind = Column[ChangeLine](
-        "kind", "", lambda one: Cell(badges=(tag(KIND_WORDS[one.kind]),)), room=3
+        "kind", "区分", lambda one: Cell(badges=(tag(KIND_WORDS[one.kind]),)), room=3
     )
     sides = (
         Column[ChangeLine]("before", before, lambda one: _words(one.before), room=10, stretch=2),

@@ -54,6 +54,10 @@ class FieldFrame(QWidget):
         """Return the sentence shown below the editor, empty for none."""
         return "" if self._sentence.isHidden() else self._sentence.text()
 
+    def is_required(self) -> bool:
+        """Tell whether 必須 stands beside the label."""
+        return self._required
+
     def set_required(self, required: bool) -> None:
         """Say 必須, or no longer."""
         self._required = required

@@ -68,7 +68,7 @@ class GrowingTextArea(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, or the example while there is none."""
         super().paintEvent(event)
-        if self._example and not self.toPlainText():
+        if self._example and not self.toPlainText() and not self.isReadOnly():
             rect = self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, 0)
             painter = QPainter(self.viewport())
             paint_text(painter, rect, self._example, Text.BODY, theme().color("text3"))

@@ -59,11 +59,12 @@ class CoveragePanel(SidePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("課題と機関の対応", parent=parent)
+        self.body.setSpacing(8)
         self.plan = PlanContent()
         self._without: tuple[PlanAgency, ...] = ()
         self.table = CoverageTable(self)
         self._toggles = Toggles(self.table, self)
-        self._how = help_text(_HOW, self)
+        self.table.setToolTip(_HOW)
         self.larger = LinkButton("大きく表示", self)
         self.head.addWidget(self.larger)
         self._office_icon = IconLabel("check", self, tint="ok", side=16)
@@ -83,7 +84,6 @@ class CoveragePanel(SidePanel):
         kinds = kinds_of(coverage.columns, types)
         editable = desk.plan.editable
         self.table.show_coverage(coverage, desk.names, kinds, editable=editable)
-        self._how.setVisible(editable)
         there = coverage.office_has_role
         self._office_icon.set_glyph("check" if there else "stop", "ok" if there else "error")
         self._office.setText(
@@ -102,15 +102,15 @@ class CoveragePanel(SidePanel):
         row.setSpacing(6)
         row.addWidget(self._office_icon)
         row.addWidget(self._office, 1)
-        self._agencies.body.setContentsMargins(12, 8, 12, 6)
-        self._agencies.body.setSpacing(4)
+        self._agencies.body.setContentsMargins(12, 6, 12, 4)
+        self._agencies.body.setSpacing(2)
         self._agencies.add(self._count)
         self._agencies.add(self._names)
         links = QHBoxLayout()
         links.addWidget(self.make)
         links.addStretch(1)
         self._agencies.body.addLayout(links)
-        for widget in (self.table, self._how, office, self._agencies):
+        for widget in (self.table, office, self._agencies):
             self.add(widget)
 
     def _make_role(self) -> None:

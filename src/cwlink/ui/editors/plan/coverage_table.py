@@ -145,7 +145,7 @@ class CoverageTable(RuledTable[IssueRow]):
             column.key,
             name if self._large else words.short_agency(kind, column.name),
             lambda row: _agency_cell(row, at, name),
-            room=5 if self._large else 1.1,
+            room=5 if self._large else 1,
             stretch=1 if self._large else 0,
             centred=True,
             ruled=True,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cwlink.rules.plan import PlanContent
@@ -89,8 +89,9 @@ class IssueRows(QWidget):
         tick.changed.connect(lambda: self.toggled.emit(key, tick.isChecked()))
         choice.changed.connect(lambda: self.prioritised.emit(key, choice.value() or ""))
         self._ticks[key], self._choices[key] = tick, choice
-        self._grid.addWidget(tick, at, 0)
-        self._grid.addWidget(background, at, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(tick, at, 0, middle)
+        self._grid.addWidget(background, at, 1, middle)
         self._grid.addWidget(choice, at, 2)
         self._grid.setRowMinimumHeight(at, theme().px(34))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 from cwlink.core.ids import new_id
 from cwlink.rules.completeness import Remark, Severity
 from cwlink.rules.household_checks import FieldPath
-from cwlink.rules.plan import PlanAgency, PlanContent
+from cwlink.rules.plan import Evaluation, PlanAgency, PlanContent
 from cwlink.rules.plan_edits import new_role, role_of, with_role, without_role
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.ui import notices
@@ -25,7 +25,7 @@ from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.widgets.remark_strip import RemarkStrip, ShownRemark
 from cwlink.ui.widgets.side_by_side import SideBySide
 
-_SIDE_WIDTH = 366
+_SIDE_WIDTH = 376
 _DRAFT_HINTS = (
     KeyHint("Ctrl+J", "次の指摘へ"),
     KeyHint("F2", "欄を直す"),
@@ -273,10 +273,18 @@ class PlanPage(Page):
     def _wish(self, wish: PlanWish) -> None:
         plan = self.content()
         if wish is PlanWish.EVALUATE:
+            self._begin_evaluation()
             self._show_part(PlanSection.EVALUATION)
             return
         self.save_now()
         self.wish.emit(wish, plan)
+
+    def _begin_evaluation(self) -> None:
+        """Propose who evaluates, and today, where neither is written yet."""
+        plan, desk = self._history.draft, self._desk
+        if desk is not None and plan.evaluation == Evaluation():
+            proposed = Evaluation(desk.plan.office.caseworker, desk.today)
+            self._history.put(replace(plan, evaluation=proposed))
 
     def _go_to(self, path: FieldPath) -> None:
         if len(path) == 2 and path[0] == "issues":

@@ -90,13 +90,13 @@ def _agency(row: RoleRow) -> Cell:
     if missing is not None:
         return _lacking(missing)
     person = row.lack("person")
-    undecided = person is not None and person.code is RemarkCode.PERSON_UNDECIDED
+    warned = person is not None and person.code is RemarkCode.PERSON_UNDECIDED
     return Cell(
         words.plain_agency(role.agency_name),
-        second="担当者 未定" if undecided else role.person,
+        second=role.person or "担当者 未定",
         strong=True,
-        second_ink="warn" if undecided else "text2",
-        second_glyph="warning" if undecided else "",
+        second_ink="warn" if warned else "text2",
+        second_glyph="warning" if warned else "",
         tooltip=role.agency_name if "（" in role.agency_name else "",
     )
 

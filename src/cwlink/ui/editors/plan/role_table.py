@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from cwlink.rules.plan import Role
 from cwlink.ui.editors.plan.cell_editor import CellEditor
@@ -81,6 +81,7 @@ class RoleTable(RuledTable[RoleRow]):
         cell = self.visualRect(self.currentIndex())
         corner = self.viewport().mapTo(host, cell.topLeft())
         self._editor.open_over(host, QRect(corner, cell.size()))
+        self._bring_into_sight(self._editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit on F2 too."""
@@ -156,6 +157,13 @@ class RoleTable(RuledTable[RoleRow]):
             self.edit_cell(row.role.id, keys[place % len(keys)])
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_sight(self, editor: CellEditor) -> None:
+        widget: QWidget | None = self.parentWidget()
+        while widget is not None and not isinstance(widget, QScrollArea):
+            widget = widget.parentWidget()
+        if isinstance(widget, QScrollArea):
+            widget.ensureWidgetVisible(editor, 0, 8)
 
     def _host(self) -> QWidget:
         """Return the scrolled page round the table: the editor scrolls along with it."""

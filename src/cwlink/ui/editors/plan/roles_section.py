@@ -214,6 +214,7 @@ class RolesSection(PlanSection):
         form.remove_wanted.connect(self.remove_wanted)
         form.move_wanted.connect(self._move)
         self._below.addWidget(form)
+        form.show()
         return form
 
     def _clear_forms(self) -> None:

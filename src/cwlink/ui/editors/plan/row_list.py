@@ -84,6 +84,7 @@ class RowList(QWidget):
         row.set_editable(self._editable)
         row.show_narrow(narrow=self._narrow)
         self._column.addWidget(row)
+        row.show()
         return row
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cwlink.rules.completeness import Remark
 from cwlink.rules.household_checks import FieldPath
@@ -15,8 +15,10 @@ from cwlink.services.plan_desk import PlanDesk
 from cwlink.ui.editors.plan import words
 from cwlink.ui.editors.plan.words import PeopleNames
 from cwlink.ui.notices import Tone
+from cwlink.ui.widgets.buttons import IconButton
 from cwlink.ui.widgets.field_frame import FieldFrame
 
+_EXAMPLE = "example"
 Edit = Callable[[PlanContent], PlanContent]
 Remarks = Mapping[FieldPath, Remark]
 
@@ -40,6 +42,7 @@ class _Bound:
     frame: FieldFrame
     read: Callable[[PlanContent], Any]
     write: Callable[[PlanContent, Any], PlanContent]
+    required: bool
 
 
 class PlanSection(QWidget):
@@ -61,7 +64,7 @@ class PlanSection(QWidget):
         write: Callable[[PlanContent, Any], PlanContent],
     ) -> FieldFrame:
         """Keep a field and a part of the document the same; returns the frame."""
-        bound = _Bound(frame, read, write)
+        bound = _Bound(frame, read, write, frame.is_required())
         self._bound.append(bound)
         told = getattr(frame.editor, "changed", None)
         if isinstance(told, SignalInstance):
@@ -77,6 +80,7 @@ class PlanSection(QWidget):
         self.desk, self.editable = desk, self.is_editable(desk)
         for bound in self._bound:
             allow(bound.frame.editor, self.editable)
+            bound.frame.set_required(bound.required and self.editable)
 
     def is_editable(self, desk: Desk) -> bool:
         """Tell whether this section of a version may still change."""
@@ -129,3 +133,17 @@ def allow(editor: QWidget, editable: bool) -> None:
         read_only(not editable)
     else:
         editor.setEnabled(editable)
+    for button in editor.findChildren(IconButton):
+        button.setVisible(editable)
+    lines = [editor] if isinstance(editor, QLineEdit) else editor.findChildren(QLineEdit)
+    for line in lines:
+        _show_example(line, shown=editable)
+
+
+def _show_example(line: QLineEdit, *, shown: bool) -> None:
+    """Show an example only where something can be written."""
+    if shown:
+        line.setPlaceholderText(str(line.property(_EXAMPLE) or line.placeholderText()))
+    elif line.placeholderText():
+        line.setProperty(_EXAMPLE, line.placeholderText())
+        line.setPlaceholderText("")
