@@ -16,6 +16,7 @@ from shiboken6 import delete
 from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
 from cwlink.rules.household import HouseholdRecord
+from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.snapshot import Priority
 from cwlink.services import consents, household_edit
 from cwlink.services.household_edit import HouseholdDraft
@@ -23,6 +24,7 @@ from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import Page, PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
+from cwlink.ui.pages.household_wishes import EditWish, Panel, WithdrawWish
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.field_frame import FieldFrame
@@ -325,12 +327,68 @@ def test_a_member_named_in_a_consent_can_leave_but_not_be_deleted(
     assert len(stored(vault).members) == 2
 
 
+def test_what_was_changed_elsewhere_stays_when_she_takes_a_change_back(
+    open_window: Opener, vault: Vault
+) -> None:
+    put(vault, household())
+    window = open_window()
+    page = open_household(window)
+    table = page.record.body.ties.table
+    table.setFocus()
+    table.selectRow(0)
+    key(window, "Delete")
+    draft = household_edit.open_draft(vault, household_id=HOUSEHOLD_ID)
+    imported = replace(draft.record, phone="000-999-9999")
+    household_edit.save(vault, draft=replace(draft, record=imported), now=NOW)
+    key(window, "Ctrl+Z")
+    assert stored(vault) == replace(household(), phone="000-999-9999")
+
+
+def test_the_head_cannot_be_deleted_before_another_is_head(
+    open_window: Opener, vault: Vault
+) -> None:
+    put(vault, household())
+    window = open_window()
+    page = open_household(window)
+    table = page.record.body.members.table
+    table.setFocus()
+    table.selectRow(0)
+    key(window, "Delete")
+    assert "世帯主を決めてください" in notice(window)
+    assert stored(vault) == household()
+
+
+def test_she_finds_a_household_from_anywhere(open_window: Opener, vault: Vault) -> None:
+    put(vault, household())
+    window = open_window()
+    window.open_page(PageKey.SETTINGS)
+    key(window, "Ctrl+K")
+    write("みずの")
+    QTest.qWait(120)
+    key(window, "Return")
+    assert window.current_key() is PageKey.HOUSEHOLDS
+    assert page_of(window).shown_id() == HOUSEHOLD_ID
+
+
+def test_an_issue_of_a_member_who_left_stays_that_members(
+    open_window: Opener, vault: Vault
+) -> None:
+    gone = with_member_left(household(), KAZUO, date(2026, 10, 1), "転出")
+    put(vault, gone)
+    window = open_window()
+    page = open_household(window)
+    page.wished.emit(EditWish(Panel.ISSUE, "issue-withdrawal"))
+    frame(page, "issues", "issue-withdrawal", "background").focus_editor()
+    write("転校がきっかけ")
+    key(window, "Ctrl+Return")
+    entry = next(one for one in stored(vault).issues if one.code == "withdrawal")
+    assert (entry.member_id, entry.background) == (KAZUO, "転校がきっかけ")
+
+
 def test_the_mother_dies_and_the_son_becomes_head(open_window: Opener, vault: Vault) -> None:
     put(vault, household())
     window = open_window()
     page = open_household(window)
-    from cwlink.ui.pages.household_wishes import EditWish, Panel
-
     page.wished.emit(EditWish(Panel.LEFT, TOME))
     on = frame(page, "members", TOME, "left_on")
     on.focus_editor()
@@ -357,8 +415,6 @@ def test_the_son_becomes_head_from_a_day_on(open_window: Opener, vault: Vault) -
     put(vault, household())
     window = open_window()
     page = open_household(window)
-    from cwlink.ui.pages.household_wishes import EditWish, Panel
-
     page.wished.emit(EditWish(Panel.HEAD))
     press(page.editor, "水野　和夫")
     frame(page, "headships", "starts").focus_editor()
@@ -391,8 +447,6 @@ def test_she_records_a_consent_and_takes_its_withdrawal_back(
     view = page.record.view()
     assert view is not None
     assert [one.lack is None for one in view.consent.members] == [True, False]
-    from cwlink.ui.pages.household_wishes import WithdrawWish
-
     page.wished.emit(WithdrawWish(consent.id))
     view = page.record.view()
     assert view is not None

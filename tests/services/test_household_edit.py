@@ -7,7 +7,7 @@ import pytest
 
 from cwlink.rules.household_changes import with_member, with_member_left, without_member
 from cwlink.rules.household_checks import Fault
-from cwlink.services import consents, household_edit
+from cwlink.services import consents, household_drafts, household_edit
 from cwlink.services.household_edit import (
     ChangedMeanwhile,
     HouseholdDraft,
@@ -79,7 +79,7 @@ def test_a_draft_survives_and_is_offered_until_saved_or_given_up(vault: Vault) -
     kept = household_edit.kept(vault, household_id=HOUSEHOLD_ID)
     assert kept is not None
     assert (kept.draft, kept.saved_at, kept.outdated) == (typed, NOW, False)
-    assert household_edit.kept_households(vault) == {HOUSEHOLD_ID}
+    assert household_drafts.any_kept(vault, household_id=HOUSEHOLD_ID)
     household_edit.save(vault, draft=typed, now=NOW)
     assert household_edit.kept(vault, household_id=HOUSEHOLD_ID) is None
 
@@ -91,7 +91,7 @@ def test_a_draft_of_a_new_household_is_kept_too(vault: Vault) -> None:
     assert kept is not None
     assert (kept.draft, kept.outdated) == (draft, False)
     household_edit.give_up(vault, draft=draft)
-    assert household_edit.kept_households(vault) == frozenset()
+    assert not household_drafts.any_kept(vault, household_id="")
 
 
 def test_a_draft_tells_that_the_record_changed_since(vault: Vault) -> None:
@@ -141,10 +141,57 @@ def test_a_household_with_a_review_is_not_removed(vault: Vault) -> None:
         household_edit.remove(vault, household_id=HOUSEHOLD_ID)
 
 
+def test_what_the_wizard_adds_is_saved_at_once(vault: Vault) -> None:
+    saved(vault)
+    household_edit.add_issue(
+        vault, household_id=HOUSEHOLD_ID, code="hoarding", member_id=KAZUO, now=NOW
+    )
+    household_edit.set_trait(
+        vault, household_id=HOUSEHOLD_ID, trait="life_stage", holds=True, now=NOW
+    )
+    household_edit.set_trait(
+        vault, household_id=HOUSEHOLD_ID, trait="isolated", holds=False, now=NOW
+    )
+    record = household_edit.open_draft(vault, household_id=HOUSEHOLD_ID).record
+    assert (record.issues[-1].code, record.issues[-1].member_id) == ("hoarding", KAZUO)
+    assert record.traits == ("life_stage", "refuses_support")
+
+
+def test_a_draft_takes_in_what_was_changed_elsewhere(vault: Vault) -> None:
+    mine = saved(vault)
+    typed = replace(
+        mine.record,
+        notes="書きかけ",
+        issues=(*mine.record.issues[1:], issue("hoarding")),
+        traits=("isolated", "life_stage"),
+    )
+    first = replace(mine.record.issues[1], background="火の消し忘れ")
+    elsewhere = replace(
+        mine.record,
+        phone="000-1111",
+        issues=(mine.record.issues[0], first, *mine.record.issues[2:], issue("animals")),
+        traits=("isolated", "refuses_support", "low_motivation"),
+    )
+    household_edit.save(vault, draft=replace(mine, record=elsewhere), now=NOW)
+    draft = household_edit.brought_up(vault, draft=replace(mine, record=typed))
+    assert (draft.record.notes, draft.record.phone) == ("書きかけ", "000-1111")
+    assert [one.code for one in draft.record.issues] == [
+        "care_need",
+        "withdrawal",
+        "isolation",
+        "animals",
+        "hoarding",
+    ]
+    assert draft.record.issues[0].background == "火の消し忘れ"
+    assert set(draft.record.traits) == {"isolated", "low_motivation", "life_stage"}
+    household_edit.save(vault, draft=draft, now=NOW)
+
+
 def test_the_list_is_brought_up_to_the_day(vault: Vault) -> None:
     draft = saved(vault)
     moving = with_member_left(draft.record, KAZUO, date(2026, 12, 10), "転出")
     household_edit.save(vault, draft=replace(draft, record=moving), now=NOW)
     assert household_rows(vault, today=TODAY).row(0).members == 2
-    household_edit.refresh_list(vault, today=date(2026, 12, 10))
+    assert not household_edit.refresh_list(vault, today=TODAY)
+    assert household_edit.refresh_list(vault, today=date(2026, 12, 10))
     assert household_rows(vault, today=TODAY).row(0).members == 1

@@ -103,9 +103,11 @@ class ConsentEditing:
     def _open(self, key: HouseholdId, consent: ConsentRecord, *, unsaved: bool = False) -> None:
         vault, today = self._desk.vault, self._desk.today()
         self._record = household_edit.open_draft(vault, household_id=key).record
-        form = ConsentForm(
-            consent, self._record.members_on(today), agencies.agency_types(vault), today
-        )
+        members = self._record.members_on(today)
+        giver = self._record.member(consent.member_id)
+        if giver is not None and giver not in members:
+            members = (*members, giver)
+        form = ConsentForm(consent, members, agencies.agency_types(vault), today)
         self._page.editor.edit(form, consent, title="同意を記録", unsaved=unsaved)
         self._page.show_editor()
         self.check()

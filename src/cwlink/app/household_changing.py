@@ -9,10 +9,12 @@ from cwlink.app.desk import Desk
 from cwlink.app.household_editing import HouseholdEditing
 from cwlink.app.undoing import Deed, Deeds
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
+from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
-from cwlink.rules.household_changes import without_member
+from cwlink.rules.household_changes import rebased, without_member
 from cwlink.services import consents, household_edit
-from cwlink.services.household_edit import HouseholdRemoved, HouseholdSaved
+from cwlink.services.household_edit import HouseholdRemoved, HouseholdSaved, RecordFaulty
+from cwlink.ui.household_words import remark_words
 from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import SaveState
 from cwlink.ui.pages.household_wishes import EditWish, Panel, RemoveWish, Wish, WithdrawWish
@@ -140,20 +142,25 @@ class HouseholdChanging:
             self._page.show_record()
 
     def _deed(self, words: str, before: HouseholdRecord, after: HouseholdRecord) -> Deed:
-        return Deed(words, lambda: self._put(before), lambda: self._put(after))
+        return Deed(words, lambda: self._turn(after, before), lambda: self._turn(before, after))
 
-    def _put(self, record: HouseholdRecord) -> None:
-        draft = household_edit.open_draft(self._desk.vault, household_id=record.id)
-        household_edit.save(
-            self._desk.vault, draft=replace(draft, record=record), now=self._desk.clock.now()
-        )
-        self._desk.facts.household_saved.emit(record.id)
+    def _turn(self, was: HouseholdRecord, wanted: HouseholdRecord) -> None:
+        """Make of what was what is wanted; changes made elsewhere meanwhile stay."""
+        draft = household_edit.open_draft(self._desk.vault, household_id=was.id)
+        record = rebased(wanted, was, draft.record)
+        try:
+            household_edit.save(
+                self._desk.vault, draft=replace(draft, record=record), now=self._desk.clock.now()
+            )
+        except RecordFaulty as faulty:
+            raise KnownProblem(remark_words(faulty.remarks[0])) from faulty
+        self._desk.facts.household_saved.emit(was.id)
 
     def _remove_part(self, wish: RemoveWish, household_id: HouseholdId) -> None:
         before = household_edit.open_draft(self._desk.vault, household_id=household_id).record
-        self._put(_without(before, wish))
-        words = f"{_NAMES[wish.panel]}を削除"
-        self._deeds.did(self._deed(words, before, _without(before, wish)))
+        after = _without(before, wish)
+        self._turn(before, after)
+        self._deeds.did(self._deed(f"{_NAMES[wish.panel]}を削除", before, after))
         self._tell_removed(f"{_NAMES[wish.panel]}を削除しました")
 
     def _remove_household(self, household_id: HouseholdId) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from cwlink.app.desk import Desk
 from cwlink.core.ids import HouseholdId
 from cwlink.services import household_list
@@ -33,13 +35,18 @@ class HouseholdDesk:
         self._desk = desk
         self._known: FollowUps | None = None
         self._changing: HouseholdChanging | None = None
+        self._up_to_date = False
         self.page = HouseholdsPage()
         self._connect()
 
     def find(self, text: str) -> Sequence[Found]:
         """Return the households in which what was typed is found (Ctrl+K)."""
         found = household_list.household_rows(
-            self._desk.vault, today=self._desk.today(), words=text, known=self._known
+            self._desk.vault,
+            today=self._desk.today(),
+            words=text,
+            with_ended=True,
+            known=self._known,
         )
         rows = [found.row(at) for at in range(min(len(found), FOUND_AT_MOST))]
         return [
@@ -100,10 +107,20 @@ class HouseholdDesk:
             self._changes_offered("")
         if not self.page.is_editing():
             self.page.take_focus()
-        if place.section is not None:
+        if place.section is not None and self.page.shown_id():
             self.page.record.jump_to(place.section)
-        if place.member_id:
+        if place.member_id and self.page.shown_id():
             self.page.record.body.select_member(place.member_id)
+        if not self._up_to_date:
+            self._up_to_date = True
+            QTimer.singleShot(0, self.page, self._desk.answer(self._bring_up_to_date))
+
+    def _bring_up_to_date(self) -> None:
+        """Once the list is on the screen, let days that were entered beforehand come true in it."""
+        from cwlink.services import household_edit
+
+        if household_edit.refresh_list(self._desk.vault, today=self._desk.today()):
+            self.reload()
 
     def _stays(self, place: HouseholdPlace) -> bool:
         """Tell whether an editor on this very household is open and stays so."""
@@ -121,6 +138,7 @@ class HouseholdDesk:
             words=pane.words(),
             part=pane.part(),
             order=pane.order,
+            with_ended=pane.with_ended,
             known=self._known,
         )
         pane.show_list(found, today, self._chips)
@@ -156,9 +174,17 @@ class HouseholdDesk:
             case PlanWish():
                 self._open_plan(wish, household_id)
             case MatrixWish():
-                self._desk.window.open_page(PageKey.MATRIX)
+                self._open_matrix()
             case _:
                 self._changes().answer(wish, household_id)
+
+    def _open_matrix(self) -> None:
+        """Open the matrix at the household's most urgent issue."""
+        from cwlink.ui.pages.matrix_page import MatrixPlace
+
+        view = self.page.record.view()
+        first = view.issues[0].entry.code if view and view.issues else ""
+        self._desk.window.open_page(PageKey.MATRIX, MatrixPlace(issue=first) if first else None)
 
     def _open_review(self, wish: ReviewWish, household_id: str) -> None:
         from cwlink.ui.wizards.review.place import ReviewPlace

@@ -80,6 +80,9 @@ def _issue(desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:
     entry = next((one for one in record.issues if one.id == wish.target), None)
     title = "課題を編集"
     members = record.members_on(desk.today())
+    holder_now = record.member(entry.member_id) if entry else None
+    if holder_now is not None and holder_now not in members:
+        members = (*members, holder_now)
     if entry is None:
         holder = members[0].id if len(members) == 1 else None
         entry = IssueEntry(IssueRecordId(wish.target or new_id()), member_id=holder)

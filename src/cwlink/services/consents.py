@@ -10,13 +10,13 @@ from cwlink.core.wareki import ages_on
 from cwlink.rules.consent import ConsentLack, ConsentState, household_consent, member_lack
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, FieldPath, FieldRemark
+from cwlink.services.household_drafts import CONSENT
 from cwlink.services.household_facts import record_of
 from cwlink.storage import consents, drafts
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
-KIND = "consent"
 ADULT = 18
 
 
@@ -153,26 +153,26 @@ def save(
             raise ConsentFaulty(found)
         before = consents.get(work, consent.id)
         consents.put(work, household_id, consent)
-        drafts.discard(work, DraftName(KIND, household_id))
+        drafts.discard(work, DraftName(CONSENT, household_id))
         return before
 
 
 def keep(vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord, now: datetime) -> None:
     """Autosave a consent being entered: after a crash or a lock it is offered again."""
     with vault.write() as work:
-        drafts.save(work, Draft(DraftName(KIND, household_id), consent, "", now))
+        drafts.save(work, Draft(DraftName(CONSENT, household_id), consent, "", now))
 
 
 def kept(vault: Vault, *, household_id: HouseholdId) -> Draft[ConsentRecord] | None:
     """Return the autosaved consent of a household, None without one."""
     with vault.read() as work:
-        return drafts.load(work, DraftName(KIND, household_id), ConsentRecord)
+        return drafts.load(work, DraftName(CONSENT, household_id), ConsentRecord)
 
 
 def give_up(vault: Vault, *, household_id: HouseholdId) -> None:
     """Throw the autosaved consent away."""
     with vault.write() as work:
-        drafts.discard(work, DraftName(KIND, household_id))
+        drafts.discard(work, DraftName(CONSENT, household_id))
 
 
 def withdraw(

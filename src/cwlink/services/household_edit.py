@@ -17,15 +17,13 @@ from cwlink.rules.household import (
 from cwlink.rules.household_changes import HEAD_RELATION, rebased
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
 from cwlink.rules.snapshot import Priority
+from cwlink.services.household_drafts import NEW, RECORD
 from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.issue_names import issue_kinds
 from cwlink.storage import consents, drafts, household_index, households
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
-
-KIND = "household"
-NEW = "new"
 
 
 class RecordFaulty(KnownProblem):
@@ -153,18 +151,12 @@ def keep(vault: Vault, *, draft: HouseholdDraft, now: datetime) -> None:
 def kept(vault: Vault, *, household_id: HouseholdId | None) -> KeptDraft | None:
     """Return the autosaved draft of a household, or of a new one (None); None without one."""
     with vault.read() as work:
-        found = drafts.load(work, DraftName(KIND, household_id or NEW), HouseholdDraft)
+        found = drafts.load(work, DraftName(RECORD, household_id or NEW), HouseholdDraft)
         if found is None:
             return None
         stored = households.updated_at(work, found.content.record.id)
         base = stored.isoformat() if stored else ""
         return KeptDraft(found.content, found.saved_at, outdated=base != found.base)
-
-
-def kept_households(vault: Vault) -> frozenset[str]:
-    """Return the households with an autosaved draft, NEW for one not in the vault yet."""
-    with vault.read() as work:
-        return frozenset(name.target for name, _at in drafts.names(work) if name.kind == KIND)
 
 
 def give_up(vault: Vault, *, draft: HouseholdDraft) -> None:
@@ -174,7 +166,7 @@ def give_up(vault: Vault, *, draft: HouseholdDraft) -> None:
 
 
 def _name(draft: HouseholdDraft) -> DraftName:
-    return DraftName(KIND, NEW if draft.is_new else draft.record.id)
+    return DraftName(RECORD, NEW if draft.is_new else draft.record.id)
 
 
 def check(vault: Vault, *, record: HouseholdRecord, today: date) -> tuple[FieldRemark, ...]:
@@ -282,13 +274,21 @@ def set_trait(
     return save(vault, draft=replace(draft, record=record), now=now)
 
 
-def refresh_list(vault: Vault, *, today: date) -> None:
-    """Bring the list up to the day: members join, leave or become head on dates entered before."""
+def refresh_list(vault: Vault, *, today: date) -> bool:
+    """Bring the list up to the day: members join, leave or become head on dates entered before.
+
+    Returns False when there was nothing to do.
+    """
+    with vault.read() as work:
+        outdated = household_index.outdated(work, today)
+    if not outdated:
+        return False
     with vault.write() as work:
-        for household_id in household_index.outdated(work, today):
+        for household_id in outdated:
             record = _stored_draft(work, household_id).record
             listed = household_index.of_record(record, issue_labels=_labels(work, record), on=today)
             households.refresh_listed(work, household_id, listed)
+    return True
 
 
 def _labels(work: UnitOfWork, record: HouseholdRecord) -> Mapping[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.text import fold, kana_key, kana_row
-from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
+from cwlink.rules.follow_up import DueItem, due_items, lapsed_until
 from cwlink.services.issue_names import issue_kinds
 from cwlink.storage import follow_ups, household_list
 from cwlink.storage.follow_ups import FollowUps
@@ -80,8 +80,8 @@ class HouseholdList:
         self._known = known
         self._today = today
         due, reviewed = known.with_due, known.reviewed_on
-        lapsed = {day: is_unconsidered(day, today) for day in set(reviewed.values())}
-        self._considered = {one for one, day in reviewed.items() if not lapsed[day]}
+        lapsed = lapsed_until(today)
+        self._considered = {one for one, day in reviewed.items() if day > lapsed}
         parts = {
             ListPart.ALL: found,
             ListPart.DUE: [row for row in found if row[0] in due],
@@ -148,17 +148,20 @@ def household_rows(
     words: str = "",
     part: ListPart = ListPart.ALL,
     order: ListOrder = ListOrder.KANA,
+    with_ended: bool = False,
     known: FollowUps | None = None,
 ) -> HouseholdList:
     """Return the households that hold every word of ``words`` and belong to the part.
 
     Words are looked for in names, kana, case number, address and issues; width, kana kind and
-    variant characters make no difference. Households that ended are left out. ``known`` saves
-    asking again for what is due.
+    variant characters make no difference. Households that ended come only ``with_ended``.
+    ``known`` saves asking again for what is due.
     """
     with vault.read() as work:
         by_number = order is ListOrder.NUMBER
-        found = household_list.rows(work, words=words, on=today, by_number=by_number)
+        found = household_list.rows(
+            work, words=words, on=today, by_number=by_number, with_ended=with_ended
+        )
         known = known or follow_ups.follow_ups(work, today)
     return HouseholdList(found, known, today=today, part=part, order=order)
 

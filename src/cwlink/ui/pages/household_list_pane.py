@@ -43,6 +43,7 @@ class HouseholdListPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "listPane")
         self.order = ListOrder.KANA
+        self.with_ended = False
         self.search = SearchField("氏名・カナ・番号・住所・課題で絞り込み", self)
         self.search.setToolTip("Ctrl+F。漢字の異体字（﨑・崎など）や全角・半角は区別しません。")
         self.add = SecondaryButton("追加", self, glyph="plus")
@@ -144,12 +145,22 @@ class HouseholdListPane(QFrame):
             action.setChecked(order is self.order)
             action.triggered.connect(lambda _=False, order=order: self.set_order(order))
             group.addAction(action)
+        menu.addSeparator()
+        ended = menu.addAction("保護が廃止された世帯も表示")
+        ended.setCheckable(True)
+        ended.setChecked(self.with_ended)
+        ended.triggered.connect(self.show_ended)
         menu.popup(self._order.mapToGlobal(self._order.rect().bottomLeft()))
 
     def set_order(self, order: ListOrder) -> None:
         """Order the list otherwise."""
         self.order = order
         self._show_order()
+        self.find_wanted.emit()
+
+    def show_ended(self, shown: bool) -> None:
+        """Show households whose assistance has ended too, or no longer."""
+        self.with_ended = shown
         self.find_wanted.emit()
 
     def why_none(self) -> str:
