@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cwlink.rules.follow_up import (
     Due,
@@ -13,7 +15,7 @@ from cwlink.rules.follow_up import (
     policy_review_due,
     urgency,
 )
-from cwlink.rules.years import a_year_after
+from cwlink.rules.years import a_year_after, a_year_before
 
 TODAY = date(2026, 11, 24)
 
@@ -80,3 +82,9 @@ def test_a_policy_is_looked_at_again_after_a_year() -> None:
 )
 def test_a_year_from_a_day(day: date, later: date) -> None:
     assert a_year_after(day) == later
+
+
+@given(st.dates(date(1926, 1, 1), date(2126, 12, 31)))
+def test_a_year_back_is_the_last_day_whose_year_is_over(day: date) -> None:
+    before = a_year_before(day)
+    assert a_year_after(before) <= day < a_year_after(before + timedelta(days=1))

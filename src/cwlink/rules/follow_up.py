@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cwlink.rules.years import a_year_after
+from cwlink.rules.years import a_year_after, a_year_before
 
 SOON = timedelta(days=14)
 
@@ -70,4 +70,9 @@ def policy_review_due(decided_on: date) -> date:
 
 def is_unconsidered(last_review: date | None, today: date) -> bool:
     """Tell whether the need for a meeting was never considered, or not for 12 months (未検討)."""
-    return last_review is None or a_year_after(last_review) <= today
+    return last_review is None or last_review <= lapsed_until(today)
+
+
+def lapsed_until(today: date) -> date:
+    """Return the last day on which a review no longer counts: it was 12 months ago."""
+    return a_year_before(today)

@@ -1,6 +1,6 @@
-"""A year from a day: the span of plans, reviews and 援助方針."""
+"""A year from a day, or back: the span of plans, reviews and 援助方針."""
 
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, MINYEAR, date
 
 
 def a_year_after(day: date) -> date:
@@ -13,3 +13,15 @@ def a_year_after(day: date) -> date:
     if (day.month, day.day) == (2, 29):
         return date(day.year + 1, 3, 1)
     return day.replace(year=day.year + 1)
+
+
+def a_year_before(day: date) -> date:
+    """Return the last day whose a_year_after() is not past ``day``: 28 February for 29 February.
+
+    The calendar's first year has none before it: its first day stands for that.
+    """
+    if day.year == MINYEAR:
+        return date.min
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)

@@ -48,17 +48,21 @@ class Units:
     @contextmanager
     def work(self, *, reading: bool) -> "Iterator[UnitOfWork]":
         """Give one transaction, committed when the block ends and rolled back when it fails."""
-        with self._entered(_Unit(threading.get_ident(), reading)):
+        unit = _Unit(threading.get_ident(), reading)
+        link = self._enter(unit)
+        try:
             self._require_in_place()
-            try:
-                with told_of_database(self._folder.path), self._linked() as link:
-                    yield from _transaction(link, reading=reading)
-            except ReadOnlyVault as problem:
-                if reading:
-                    raise RuntimeError("a read() tried to write") from problem
-                raise
+            with told_of_database(self._folder.path):
+                link = link or self._new_link()
+                yield from _transaction(link, reading=reading)
             if not reading:
                 self._require_in_place()
+        except ReadOnlyVault as problem:
+            if reading:
+                raise RuntimeError("a read() tried to write") from problem
+            raise
+        finally:
+            self._leave(unit, link)
 
     def require_open(self) -> None:
         """Raise VaultClosed once it is closed."""
@@ -76,36 +80,25 @@ class Units:
             while self._idle:
                 self._idle.pop().close()
 
-    @contextmanager
-    def _entered(self, unit: _Unit) -> Iterator[None]:
+    def _enter(self, unit: _Unit) -> "Link | None":
+        """Let a unit begin; return the link used last, whose page cache is warm, if one is free."""
         with self._changed:
             self.require_open()
             if not unit.reading and unit in self._running:
                 raise RuntimeError("write() within write() would wait for itself")
             self._running.append(unit)
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._running.remove(unit)
-                self._changed.notify_all()
+            return self._idle.pop() if self._idle else None
 
-    @contextmanager
-    def _linked(self) -> "Iterator[Link]":
-        """Give a link, the last used one first: its page cache is warm."""
+    def _leave(self, unit: _Unit, link: "Link | None") -> None:
         with self._changed:
-            link = self._idle.pop() if self._idle else None
-        if link is None:
-            link = self._new_link()
-        try:
-            yield link
-        finally:
-            with self._changed:
-                keeps = len(self._idle) < _IDLE_LINKS and not self._closed
-                if keeps and not link.bare.in_transaction:
-                    self._idle.append(link)
-                else:
+            if link is not None:
+                spare = self._closed or len(self._idle) >= _IDLE_LINKS
+                if spare or link.bare.in_transaction:
                     link.close()
+                else:
+                    self._idle.append(link)
+            self._running.remove(unit)
+            self._changed.notify_all()
 
     def _new_link(self) -> "Link":
         from cwlink.storage.engine import Link, new_engine

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,21 +93,17 @@ class Vault:
         """The vault's folder."""
         return self._folder.path
 
-    @contextmanager
-    def write(self) -> "Iterator[UnitOfWork]":
+    def write(self) -> "AbstractContextManager[UnitOfWork]":
         """Give one transaction that is written, durably, when the block ends, or not at all.
 
         Raises VaultClosed, VaultGone, VaultBusy, DiskFull, ReadOnlyVault, VaultUnreachable or
         DamagedVault; what the block did is then rolled back.
         """
-        with self._units.work(reading=False) as work:
-            yield work
+        return self._units.work(reading=False)
 
-    @contextmanager
-    def read(self) -> "Iterator[UnitOfWork]":
+    def read(self) -> "AbstractContextManager[UnitOfWork]":
         """Give one snapshot; writing in it is an error. Raises what write() raises."""
-        with self._units.work(reading=True) as work:
-            yield work
+        return self._units.work(reading=True)
 
     def change_passphrase(
         self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
