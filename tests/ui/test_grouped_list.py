@@ -155,3 +155,12 @@ def test_ten_thousand_entries_stay_fluid(qtbot: QtBot, view: GroupedListView) ->
     painted = (time.perf_counter() - start) / 10
     assert shown < 2.0
     assert painted < 0.15
+
+
+def test_entries_keep_their_height_when_groups_move(view: GroupedListView) -> None:
+    first = ListGroup("あ行", (ListEntry("a1", "青木 一郎", "単身", "20-00001"),))
+    for groups in ((first, *GROUPS), GROUPS[1:], (*GROUPS, first)):
+        view.set_groups(groups)
+        rows = range(view.list_model.rowCount())
+        short = [at for at in rows if view.rowHeight(at) < entry_height()]
+        assert short == list(view.list_model.group_rows)

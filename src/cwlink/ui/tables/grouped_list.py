@@ -45,6 +45,7 @@ class GroupedListView(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.list_model = model or GroupedListModel(self)
+        self._short: Sequence[int] = ()
         self.setItemDelegate(EntryDelegate(self))
         self.setModel(self.list_model)
         self._set_up_view()
@@ -74,7 +75,11 @@ class GroupedListView(QTableView):
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(entry_height())
         rows.reset()
-        for at in self.list_model.group_rows:
+        for at in self._short:
+            if at < rows.count():  # a reset header keeps the sizes it was given
+                rows.resizeSection(at, entry_height())
+        self._short = tuple(self.list_model.group_rows)
+        for at in self._short:
             rows.resizeSection(at, group_height())
 
     def set_groups(self, groups: Sequence[ListGroup]) -> None:
