@@ -1,5 +1,7 @@
 """Wrapped text at the program's line height, measured and painted the same way everywhere."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -8,6 +10,7 @@ from cwlink.ui.theme_type import Text
 
 _UNLIMITED = 1_000_000
 _LINE_BREAK = "\u2028"
+_REMEMBERED = 8_192
 
 
 def text_width(text: str, role: Text) -> int:
@@ -15,8 +18,7 @@ def text_width(text: str, role: Text) -> int:
 
     One pixel more than the advance: a glyph may reach over its own, and QTextLayout would wrap.
     """
-    metrics = QFontMetricsF(theme().font(role))
-    widths = (_ceil(metrics.horizontalAdvance(line)) for line in text.split("\n") if line)
+    widths = (_ceil(_advance(line, role)) for line in text.split("\n") if line)
     return max(widths, default=-1) + 1
 
 
@@ -24,7 +26,7 @@ def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
     """Return the height in pixels of text wrapped to a width; ``most`` lines at most (0: all)."""
     if _is_one_line(text, role, width):
         return theme().line_height(role)
-    count = _laid_out(text, theme().font(role), width).lineCount()
+    count = _line_count(text, role, width, theme().text_scale)
     shown = min(count, most) if most else count
     return max(shown, 1) * theme().line_height(role)
 
@@ -33,7 +35,7 @@ def fits(text: str, role: Text, width: int, *, most: int) -> bool:
     """Tell whether text wrapped to a width needs no more than ``most`` lines."""
     if _is_one_line(text, role, width):
         return True
-    return _laid_out(text, theme().font(role), width).lineCount() <= most
+    return _line_count(text, role, width, theme().text_scale) <= most
 
 
 def paint_text(
@@ -71,7 +73,22 @@ def paint_text(
 def _is_one_line(text: str, role: Text, width: int) -> bool:
     if "\n" in text:
         return False
-    return not width or theme().metrics(role).horizontalAdvance(text) <= width
+    return not width or _advance(text, role) <= width
+
+
+def _advance(text: str, role: Text) -> float:
+    return _advance_at(text, role, theme().text_scale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _advance_at(text: str, role: Text, _scale: float) -> float:
+    """Measure a line once per text scale: layouts ask for the same words again and again."""
+    return theme().metrics(role).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _line_count(text: str, role: Text, width: int, _scale: float) -> int:
+    return _laid_out(text, theme().font(role), width).lineCount()
 
 
 def _start(text: str, role: Text, rect: QRect, align: Qt.AlignmentFlag) -> QPointF:
@@ -79,7 +96,7 @@ def _start(text: str, role: Text, rect: QRect, align: Qt.AlignmentFlag) -> QPoin
     look, metrics = theme(), theme().metrics(role)
     x = float(rect.left())
     if align is not Qt.AlignmentFlag.AlignLeft and rect.width():
-        spare = rect.width() - metrics.horizontalAdvance(text)
+        spare = rect.width() - _advance(text, role)
         x += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
     above = (look.line_height(role) - metrics.height()) / 2
     return QPointF(x, rect.top() + above + metrics.ascent())
