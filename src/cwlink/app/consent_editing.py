@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from cwlink.app.desk import Desk
+from cwlink.app.household_forms import whose
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.services import agencies, consents, household_edit
@@ -108,7 +109,9 @@ class ConsentEditing:
         if giver is not None and giver not in members:
             members = (*members, giver)
         form = ConsentForm(consent, members, agencies.agency_types(vault), today)
-        self._page.editor.edit(form, consent, title="同意を記録", unsaved=unsaved)
+        self._page.editor.edit(
+            form, consent, title="同意を記録", about=whose(self._record, today), unsaved=unsaved
+        )
         self._page.show_editor()
         self.check()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from cwlink.app.desk import Desk
@@ -42,11 +43,12 @@ class Prepared:
 def prepare(desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:
     """Return the form that a wish asks for; what is new gets an id and a place in the record."""
     made = _MAKERS[wish.panel](desk, wish, record)
-    return made if made.about else replace(made, about=_whose(record, desk))
+    return made if made.about else replace(made, about=whose(record, desk.today()))
 
 
-def _whose(record: HouseholdRecord, desk: Desk) -> str:
-    head = record.head_on(desk.today())
+def whose(record: HouseholdRecord, today: date) -> str:
+    """Return case number and head, to stand under the title of an editor."""
+    head = record.head_on(today)
     return "　".join(part for part in (record.case_number, head.name if head else "") if part)
 
 
