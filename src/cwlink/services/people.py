@@ -34,6 +34,6 @@ def numbered(household: HouseholdSnapshot) -> dict[str, str]:
     }
 
 
-def people_text(holders: tuple[str, ...], names: dict[str, str]) -> str:
-    """Return holders joined by ・, each called by ``names``; who is not in there is left out."""
-    return "・".join(names[holder] for holder in holders if holder in names)
+def people_text(holders: tuple[str, ...], names: dict[str, str], *, between: str = "・") -> str:
+    """Return holders as called by ``names``, joined; who is not in there is left out."""
+    return between.join(names[holder] for holder in holders if holder in names)

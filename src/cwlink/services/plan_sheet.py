@@ -58,8 +58,7 @@ def plan_sheet(desk: PlanDesk, content: PlanContent, frame: SheetFrame) -> PlanS
         head_name=household.head.name,
         policy_on=content.policy_decided_on,
         members=tuple(
-            _member(member, number, on)
-            for number, member in enumerate(household.members, start=1)
+            _member(member, number, on) for number, member in enumerate(household.members, start=1)
         ),
         address=_address(household),
         family=entries((*household.housing, *household.family)),
@@ -133,7 +132,7 @@ def _role(role: Role, number: int, names: dict[str, str]) -> PlanRole:
         person=entry(role.person),
         purpose=entry(role.purpose, required=True),
         content=entry(role.content, required=True),
-        targets=entry(people_text(role.targets, names), required=True),
+        targets=entry(people_text(role.targets, names, between="\n"), required=True),
         period=entry(period_text(role.starts, role.ends), required=True),
         frequency=entry(role.frequency, required=True),
     )

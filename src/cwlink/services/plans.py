@@ -32,6 +32,7 @@ from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 OFFICE_ROLE_NAME = "福祉事務所"
+OFFICE_SHARED_LINE = "福祉事務所が担当します。"
 
 
 class PlanClosed(KnownProblem):
@@ -108,6 +109,8 @@ def _first_content(
                 person=office.caseworker,
                 starts=on,
                 ends=ends,
+                shared_line=OFFICE_SHARED_LINE,
+                show_name=True,
             ),
         ),
         wishes=tuple(Wish(member.id) for member in household.members),
