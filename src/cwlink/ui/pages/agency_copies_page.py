@@ -50,6 +50,7 @@ class AgencyCopiesPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._desk: PlanDesk | None = None
+        self._narrow = False
         self._title = page_title("関係機関用の写し", self)
         self._whose = help_text("", self)
         self.back = LinkButton("計画に戻る", self, glyph="chevron-left")
@@ -122,6 +123,8 @@ class AgencyCopiesPage(Page):
         self.strip.setVisible(not record)
         self.issue.setVisible(not record)
         self.side.setVisible(not record and self._sides.is_folded())
+        column = self.form.column if self._narrow and not record else self._column
+        column.insertWidget(0, self._head)
 
     def go_to_first_error(self) -> None:
         """Go to the first remark that keeps the copy from leaving."""
@@ -177,6 +180,7 @@ class AgencyCopiesPage(Page):
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Make the preview a drawer where there is no room."""
         self._sides.fold(room is not Breakpoint.WIDE)
+        self._narrow = room is Breakpoint.NARROW
         self.show_part(record=self._stack.currentWidget() is self.record)
 
     # inside
@@ -197,7 +201,7 @@ class AgencyCopiesPage(Page):
         head.addWidget(self.strip)
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.record)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)

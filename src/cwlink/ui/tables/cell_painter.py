@@ -62,7 +62,8 @@ def paint_cell(
     else:
         if cell.state:
             _paint_state(painter, rect, cell.state)
-        _paint_lines(painter, rect, cell, selected=selected, centred=centred)
+        on_row = selected and not cell.state
+        _paint_lines(painter, rect, cell, selected=on_row, centred=centred)
     painter.restore()
 
 

@@ -78,7 +78,7 @@ class MeetingsSection(PlanSection):
     def _contingency_fields(self) -> Fields:
         return (
             ("when", _frame("どうなったとき", "火の消し忘れがまたあった", self), 3),
-            ("who", _frame("誰が", "地域包括支援センター", self), 2),
+            ("who", _frame("誰が", "地域包括支援センター", self), 3),
             ("where_to", _frame("どこに連絡し", "福祉事務所", self), 2),
             ("what", _frame("何をする", "その日のうちに訪問する", self), 3),
         )

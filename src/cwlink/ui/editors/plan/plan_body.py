@@ -19,6 +19,7 @@ from cwlink.ui.editors.plan.purpose_section import PurposeSection
 from cwlink.ui.editors.plan.roles_section import RolesSection
 from cwlink.ui.editors.plan.section import Desk, PlanSection, Remarks
 from cwlink.ui.editors.plan.wishes_section import WishesSection
+from cwlink.ui.page import Breakpoint
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card, SectionHead
@@ -160,10 +161,10 @@ class PlanBody(SectionsPage):
         self._show_mode()
         self.verticalScrollBar().setValue(0)
 
-    def show_narrow(self, *, narrow: bool) -> None:
-        """Lay out for little or much room."""
-        self._narrow = narrow
-        self.purpose.rows.show_narrow(narrow=narrow)
+    def show_room(self, room: Breakpoint) -> None:
+        """Lay out for the room there is."""
+        narrow = self._narrow = room is Breakpoint.NARROW
+        self.purpose.rows.show_room(room)
         self.wishes.show_narrow(narrow=narrow)
         self.meetings.show_narrow(narrow=narrow)
         self.evaluation.show_narrow(narrow=narrow)

@@ -12,6 +12,7 @@ from cwlink.rules.plan import PlanChange, PlanContent
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.ui.editors.plan import words
+from cwlink.ui.page import Breakpoint
 from cwlink.ui.widgets.badges import Badge, Tag, tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
@@ -102,6 +103,8 @@ class PlanHead(QWidget):
         super().__init__(parent)
         self._desk: PlanDesk | None = None
         self._offered = Offered(None, (), ())
+        self._policy = ""
+        self._roomy = True
         self._title = page_title("", self)
         self._state = Tag("下書き", self)
         self._whose = help_text("", self)
@@ -123,8 +126,10 @@ class PlanHead(QWidget):
         self._title.setText(words.version_title(version))
         self._state.set_badge(_state_badge(desk))
         policy = version.content.policy_decided_on
-        told = f"援助方針（{long_date(policy)} 決裁）を補う計画" if policy else "援助方針の記録なし"
-        self._whose.setText(f"{desk.household.head.name} 世帯　｜　{told}")
+        self._policy = (
+            f"援助方針（{long_date(policy)} 決裁）を補う計画" if policy else "援助方針の記録なし"
+        )
+        self._show_whose()
         self.versions.setVisible(len(desk.versions) > 1)
         self.show_section(section)
 
@@ -153,9 +158,17 @@ class PlanHead(QWidget):
         """Put the cursor on the sections, quietly: the next Tab goes into the plan."""
         self.segments.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def show_side_button(self, *, shown: bool) -> None:
-        """Offer to open the side panel where it is a drawer."""
-        self.side.setVisible(shown)
+    def show_room(self, room: Breakpoint) -> None:
+        """Offer to open the side panel where it is a drawer, and say less beside the title."""
+        self._roomy = room is Breakpoint.WIDE
+        self.side.setVisible(not self._roomy)
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        if self._desk is not None:
+            household = f"{self._desk.household.head.name} 世帯"
+            self._whose.setText(f"{household}　｜　{self._policy}" if self._roomy else household)
+            self._whose.setToolTip("" if self._roomy else self._policy)
 
     def _lay_out(self) -> None:
         self.segments.set_parts(

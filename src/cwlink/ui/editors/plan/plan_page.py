@@ -194,22 +194,27 @@ class PlanPage(Page):
         self.body.roles.table.close_editor(keep=True)
         folded = room is not Breakpoint.WIDE
         self._sides.fold(folded)
-        self.head.show_side_button(shown=folded)
-        self.body.show_narrow(narrow=room is Breakpoint.NARROW)
+        self.head.show_room(room)
+        self.body.show_room(room)
+        if room is Breakpoint.NARROW:
+            self.body.column.insertWidget(0, self._top)
+        else:
+            self._column.insertWidget(0, self._top)
 
     # inside
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 0, 0)
         column.setSpacing(8)
-        top = QVBoxLayout()
+        self._top = QWidget(self)
+        top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 16, 0)
         top.setSpacing(8)
         top.addWidget(self.head)
         top.addWidget(self.strip)
         top.addWidget(self.evaluation_strip)
-        column.addLayout(top)
+        column.addWidget(self._top)
         column.addWidget(self._sides, 1)
 
     def _connect(self) -> None:

@@ -75,6 +75,11 @@ class PurposeSection(PlanSection):
                 ((long_term, 1), (short_term, 1)),
             ),
             self,
+            halves=(
+                ((period, 2), (self.monitoring, 1)),
+                ((author, 2), (made, 1)),
+                ((long_term, 1), (short_term, 1)),
+            ),
         )
         card = Card(parent=self)
         card.add(self.rows)
