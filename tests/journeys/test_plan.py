@@ -30,6 +30,7 @@ from cwlink.services import bodies, papers, settings
 from cwlink.services import plans as plan_service
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.vault import Vault
+from cwlink.ui.editors.plan.plan_head import PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.editors.plan.suggest_field import SuggestField
 from cwlink.ui.main_window import MainWindow
@@ -293,6 +294,22 @@ def test_an_evaluation_ends_the_support(
     assert isinstance(listed, PlansPage)
     listed.states.changed.emit("ended")
     assert listed.table.rows_model.rowCount() == 1
+
+
+def test_a_draft_is_thrown_away_after_one_question(
+    vault: Vault, window: MainWindow, record: HouseholdRecord, questions: Questions
+) -> None:
+    window.open_page(PageKey.PLAN, PlanPlace(whole_plan(vault, record.id)))
+    questions.answer = False
+    editor(window).head._tell(PlanWish.GIVE_UP)
+    assert len(plan_service.of_household(vault, household_id=record.id)) == 1
+    questions.answer = True
+    editor(window).head._tell(PlanWish.GIVE_UP)
+    assert plan_service.of_household(vault, household_id=record.id) == ()
+    assert isinstance(window.current_page(), PlansPage)
+    # The way back does not lead into the plan that is gone.
+    window.back()
+    assert isinstance(window.current_page(), PlansPage)
 
 
 def set_up_meeting(vault: Vault) -> None:

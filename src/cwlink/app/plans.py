@@ -85,6 +85,9 @@ class PlanEditorDesk:
     def _arrive(self, where: object) -> None:
         place = where if isinstance(where, PlanPlace) else PlanPlace()
         version_id = PlanVersionId(place.version_id)
+        if not (place.version_id or place.household_id):
+            self._desk.window.open_page(PageKey.PLANS)
+            return
         if not place.version_id:
             version_id = plans.begin(
                 self._desk.vault,
