@@ -1,33 +1,47 @@
 """Consents in the vault; one is withdrawn rather than removed, so that the past stays told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from functools import cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
 from cwlink.models import Consent
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.household import ConsentRecord
 from cwlink.rules.record_codes import ConsentWay
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
 def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[ConsentRecord, ...]:
     """Return the household's consents, the latest first, those without a date last."""
-    rows = work.session.scalars(
-        select(Consent)
-        .where(Consent.household_id == household_id)
-        .order_by(Consent.on.desc().nulls_last(), Consent.id)
-    )
-    return tuple(_record(row) for row in rows)
+    return tuple(map(_record, _of_household().mappings(work, household=household_id)))
 
 
 def get(work: UnitOfWork, consent_id: ConsentId) -> ConsentRecord | None:
     """Return the consent, or None when there is none with this id."""
-    row = work.session.get(Consent, consent_id)
-    return _record(row) if row else None
+    found = _of_id().mappings(work, id=consent_id)
+    return _record(found[0]) if found else None
+
+
+@cache
+def _of_household() -> PlainQuery:
+    table = Consent.__table__
+    return PlainQuery(
+        select(table)
+        .where(table.c.household_id == bindparam("household"))
+        .order_by(table.c.on.desc().nulls_last(), table.c.id)
+    )
+
+
+@cache
+def _of_id() -> PlainQuery:
+    table = Consent.__table__
+    return PlainQuery(select(table).where(table.c.id == bindparam("id")))
 
 
 def put(work: UnitOfWork, household_id: HouseholdId, record: ConsentRecord) -> None:
@@ -46,20 +60,20 @@ def remove(work: UnitOfWork, consent_id: ConsentId) -> None:
     work.session.execute(delete(Consent).where(Consent.id == consent_id))
 
 
-def _record(row: Consent) -> ConsentRecord:
+def _record(row: Mapping[str, Any]) -> ConsentRecord:
     return ConsentRecord(
-        id=ConsentId(row.id),
-        member_id=MemberId(row.member_id),
-        state=ConsentState(row.state),
-        given_by=row.given_by,
-        purpose=row.purpose,
-        agencies=_codes(row.agencies),
-        sections=_codes(row.sections),
-        way=ConsentWay(row.way),
-        on=row.on,
-        expires_on=row.expires_on,
-        withdrawn_on=row.withdrawn_on,
-        note=row.note,
+        id=ConsentId(row["id"]),
+        member_id=MemberId(row["member_id"]),
+        state=ConsentState(row["state"]),
+        given_by=row["given_by"],
+        purpose=row["purpose"],
+        agencies=_codes(row["agencies"]),
+        sections=_codes(row["sections"]),
+        way=ConsentWay(row["way"]),
+        on=row["on"],
+        expires_on=row["expires_on"],
+        withdrawn_on=row["withdrawn_on"],
+        note=row["note"],
     )
 
 

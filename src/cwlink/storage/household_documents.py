@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cwlink.core.ids import HouseholdId, PlanId, PlanVersionId
 from cwlink.models import Plan, PlanVersion
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -29,7 +31,26 @@ class PlanRow:
 
 def plan_rows(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanRow, ...]:
     """Return the versions of the household's plans, the latest plan and version first."""
-    query = (
+    return tuple(
+        PlanRow(
+            id=PlanVersionId(row["id"]),
+            plan_id=PlanId(row["plan_id"]),
+            number=row["number"],
+            version=row["version"],
+            status=VersionStatus(row["status"]),
+            evaluation_status=EvaluationStatus(row["evaluation_status"]),
+            next_monitoring=row["next_monitoring"],
+            ends=row["ends"],
+            plan_ended_on=row["ended_on"],
+            review_id=row["review_id"],
+        )
+        for row in _of_household().mappings(work, household=household_id)
+    )
+
+
+@cache
+def _of_household() -> PlainQuery:
+    return PlainQuery(
         select(
             PlanVersion.id,
             PlanVersion.plan_id,
@@ -43,21 +64,6 @@ def plan_rows(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanRow, ...
             Plan.review_id,
         )
         .join(Plan, Plan.id == PlanVersion.plan_id)
-        .where(Plan.household_id == household_id)
+        .where(Plan.household_id == bindparam("household"))
         .order_by(Plan.created_at.desc(), PlanVersion.version.desc())
-    )
-    return tuple(
-        PlanRow(
-            id=PlanVersionId(row.id),
-            plan_id=PlanId(row.plan_id),
-            number=row.number,
-            version=row.version,
-            status=VersionStatus(row.status),
-            evaluation_status=EvaluationStatus(row.evaluation_status),
-            next_monitoring=row.next_monitoring,
-            ends=row.ends,
-            plan_ended_on=row.ended_on,
-            review_id=row.review_id,
-        )
-        for row in work.session.execute(query)
     )

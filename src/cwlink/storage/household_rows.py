@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import RowMapping
-
 from cwlink.core.ids import AgencyId, IssueRecordId, MemberId
 from cwlink.core.wareki import PartialDate
 from cwlink.rules.household import (
@@ -28,7 +26,7 @@ BASICS = tuple(one.name for one in fields(HouseholdRecord) if one.name not in _P
 _MEMBER_FIELDS = {one.name for one in fields(MemberRecord)}
 
 
-def member(row: RowMapping, certificates: tuple[CertificateRecord, ...]) -> MemberRecord:
+def member(row: Values, certificates: tuple[CertificateRecord, ...]) -> MemberRecord:
     """Return the member of a row of ``members`` with the certificates held."""
     values = {name: value for name, value in row.items() if name in _MEMBER_FIELDS}
     kinds = row["disability_kinds"]
@@ -44,7 +42,7 @@ def member(row: RowMapping, certificates: tuple[CertificateRecord, ...]) -> Memb
     return MemberRecord(**values)
 
 
-def issue(row: RowMapping) -> IssueEntry:
+def issue(row: Values) -> IssueEntry:
     """Return the issue of a row of ``issue_records``."""
     holder = row["member_id"]
     return IssueEntry(
@@ -61,7 +59,7 @@ def issue(row: RowMapping) -> IssueEntry:
     )
 
 
-def tie(row: RowMapping) -> TieRecord:
+def tie(row: Values) -> TieRecord:
     """Return the tie of a row of ``agency_ties``."""
     agency = row["agency_id"]
     return TieRecord(
@@ -76,19 +74,19 @@ def tie(row: RowMapping) -> TieRecord:
     )
 
 
-def certificate(row: RowMapping) -> CertificateRecord:
+def certificate(row: Values) -> CertificateRecord:
     """Return the 手帳 of a row of ``certificates``."""
     return CertificateRecord(
         row["id"], CertificateKind(row["kind"]), row["grade"], row["expires_on"]
     )
 
 
-def headship(row: RowMapping) -> HeadshipRecord:
+def headship(row: Values) -> HeadshipRecord:
     """Return the headship of a row of ``headships``."""
     return HeadshipRecord(row["id"], MemberId(row["member_id"]), row["starts"], row["ends"])
 
 
-def policy(row: RowMapping) -> PolicyRecord:
+def policy(row: Values) -> PolicyRecord:
     """Return the 援助方針 of a row of ``assistance_policies``."""
     return PolicyRecord(row["id"], row["text"], row["decided_on"], row["sealed"])
 

@@ -6,18 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    RowMapping,
-    Select,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import String, bindparam, delete, exists, func, insert, or_, select, update
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.models import (
@@ -41,7 +30,15 @@ from cwlink.rules.household import CertificateRecord, HouseholdRecord, MemberRec
 from cwlink.storage import household_rows as rows
 from cwlink.storage.household_index import ListColumns
 from cwlink.storage.household_rows import Values
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
+
+_ORDER: Mapping[type[Base], str] = {
+    Household: "id",
+    Headship: "starts",
+    HouseholdTrait: "code",
+    AssistancePolicy: "decided_on",
+}
 
 
 @dataclass(frozen=True)
@@ -54,21 +51,21 @@ class StoredHousehold:
 
 def get(work: UnitOfWork, household_id: HouseholdId) -> StoredHousehold | None:
     """Return the household's record, or None when there is none with this id."""
-    found = _rows(work, Household, "id", [household_id])
+    found = _rows(work, Household, household_id)
     if not found:
         return None
 
-    def owned(model: type[Base], order: str = "position") -> Sequence[RowMapping]:
-        return _rows(work, model, "household_id", [household_id], order)
+    def owned(model: type[Base]) -> list[Values]:
+        return _rows(work, model, household_id)
 
     record = HouseholdRecord(
         **{name: found[0][name] for name in rows.BASICS},
-        members=_members(work, owned(Member)),
-        headships=tuple(map(rows.headship, owned(Headship, "starts"))),
+        members=_members(owned(Member), owned(Certificate)),
+        headships=tuple(map(rows.headship, owned(Headship))),
         issues=tuple(map(rows.issue, owned(IssueRecord))),
-        traits=tuple(row["code"] for row in owned(HouseholdTrait, "code")),
+        traits=tuple(row["code"] for row in owned(HouseholdTrait)),
         ties=tuple(map(rows.tie, owned(AgencyTie))),
-        policies=tuple(map(rows.policy, owned(AssistancePolicy, "decided_on"))),
+        policies=tuple(map(rows.policy, owned(AssistancePolicy))),
     )
     return StoredHousehold(record, found[0]["updated_at"])
 
@@ -152,27 +149,26 @@ def members_referred_to(work: UnitOfWork, household_id: HouseholdId) -> frozense
     return frozenset(MemberId(one) for one in work.session.scalars(query))
 
 
+def _rows(work: UnitOfWork, model: type[Base], household_id: HouseholdId) -> list[Values]:
+    """Return a household's rows of one table, in the order of its record."""
+    return _reading(model).mappings(work, household=household_id)
+
+
 @cache
-def _statement(model: type[Base], column: str, order: str) -> Select[Any]:
-    """Build the reading of a table once; only the owners differ from call to call."""
-    table = model.__table__
-    return (
-        select(table)
-        .where(table.c[column].in_(bindparam("owners", expanding=True)))
-        .order_by(table.c[order])
-    )
+def _reading(model: type[Base]) -> PlainQuery:
+    table, household = model.__table__, bindparam("household", type_=String)
+    if model is Household:
+        owned = table.c.id == household
+    elif model is Certificate:
+        owned = table.c.member_id.in_(select(Member.id).where(Member.household_id == household))
+    else:
+        owned = table.c.household_id == household
+    return PlainQuery(select(table).where(owned).order_by(table.c[_ORDER.get(model, "position")]))
 
 
-def _rows(
-    work: UnitOfWork, model: type[Base], column: str, owners: Sequence[str], order: str = "id"
-) -> Sequence[RowMapping]:
-    statement = _statement(model, column, order)
-    return work.session.connection().execute(statement, {"owners": owners}).mappings().all()
-
-
-def _members(work: UnitOfWork, found: Sequence[RowMapping]) -> tuple[MemberRecord, ...]:
+def _members(found: Sequence[Values], certificates: Sequence[Values]) -> tuple[MemberRecord, ...]:
     held: dict[str, list[CertificateRecord]] = {row["id"]: [] for row in found}
-    for one in _rows(work, Certificate, "member_id", list(held), "position"):
+    for one in certificates:
         held[one["member_id"]].append(rows.certificate(one))
     return tuple(rows.member(row, tuple(held[row["id"]])) for row in found)
 
@@ -190,7 +186,7 @@ def _save_parts(work: UnitOfWork, record: HouseholdRecord) -> None:
 
 
 def _save_rows(work: UnitOfWork, model: Any, of: HouseholdId, wanted: list[Values]) -> None:
-    _write(work, model, _rows(work, model, "household_id", [of]), wanted)
+    _write(work, model, _rows(work, model, of), wanted)
 
 
 def _save_certificates(work: UnitOfWork, record: HouseholdRecord) -> None:
@@ -199,15 +195,12 @@ def _save_certificates(work: UnitOfWork, record: HouseholdRecord) -> None:
         for member in record.members
         for values in rows.numbered(map(asdict, member.certificates), {"member_id": member.id})
     ]
-    members = [one.id for one in record.members]
-    _write(work, Certificate, _rows(work, Certificate, "member_id", members), wanted)
+    _write(work, Certificate, _rows(work, Certificate, record.id), wanted)
 
 
-def _write(
-    work: UnitOfWork, model: Any, stored: Sequence[RowMapping], wanted: list[Values]
-) -> None:
+def _write(work: UnitOfWork, model: Any, stored: list[Values], wanted: list[Values]) -> None:
     """Delete rows no longer wanted, change those that differ, add the new ones."""
-    before: Mapping[str, RowMapping] = {row["id"]: row for row in stored}
+    before = {row["id"]: row for row in stored}
     gone = before.keys() - {row["id"] for row in wanted}
     if gone:
         work.session.execute(delete(model).where(model.id.in_(gone)))

@@ -1,6 +1,7 @@
 """What the office changed in the 連携先対応表: its marks, notes, agency types and issue kinds."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import delete, exists, func, or_, select
 
@@ -14,6 +15,7 @@ from cwlink.models import (
     PlanVersion,
     Review,
 )
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 ROW_NOTE = ""
@@ -84,8 +86,17 @@ def put_mark(work: UnitOfWork, setting: StoredMark) -> None:
 
 def agency_types(work: UnitOfWork) -> tuple[StoredAgencyType, ...]:
     """Return the office's own agency types in the order they were added."""
-    rows = work.session.scalars(select(OfficeAgencyType).order_by(OfficeAgencyType.position))
-    return tuple(StoredAgencyType(r.code, r.category, r.name, r.invite, r.position) for r in rows)
+    return tuple(StoredAgencyType(*row) for row in _agency_types().rows(work))
+
+
+@cache
+def _agency_types() -> PlainQuery:
+    kind = OfficeAgencyType
+    return PlainQuery(
+        select(kind.code, kind.category, kind.name, kind.invite, kind.position).order_by(
+            kind.position
+        )
+    )
 
 
 def put_agency_type(work: UnitOfWork, kind: StoredAgencyType) -> None:

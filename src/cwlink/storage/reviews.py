@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.models import Review
 from cwlink.rules.review import Outcome, ReviewContent
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -107,7 +109,24 @@ def get(work: UnitOfWork, review_id: ReviewId) -> StoredReview | None:
 
 def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[ReviewRow, ...]:
     """Return the household's reviews, the latest first."""
-    query = (
+    return tuple(
+        ReviewRow(
+            id=ReviewId(row["id"]),
+            number=row["number"],
+            round=row["round"],
+            status=ReviewStatus(row["status"]),
+            reviewed_on=row["reviewed_on"],
+            verdict=_outcome(row["verdict"]),
+            decision=_outcome(row["decision"]),
+            review_date=row["review_date"],
+        )
+        for row in _of_household().mappings(work, household=household_id)
+    )
+
+
+@cache
+def _of_household() -> PlainQuery:
+    return PlainQuery(
         select(
             Review.id,
             Review.number,
@@ -118,21 +137,8 @@ def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[ReviewRow
             Review.decision,
             Review.review_date,
         )
-        .where(Review.household_id == household_id)
+        .where(Review.household_id == bindparam("household"))
         .order_by(Review.round.desc())
-    )
-    return tuple(
-        ReviewRow(
-            id=ReviewId(row.id),
-            number=row.number,
-            round=row.round,
-            status=ReviewStatus(row.status),
-            reviewed_on=row.reviewed_on,
-            verdict=_outcome(row.verdict),
-            decision=_outcome(row.decision),
-            review_date=row.review_date,
-        )
-        for row in work.session.execute(query)
     )
 
 

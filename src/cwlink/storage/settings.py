@@ -1,11 +1,13 @@
 """Settings kept in the vault, as JSON under a key; `services.settings` declares which there are."""
 
+from functools import cache
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 
 from cwlink.models import StoredSetting
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -16,8 +18,13 @@ def get(work: UnitOfWork, key: str, kind: type[T]) -> T | None:
 
     Raises msgspec.ValidationError when what is stored is not of that kind.
     """
-    row = work.session.get(StoredSetting, key)
-    return None if row is None else msgspec.json.decode(row.value, type=kind)
+    found = _stored().rows(work, key=key)
+    return msgspec.json.decode(found[0][0], type=kind) if found else None
+
+
+@cache
+def _stored() -> PlainQuery:
+    return PlainQuery(select(StoredSetting.value).where(StoredSetting.key == bindparam("key")))
 
 
 def put(work: UnitOfWork, key: str, value: object) -> None:
