@@ -122,6 +122,11 @@ def cases(today: date) -> tuple[SampleCase, ...]:
     return _read("caseload_work.json", tuple[SampleCase, ...], today)
 
 
+def case1_work(today: date) -> SampleCase:
+    """Return what the caseworker answers and writes in worked case 1, for the demo run."""
+    return _read("case1_work.json", SampleCase, today)
+
+
 def _read(name: str, kind: type[Sample], today: date) -> Sample:
     written = msgspec.json.decode((resources() / "samples" / name).read_bytes())
     shift = timedelta(weeks=round((today - AS_OF).days / 7))

@@ -1,0 +1,63 @@
+"""Takes the pictures of the README: every screen in light, the main ones dark and at 200 %."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from cwlink.app.demo.files import DemoFiles, save_picture
+from cwlink.app.demo_run import Stage, play
+from cwlink.services import demo_samples
+from cwlink.ui.editors.plan.plan_page import PlanPage
+from cwlink.ui.main_window import MainWindow
+from cwlink.ui.page import Page, PageKey
+from cwlink.ui.pages.household_place import HouseholdPlace
+from cwlink.ui.pages.matrix_page import MatrixPlace
+from cwlink.ui.theme import Look
+
+COLOURS = 160
+
+
+def main(folder: Path) -> None:
+    """Take every picture into ``folder`` and print the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def show(window: MainWindow, name: str) -> None:
+        _save(window, folder / f"{name.replace('_', '-')}.png")
+
+    def again(stage: Stage) -> None:
+        stage.theme.set_look(Look.DARK)
+        _show_main_screens(stage, folder, "dark")
+        stage.theme.set_look(Look.LIGHT)
+        stage.theme.set_own_scale(2.0)
+        _show_main_screens(stage, folder, "200")
+
+    with TemporaryDirectory() as scratch:
+        files = DemoFiles(demo_samples.CASELOAD, Path(scratch))
+        play(Path(scratch) / "みどり市.cwlink", files, show, again)
+
+
+def _show_main_screens(stage: Stage, folder: Path, suffix: str) -> None:
+    for name, key, where in (
+        ("household", PageKey.HOUSEHOLDS, HouseholdPlace(stage.household_id)),
+        ("plan", PageKey.PLAN, stage.hand.window.page(PageKey.PLAN).here()),
+        ("matrix", PageKey.MATRIX, MatrixPlace("seishin_center", "refusal")),
+    ):
+        kind = PlanPage if key is PageKey.PLAN else Page
+        stage.hand.open(key, kind, where)
+        stage.hand.settle()
+        _save(stage.hand.window, folder / f"{name}-{suffix}.png")
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    """Save with few colours, so that the pictures weigh little in the repository."""
+    save_picture(window, path)
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

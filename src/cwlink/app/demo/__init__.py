@@ -1,0 +1,1 @@
+"""The main job done with the program's own widgets, without anyone at the screen."""

@@ -1,0 +1,117 @@
+"""Does with the window what a person does: opens pages, presses buttons, fills fields."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from cwlink.ui.main_window import MainWindow
+from cwlink.ui.page import Page, PageKey
+from cwlink.ui.question import Question
+
+PageKind = TypeVar("PageKind", bound=Page)
+_TURNS = 2
+_LONGEST_WAIT = 5.0
+_INK = 80
+
+
+class NothingThere(RuntimeError):  # noqa: N818 - named for what the hand finds
+    """The window does not offer what the demo is about to use: a mistake in one of the two."""
+
+
+class Hand:
+    """One hand at one window; what goes wrong inside a slot is raised when the window settles."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self._went_wrong: list[BaseException] = []
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Notice errors in slots, which Qt would only print."""
+        before = sys.excepthook
+        sys.excepthook = lambda _kind, error, _trace: self._went_wrong.append(error)
+        try:
+            yield
+        finally:
+            sys.excepthook = before
+
+    def settle(self) -> None:
+        """Let the window catch up: layouts, paints, and widgets that are to go."""
+        for _ in range(_TURNS):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self._went_wrong:
+            raise self._went_wrong[0]
+
+    def look(self) -> None:
+        """Wait until everything in sight is painted, pages of a PDF too: they come later."""
+        self.settle()
+        page = self.window.current_page()
+        if page is None:
+            return
+        until = monotonic() + _LONGEST_WAIT
+        for view in page.findChildren(QPdfView):
+            while view.isVisible() and not _is_painted(view) and monotonic() < until:
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+                sleep(0.01)
+
+    def open(self, key: PageKey, kind: type[PageKind], where: object = None) -> PageKind:
+        """Open a page and return it."""
+        self.window.open_page(key, where)
+        self.settle()
+        return self.at(kind)
+
+    def at(self, kind: type[PageKind]) -> PageKind:
+        """Return the page in sight, which must be of this kind."""
+        page = self.window.current_page()
+        if not isinstance(page, kind):
+            raise NothingThere(f"{kind.__name__} is not in sight but {type(page).__name__}")
+        return page
+
+    def press(self, place: QWidget, words: str) -> None:
+        """Press the button that says these words."""
+        self.settle()
+        for button in place.findChildren(QAbstractButton):
+            if button.text() == words and button.isVisible() and button.isEnabled():
+                self.click(button)
+                return
+        raise NothingThere(f"no button says {words}")
+
+    def click(self, button: QAbstractButton) -> None:
+        """Press a button."""
+        button.click()
+        self.settle()
+
+    def fill(self, field: Any, value: object) -> None:
+        """Put a value into a field of the program, which tells that it was changed."""
+        field.set_value(value)
+        field.changed.emit()
+
+    def agreeing(self, act: Callable[[], None]) -> None:
+        """Do what asks a question, and say yes to it."""
+        QTimer.singleShot(0, self.window, _say_yes)
+        act()
+        self.settle()
+
+
+def _is_painted(view: QPdfView) -> bool:
+    """Tell whether there is ink on a page: an unpainted one is white on grey."""
+    image = view.viewport().grab().toImage()
+    rows = range(0, image.height(), 3)
+    return any(
+        image.pixelColor(x, y).lightness() < _INK
+        for y in rows
+        for x in range(image.width() // 4, image.width() * 3 // 4, 3)
+    )
+
+
+def _say_yes() -> None:
+    question = QApplication.activeModalWidget()
+    if isinstance(question, Question):
+        question.accept_button.click()
