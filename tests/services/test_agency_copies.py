@@ -163,3 +163,22 @@ def test_the_first_ground_that_carries_the_copy_is_proposed(vault: Vault, desk: 
         DisclosureGround.STATUTORY_MEETING,
         BodyCode.CHOUSEI_KAIGI,
     )
+
+
+def test_what_concerns_safety_leaves_only_when_switched_on(vault: Vault, desk: PlanDesk) -> None:
+    risk = replace(
+        desk.version.content.issues[0],
+        record_id="risk",
+        code="abuse",
+        label="虐待",
+        paper_label="権利擁護に関する課題",
+    )
+    content = replace(desk.version.content, issues=(*desk.version.content.issues, risk))
+    told = replace(desk, version=replace(desk.version, content=content))
+    plain = agency_copies.preview(vault, desk=told, request=request(desk), today=TODAY)
+    assert plain.sheet.basic_extras == ()
+    asked = request(
+        desk, sections=frozenset({Section.SAFETY}), reasons={Section.SAFETY: "訪問の安全のため"}
+    )
+    (item,) = agency_copies.preview(vault, desk=told, request=asked, today=TODAY).sheet.basic_extras
+    assert item.text == "水野　トメ　権利擁護に関する課題"

@@ -90,10 +90,10 @@ def test_settings_are_changed_together_or_not_at_all(vault: Vault) -> None:
 
 
 def test_resetting_brings_the_default_back(vault: Vault) -> None:
-    settings.change(vault, {settings.REVIEW_MONTHS.key: 6})
-    assert settings.value(vault, settings.REVIEW_MONTHS) == 6
-    settings.reset(vault, settings.REVIEW_MONTHS)
-    assert settings.value(vault, settings.REVIEW_MONTHS) == 12
+    settings.change(vault, {settings.PLAN_MONTHS.key: 9})
+    assert settings.value(vault, settings.PLAN_MONTHS) == 9
+    settings.reset(vault, settings.PLAN_MONTHS)
+    assert settings.value(vault, settings.PLAN_MONTHS) == 6
     vault.close()
 
 

@@ -60,13 +60,13 @@ def test_what_is_typed_is_told_with_its_key(qtbot: QtBot, page: SettingsPage) ->
 
 
 def test_numbers_and_choices_keep_their_type(qtbot: QtBot, page: SettingsPage) -> None:
-    months = page.periods.editor(settings.REVIEW_MONTHS)
+    months = page.periods.editor(settings.PLAN_MONTHS)
     assert isinstance(months, TextField)
     months.setText("")
     qtbot.keyClicks(months, "24")
     with qtbot.waitSignal(page.changed) as changed:
         page.save_now()
-    assert changed.args == ["review_months", 24]
+    assert changed.args == ["plan_months", 24]
     segment(page.office, "町村").click()
     with qtbot.waitSignal(page.changed) as changed:
         page.leave()
@@ -74,7 +74,7 @@ def test_numbers_and_choices_keep_their_type(qtbot: QtBot, page: SettingsPage) -
 
 
 def test_nothing_is_told_while_a_number_cannot_be_read(qtbot: QtBot, page: SettingsPage) -> None:
-    months = page.periods.editor(settings.REVIEW_MONTHS)
+    months = page.periods.editor(settings.PLAN_MONTHS)
     assert isinstance(months, TextField)
     months.setText("")
     with qtbot.assertNotEmitted(page.changed):

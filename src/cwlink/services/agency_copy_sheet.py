@@ -8,6 +8,7 @@ from cwlink.core.text import hiragana
 from cwlink.core.wareki import long_date
 from cwlink.reference.bodies import BodyCode
 from cwlink.reference.catalogue import catalogue
+from cwlink.reference.issues import IssueCode
 from cwlink.reports.agency_sheet import AgencyCopySheet, ExtraItem, OtherRole, OwnRole, Person
 from cwlink.rules.disclosure import AgencyCopy, Section
 from cwlink.rules.disclosure_grounds import DisclosureGround
@@ -234,6 +235,25 @@ def _evaluation(_copy: AgencyCopy, plan: PlanContent, _household: HouseholdSnaps
     return "\n".join(f"{name}　{text}" for name, text in seen if text)
 
 
+_SAFETY_ISSUES = {
+    IssueCode.ABUSE,
+    IssueCode.DOMESTIC_VIOLENCE,
+    IssueCode.CHILD_PROTECTION,
+    IssueCode.SUICIDE_RISK,
+    IssueCode.EX_OFFENDER,
+}
+
+
+def _safety(copy: AgencyCopy, plan: PlanContent, household: HouseholdSnapshot) -> str:
+    """Return who holds which issue of safety, by the labels that papers outside may use."""
+    names = _names(copy, household)
+    lines: dict[str, list[str]] = {}
+    for issue in plan.issues:
+        if issue.code in _SAFETY_ISSUES and issue.holder in names:
+            lines.setdefault(names[issue.holder], []).append(issue.paper_label)
+    return "\n".join(f"{name}　{'、'.join(labels)}" for name, labels in lines.items())
+
+
 _BASIC: tuple[_Extra, ...] = (
     (Section.ADDRESS, "住所・連絡先", _address),
     (
@@ -245,6 +265,7 @@ _BASIC: tuple[_Extra, ...] = (
     (Section.INCOME, "収入・公的給付・債務等の状況", lambda _c, _p, home: _told(home.income)),
     (Section.WORK, "職業・職歴等", _work),
     (Section.COMMUNITY, "地域との関係", lambda _c, _p, home: _told(home.community)),
+    (Section.SAFETY, "安全に関わる事項", _safety),
 )
 _PLAN: tuple[_Extra, ...] = (
     (

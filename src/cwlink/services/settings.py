@@ -106,14 +106,6 @@ AGENCY_FORM = Setting(
     "支援計画（関係機関用）の様式番号",
     "例：様式第3号。空欄なら載せません。",
 )
-REVIEW_MONTHS = Setting(
-    "review_months",
-    int,
-    12,
-    "検討の間隔",
-    "この月数のあいだ開催要否を検討していない世帯を「未検討」とします。",
-    _months_refused,
-)
 RECHECK_MONTHS = Setting(
     "recheck_months",
     int,
@@ -176,7 +168,6 @@ _ALL: tuple[Setting[Any], ...] = (
     REVIEW_FORM,
     PLAN_FORM,
     AGENCY_FORM,
-    REVIEW_MONTHS,
     RECHECK_MONTHS,
     PLAN_MONTHS,
     MONITORING_MONTHS,

@@ -16,7 +16,6 @@ from cwlink.ui.widgets.fields import NumberField, TextField
 
 _PAUSE_MS = 700
 _UNITS = {
-    settings.REVIEW_MONTHS.key: "か月",
     settings.RECHECK_MONTHS.key: "か月",
     settings.PLAN_MONTHS.key: "か月",
     settings.MONITORING_MONTHS.key: "か月",

@@ -38,7 +38,6 @@ _PAPERS = (
     settings.SECRECY_LAW,
 )
 _PERIODS = (
-    settings.REVIEW_MONTHS,
     settings.RECHECK_MONTHS,
     settings.PLAN_MONTHS,
     settings.MONITORING_MONTHS,
