@@ -33,14 +33,14 @@ class PurposeSection(PlanSection):
             path=("next_monitoring",),
         )
         author = FieldFrame(
-            "作成者", TextField(self, room=8), self, required=True, path=("author",)
+            "作成者", TextField(self, room=12), self, required=True, path=("author",)
         )
         made = FieldFrame(
             "作成（更新）日", WarekiDateField(self, example="R8.12.11"), self, path=("updated_on",)
         )
         long_term = FieldFrame(
             "長期目標",
-            GrowingTextArea(self, lines=1, example="必要な医療と介護を受け、地域で安心して暮らす"),
+            GrowingTextArea(self, lines=1, example="地域で安心して暮らす"),
             self,
             path=("long_term_goal",),
         )
@@ -71,8 +71,8 @@ class PurposeSection(PlanSection):
         )
         self.rows = FieldRows(
             (
-                ((period, 36), (self.monitoring, 18), (author, 12), (made, 17)),
-                ((long_term, 1), (short_term, 1)),
+                ((period, 38), (self.monitoring, 19), (made, 19)),
+                ((author, 22), (long_term, 32), (short_term, 32)),
             ),
             self,
             halves=(

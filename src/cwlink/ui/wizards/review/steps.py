@@ -63,6 +63,8 @@ def _is_answered(view: ReviewView, number: int) -> bool:
     content = view.content
     if number == 1:
         return content.trigger is not None
+    if number == 7:
+        return content.body is not None
     if number == 5:
         answers = (content.economic, content.daily, content.social)
         return content.outlook is not None and all(one.answered for one in answers)
