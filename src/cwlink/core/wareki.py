@@ -145,11 +145,11 @@ def _matched(plain: str) -> re.Match[str] | None:
 def _day(found: re.Match[str] | None) -> date:
     if found is None:
         raise NoSuchDate("日付として読めません。例：R8.4.1、令和8年4月1日、2026/4/1")
-    mark = found["era"] if found.re is not _ISO_COMPACT else None
-    era = _BY_MARK[mark] if mark else None
-    year = _gregorian(era, found["year"])
+    *before, year_text, month, dom = found.groups()
+    era = _BY_MARK[before[0]] if before and before[0] else None
+    year = _gregorian(era, year_text)
     try:
-        day = date(year, int(found["month"]), int(found["day"]))
+        day = date(year, int(month), int(dom))
     except ValueError:
         raise NoSuchDate("その日付は暦にありません。年月日を確かめてください。") from None
     if era is not None and not era.first <= day <= era.last:

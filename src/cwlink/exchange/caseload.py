@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from cwlink.core.progress import Progress, SilentProgress
 from cwlink.core.text import fold
@@ -14,6 +15,7 @@ from cwlink.exchange.my_number import refuse_my_numbers
 from cwlink.exchange.table import Table
 
 ROWS_BETWEEN_REPORTS = 500
+_of_household = attrgetter(*HOUSEHOLD_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -142,14 +144,12 @@ def _two_heads(
 
 
 def _notes(household: ListedHousehold, columns: ColumnMap) -> Iterator[Note]:
-    if len(household.rows) == 1 and household.head is None:
-        return
     head = household.head
     named: dict[str, int] = {}
     for row in household.rows:
         if head is not None and row.head_name not in ("", head.name):
             yield from _head_name_note(row, head, columns)
-        if head is not None and row is not head:
+        if head is not None and _of_household(row) != _of_household(head):
             yield from _household_notes(row, head, columns)
         first = named.setdefault(row.key.name, row.number)
         if first != row.number:

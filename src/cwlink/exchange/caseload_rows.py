@@ -261,6 +261,7 @@ def _read_birth(
     birth = read_birth(text, serials_from)
     if birth is None:
         return None, ""
-    if (birth.exact or date(birth.year, 1, 1)) > today:
+    day = birth.exact
+    if (day or date(birth.year, 1, 1)) > today:
         raise BadValue(FaultKind.FUTURE_BIRTH)
-    return birth, birth.to_text()
+    return birth, day.isoformat() if day else birth.to_text()
