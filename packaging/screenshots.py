@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: every screen in light, the main ones dark and at 200 %."""
+"""Takes the pictures of the READMEs: the main screens in light, some dark and at 200 %."""
 
 import sys
 from pathlib import Path
@@ -17,6 +17,20 @@ from cwlink.ui.pages.matrix_page import MatrixPlace
 from cwlink.ui.theme import Look
 
 COLOURS = 160
+SHOWN = {
+    "import": "import",
+    "household": "household",
+    "review_4": "review-criteria",
+    "review_6": "review-result",
+    "review_8": "review-agencies",
+    "review_paper": "review-paper",
+    "plan": "plan",
+    "plan_paper": "plan-paper",
+    "copy": "agency-copy",
+    "agencies": "agencies",
+    "matrix": "matrix",
+}
+"""What the demo calls a screen, and what its picture is called."""
 
 
 def main(folder: Path) -> None:
@@ -24,7 +38,8 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
     def show(window: MainWindow, name: str) -> None:
-        _save(window, folder / f"{name.replace('_', '-')}.png")
+        if name in SHOWN:
+            _save(window, folder / f"{SHOWN[name]}.png")
 
     def again(stage: Stage) -> None:
         stage.theme.set_look(Look.DARK)

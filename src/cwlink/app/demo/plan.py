@@ -12,11 +12,14 @@ from cwlink.services.demo_samples import SamplePlan, SampleRole
 from cwlink.ui.editors.plan.plan_head import PlanSection
 from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.editors.plan.role_form import RoleForm
+from cwlink.ui.editors.plan.row_list import RowList
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
 from cwlink.ui.pages.paper_page import PaperPage
 from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.widgets.field_frame import FieldFrame
+
+_PLACE = "調整会議　市役所 第3会議室"
 
 
 def write_plan(hand: Hand, show: Show, household_id: HouseholdId, said: SamplePlan) -> None:
@@ -34,6 +37,7 @@ class _Plan:
         self._purpose(page)
         self._wishes(page)
         self._roles(page)
+        self._meetings(page)
         hand.press(page.head.segments, "目的と期間")
         self._show("plan")
         page.head.section_wanted.emit(PlanSection.COVERAGE)
@@ -105,6 +109,27 @@ class _Plan:
         role = role_of(page.content(), role_id)
         if role is None or role.agency_type != said.agency_type:
             raise NothingThere(f"{said.agency_type} is not offered to a role")
+
+    def _meetings(self, page: PlanPage) -> None:
+        self._hand.press(page.head.segments, f"会議の開催日 {len(page.content().meetings)}")
+        section, said = page.body.meetings, self._said
+        if said.next_meeting is not None:
+            self._add(section.meetings, on=said.next_meeting, name=_PLACE, is_next=True)
+        for one in said.contingencies:
+            self._add(
+                section.contingencies,
+                when=one.when,
+                who=one.who,
+                where_to=one.where_to,
+                what=one.what,
+            )
+        self._show("plan_meetings")
+
+    def _add(self, rows: RowList, **parts: object) -> None:
+        """Add a row and fill it in; the demo's plan has one of each kind."""
+        rows.add_wanted.emit()
+        for part, value in parts.items():
+            rows.part_changed.emit(0, part, value)
 
     def _form(self, page: PlanPage, role_id: str) -> RoleForm:
         for form in page.body.roles.findChildren(RoleForm):

@@ -6,10 +6,12 @@ from cwlink.app.demo.hand import Hand, NothingThere
 from cwlink.app.demo.story import Show
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.review import FirstActionRecord, ReviewContent
+from cwlink.services.review_desk import Invitee
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.paper_page import PaperPage
+from cwlink.ui.wizards.review.agencies_step import AgenciesStep
 from cwlink.ui.wizards.review.background_step import BackgroundStep
 from cwlink.ui.wizards.review.bodies_step import BodiesStep
 from cwlink.ui.wizards.review.body_row import BodyRow
@@ -45,7 +47,7 @@ class _Review:
             self._viewpoints,
             self._result,
             self._body,
-            self._look,
+            self._agencies,
         ):
             answer()
             self._show(f"review_{self._page.content.step}")
@@ -115,6 +117,15 @@ class _Review:
                 self._hand.settle()
                 return
         raise NothingThere(f"{self._said.body} is not in the table")
+
+    def _agencies(self) -> None:
+        """Untick the agencies that are not to be called this time."""
+        table = self._step(AgenciesStep).table
+        left_out = {one.agency_type for one in self._said.agencies if one.selected is False}
+        for row in table.rows_model.rows():
+            if isinstance(row, Invitee) and row.suggestion.agency.code in left_out:
+                table.tick_wanted.emit(row, False)
+        self._hand.settle()
 
     def _decide(self) -> None:
         step, hand = self._step(DecisionStep), self._hand
