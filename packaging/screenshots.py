@@ -16,7 +16,7 @@ from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.matrix_page import MatrixPlace
 from cwlink.ui.theme import Look
 
-COLOURS = 160
+COLOURS = 256
 SHOWN = {
     "import": "import",
     "household": "household",
@@ -66,10 +66,12 @@ def _show_main_screens(stage: Stage, folder: Path, suffix: str) -> None:
 
 
 def _save(window: MainWindow, path: Path) -> None:
-    """Save with few colours, so that the pictures weigh little in the repository."""
+    """Save with 256 colours, rare ones kept, so that the pictures weigh little."""
     save_picture(window, path)
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
     small.save(path, optimize=True)
     sys.stdout.write(f"{path}\n")
 
