@@ -51,7 +51,7 @@ def shipped() -> list[metadata.Distribution]:
         try:
             found.append(metadata.distribution(name))
         except metadata.PackageNotFoundError:  # only on another system
-            print(f"not installed here: {name}")  # noqa: T201
+            print(f"not installed here: {name}")
     return found
 
 

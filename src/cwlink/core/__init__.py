@@ -1,1 +1,1 @@
-"""The ground everything stands on: ids, known problems, the clock, places, 和暦 and Japanese text."""
+"""The ground everything stands on: ids, known problems, clock, places, 和暦, Japanese text."""

@@ -26,7 +26,7 @@ class CancelAfter:
     def __init__(self, steps: int) -> None:
         self._steps = steps
 
-    def report(self, done: int, total: int, what: str = "") -> None:
+    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - as the rest
         """Raise TaskCancelled when ``done`` reaches the limit."""
         if done >= self._steps:
             raise TaskCancelled

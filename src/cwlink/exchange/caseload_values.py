@@ -114,7 +114,7 @@ def read_certificates(text: str) -> tuple[CertificateEntry, ...]:
     if fold(text) in _NONE:
         return ()
     plain = _FILLING.sub("", fold(text.translate(_CIRCLED)).upper())
-    entries = []
+    entries: list[CertificateEntry] = []
     at = 0
     while at < len(plain) or not entries:
         found = _CERTIFICATE.match(plain, at)
