@@ -11,14 +11,14 @@ test: check
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2
 
 check: setup-dev
-	@$(PY) -m ruff check src tests bench
-	@$(PY) -m ruff format --check src tests bench
+	@$(PY) -m ruff check src tests bench packaging
+	@$(PY) -m ruff format --check src tests bench packaging
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports
 
 format: setup-dev
-	@$(PY) -m ruff check --fix src tests bench
-	@$(PY) -m ruff format src tests bench
+	@$(PY) -m ruff check --fix src tests bench packaging
+	@$(PY) -m ruff format src tests bench packaging
 
 bench: setup-dev
 	@QT_QPA_PLATFORM=offscreen $(PY) -m bench
