@@ -186,11 +186,12 @@ def _insert(
     """
     connection = work.session.connection()
     columns = model.__table__.columns
-    shared = {
+    shared: dict[str, object] = {
         one.name: one.default.arg
         for one in columns
         if one.name not in names and isinstance(one.default, ScalarElementColumnDefault)
-    } | alike
+    }
+    shared.update(alike)
     written = {name: _writer(columns[name].type, connection.dialect) for name in (*names, *shared)}
     for place, name in enumerate(names):
         write = written[name]
