@@ -25,3 +25,12 @@ def test_pauses_within_pauses_end_with_the_outermost() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_within_counts_as_old_afterwards() -> None:
+    frozen = gc.get_freeze_count()
+    with collector_paused():
+        made = [[number] for number in range(1000)]
+    young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
+    assert not [one for one in made if id(one) in young]
+    assert (gc.get_freeze_count() > 0) == (frozen > 0)

@@ -11,11 +11,19 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Let no collection begin within the block, or the function it decorates."""
+    """Let no collection begin within the block, or the function it decorates.
+
+    What was made counts as old afterwards, so that the next collection does not look at it either;
+    where the program keeps what it began with apart from collections, it is kept apart with that.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            kept_apart = gc.get_freeze_count()
+            gc.freeze()
+            if not kept_apart:
+                gc.unfreeze()
             gc.enable()
