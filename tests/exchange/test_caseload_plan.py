@@ -275,7 +275,13 @@ def test_no_head_is_a_fault_only_where_the_household_is_new() -> None:
     assert plan.rows[0].faults[0].kind is FaultKind.NO_HEAD
     plan = planned(row(**WIFE, 住所="みどり市別のところ"))
     assert states(plan) == [RowState.UNCHANGED]
+    assert plan.households[0].changes == ()  # an address without its head's is not the household's
     assert [one.member for one in plan.missing_members] == [HEAD]
+
+
+def test_a_head_called_otherwise_stays_so() -> None:
+    stored = replace(STORED, members=(replace(HEAD, relation="本人"), SPOUSE))
+    assert states(planned(row(), row(**WIFE), stored=stored))[0] is RowState.UNCHANGED
 
 
 def test_who_left_and_what_ended_is_left_alone() -> None:
@@ -305,8 +311,8 @@ def test_households_and_members_the_list_lacks_are_told() -> None:
 
 
 def test_who_is_on_a_faulty_row_is_not_missing() -> None:
-    plan = planned(row(), row(**{**WIFE, "性別": "?"}))
-    assert not plan.missing_members
+    for wrong in ({"性別": "?", "氏名": "赤木　花子"}, {"生年月日": "?"}):
+        assert not planned(row(), row(**{**WIFE, **wrong})).missing_members
     plan = planned(row(生年月日="?"), row(**WIFE))
     assert not plan.missing_households
     assert not plan.missing_members
