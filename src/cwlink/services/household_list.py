@@ -79,9 +79,8 @@ class HouseholdList:
         self.order = order
         self._known = known
         self._today = today
-        due, reviewed = known.with_due, known.reviewed_on
-        lapsed = lapsed_until(today)
-        self._considered = {one for one, day in reviewed.items() if day > lapsed}
+        due = known.with_due
+        self._considered = known.reviewed_after(lapsed_until(today))
         parts = {
             ListPart.ALL: found,
             ListPart.DUE: [row for row in found if row[0] in due],

@@ -4,9 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import (
@@ -22,14 +32,11 @@ from cwlink.rules.follow_up import Due, DueKind, policy_review_due
 from cwlink.storage.plain_rows import AnySelect, PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
+LatestReview = tuple[str, str, str, str | None]
+"""A household's last review that was decided: household, review, day of it, day to look again.
 
-class LatestReview(NamedTuple):
-    """A household's last review that was decided."""
-
-    household_id: str
-    review_id: str
-    reviewed_on: date
-    review_date: date | None
+Days are in ISO form, which compares as they do: most of 10,000 are only compared.
+"""
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,12 @@ class FollowUps:
     @cached_property
     def with_due(self) -> set[str]:
         """Return the households in which something is due."""
-        return {one for one, row in self.reviews.items() if row[3] is not None} | set(self.others)
+        return {one for one, row in self.reviews.items() if row[3]} | self.others.keys()
 
-    @cached_property
-    def reviewed_on(self) -> Mapping[str, date]:
-        """Return when each household's need for a meeting was last considered."""
-        return {one: row[2] for one, row in self.reviews.items()}
+    def reviewed_after(self, day: date) -> set[str]:
+        """Return the households whose need for a meeting was considered after a day."""
+        until = day.isoformat()
+        return {one for one, row in self.reviews.items() if row[2] > until}
 
     def dues_of(self, household_id: HouseholdId) -> Sequence[Due]:
         """Return what is due in a household."""
@@ -58,20 +65,17 @@ class FollowUps:
         latest = self.reviews.get(household_id)
         if latest is None or latest[3] is None:
             return others
-        return [Due(DueKind.REVIEW, latest[3], household_id, latest[1]), *others]
+        again = date.fromisoformat(latest[3])
+        return [Due(DueKind.REVIEW, again, household_id, latest[1]), *others]
 
     def nearest_of(self, household_id: HouseholdId) -> date | None:
         """Return the first day on which something is due in a household, None for nothing."""
-        days = [due.on for due in self.others.get(household_id, ())]
-        latest = self.reviews.get(household_id)
-        if latest is not None and latest[3] is not None:
-            days.append(latest[3])
-        return min(days, default=None)
+        return min((due.on for due in self.dues_of(household_id)), default=None)
 
     def last_review(self, household_id: HouseholdId) -> date | None:
         """Return when the household's need for a meeting was last considered."""
         latest = self.reviews.get(household_id)
-        return latest[2] if latest else None
+        return date.fromisoformat(latest[2]) if latest else None
 
 
 def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = None) -> FollowUps:
@@ -81,8 +85,7 @@ def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = No
     for source in (_plans, _meetings, _consents, _policies, _members):
         for due in source(asked):
             others.setdefault(due.household, []).append(due)
-    reviews = map(LatestReview._make, asked.rows(_reviews))
-    return FollowUps({row[0]: row for row in reviews}, others)
+    return FollowUps({row[0]: row for row in asked.rows(_reviews)}, others)
 
 
 class _Asked:
@@ -110,7 +113,12 @@ def _only(column: Any, of_one: bool) -> ColumnElement[bool]:
 def _reviews(of_one: bool) -> AnySelect:
     """Select decided reviews as LatestReview, a household's earlier ones first."""
     return (
-        select(Review.household_id, Review.id, Review.reviewed_on, Review.review_date)
+        select(
+            Review.household_id,
+            Review.id,
+            type_coerce(Review.reviewed_on, String),
+            type_coerce(Review.review_date, String),
+        )
         .where(_only(Review.household_id, of_one), Review.status != "draft")
         .order_by(Review.household_id, Review.round)
     )

@@ -35,26 +35,25 @@ class PlainQuery:
         self._text = str(compiled)
         self._names = tuple(columns.keys())
         self._readers = [(place, turn) for place, turn in enumerate(turned) if turn is not None]
-        self._writers = {name: turn for name, turn in bound if turn is not None}
-        self._constants = {
-            name: self._written(name, value)
-            for name, value in compiled.params.items()
-            if value is not None
-        }
+        self._writers = [(name, turn) for name, turn in bound if turn is not None]
+        self._constants = self._written(
+            {name: value for name, value in compiled.params.items() if value is not None}
+        )
 
     def rows(self, work: UnitOfWork, **values: object) -> list[tuple[Any, ...]]:
         """Return the rows as plain tuples."""
-        written = {name: self._written(name, value) for name, value in values.items()}
-        found = work.bare.execute(self._text, self._constants | written).fetchall()
+        found = work.bare.execute(self._text, self._constants | self._written(values)).fetchall()
         return self._read(found) if found and self._readers else found
 
     def mappings(self, work: UnitOfWork, **values: object) -> list[dict[str, Any]]:
         """Return the rows by the names of their columns."""
         return [dict(zip(self._names, row, strict=True)) for row in self.rows(work, **values)]
 
-    def _written(self, name: str, value: object) -> object:
-        write = self._writers.get(name)
-        return value if write is None else write(value)
+    def _written(self, values: dict[str, Any]) -> dict[str, Any]:
+        for name, write in self._writers:
+            if name in values:
+                values = {**values, name: write(values[name])}
+        return values
 
     def _read(self, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Turn column by column, so that each turns in one go."""
