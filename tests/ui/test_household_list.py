@@ -30,7 +30,7 @@ def listed(count: int = 4, *, order: ListOrder = ListOrder.KANA) -> HouseholdLis
         (HouseholdId(str(at)), f"24-{at:05d}", kana, kana_key(kana), 1)
         for at, kana in enumerate(KANA[at * 4 // count] for at in range(count))
     ]
-    reviews = {"1": ("1", "r", date(2026, 6, 1), date(2026, 12, 1))}
+    reviews = {"1": ("1", "r", "2026-06-01", "2026-12-01")}
     known = FollowUps(reviews, {})
     return HouseholdList(rows, known, today=TODAY, part=ListPart.ALL, order=order)
 
