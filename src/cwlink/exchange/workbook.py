@@ -173,7 +173,7 @@ def _top(sheet: "Worksheet") -> list[list[str]]:
 
 
 def _rows(sheet: "Worksheet") -> Iterator[tuple[object, ...]]:
-    sheet.reset_dimensions()  # what the file says of its size need not be true
+    # Told both bounds, it does not look at the size that the file claims.
     rows: Iterator[tuple[object, ...]] = sheet.iter_rows(
         max_row=_LAST_ROW, max_col=MAX_COLUMNS, values_only=True
     )
