@@ -17,15 +17,16 @@ from cwlink.app.program import Program
 from cwlink.core import places
 from cwlink.core.clock import FixedClock
 from cwlink.ui.file_dialogs import AnswersReady
-from cwlink.ui.theme import Look, Theme
+from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
+from one_theme import theme_of
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    """Make the theme once."""
-    return Theme(qapp, look=Look.LIGHT)
+    """Give the one theme of this process, which other tests may have made."""
+    return theme_of(qapp)
 
 
 @dataclass

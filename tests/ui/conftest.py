@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from cwlink.ui.theme import Look, Theme
 from cwlink.ui.theme_type import FAMILIES
+from one_theme import theme_of
 
 
 @pytest.fixture(scope="session")
 def session_theme(qapp: QApplication) -> Theme:
-    """Make the theme once, after checking that measures will be those of the drawings."""
+    """Give the one theme of this process; measures must be those of the drawings."""
     if FAMILIES[0] not in QFontDatabase.families():
         pytest.fail(f"font missing: {FAMILIES[0]} (run packaging/setup.sh dev)")
-    return Theme(qapp, look=Look.LIGHT)
+    return theme_of(qapp)
 
 
 @pytest.fixture(autouse=True)
