@@ -66,7 +66,7 @@ class ImportPage(Page):
         self._preview: ImportPreview | None = None
         self._room = Breakpoint.WIDE
         self._questions: dict[tuple[int, QuestionKind], QuestionView] = {}
-        self._folded: list[str] = []
+        self._folded: dict[int, str] = {}
         self.setAcceptDrops(True)
         self.start = EmptyPage(
             "import",
@@ -101,7 +101,7 @@ class ImportPage(Page):
             self._questions = {}
         self._preview = preview
         self._questions |= {(one.row, one.kind): one for one in preview.questions}
-        self._folded = [fold(f"{row.case_number} {row.name}") for row in preview.rows]
+        self._folded = {}
         self.head.show_preview(preview, afresh=afresh)
         self.side.columns.show_preview(preview)
         self._footer.setVisible(not preview.missing)
@@ -298,12 +298,15 @@ class ImportPage(Page):
         self._show_row(self.rows.current_row())
 
     def _wanted(self, preview: ImportPreview, key: str) -> list[RowView]:
+        rows = [row for row in preview.rows if key in (ALL, row.state.value)]
         words = fold(self.head.words())
-        return [
-            row
-            for row, folded in zip(preview.rows, self._folded, strict=True)
-            if key in (ALL, row.state.value) and words in folded
-        ]
+        if not words:
+            return rows
+        if not self._folded:
+            self._folded = {
+                row.number: fold(f"{row.case_number} {row.name}") for row in preview.rows
+            }
+        return [row for row in rows if words in self._folded[row.number]]
 
     def _show_row(self, row: RowView | None) -> None:
         if row is None or self._preview is None:
