@@ -15,8 +15,10 @@ from worked_case import NOW, TODAY, with_case1
 from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem, TaskCancelled
 from cwlink.core.progress import CancelAfter
+from cwlink.core.text import fold
 from cwlink.core.wareki import PartialDate
 from cwlink.exchange.my_number import HoldsMyNumbers
+from cwlink.reference.catalogue import catalogue
 from cwlink.rules.household import CertificateRecord, HeadshipRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.record_codes import CareState, CertificateKind, Sex
 from cwlink.services import imports
@@ -245,6 +247,9 @@ def test_issues_keep_a_changed_household_findable(vault: Vault) -> None:
     with vault.read() as work:
         words = work.session.execute(text("SELECT search_text FROM households")).scalar_one()
     assert "アタラシイ町" in words
+    assert case.issues
+    for one in case.issues:
+        assert fold(catalogue().issue(one.code).chip_label) in words
 
 
 def test_another_head_from_today_on(vault: Vault, take: Take) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from cwlink.core.ids import HouseholdId, IssueRecordId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
-from cwlink.reference.issues import IssueKind
 from cwlink.rules.household import (
     ConsentRecord,
     HeadshipRecord,
@@ -19,7 +18,7 @@ from cwlink.rules.household_checks import Fault, FieldRemark, remarks
 from cwlink.rules.snapshot import Priority
 from cwlink.services.household_drafts import NEW, RECORD
 from cwlink.services.household_facts import NoSuchHousehold
-from cwlink.services.issue_names import issue_kinds
+from cwlink.services.issue_names import search_words
 from cwlink.storage import consents, drafts, household_index, households
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -194,9 +193,7 @@ def save(vault: Vault, *, draft: HouseholdDraft, now: datetime) -> HouseholdSave
         found = tuple(one for one in _remarks(work, record, now.date()) if one.blocks)
         if found:
             raise RecordFaulty(found)
-        listed = household_index.of_record(
-            record, issue_labels=_labels(work, record), on=now.date()
-        )
+        listed = household_index.of_record(record, issue_labels=_words(work, record), on=now.date())
         if before is None:
             households.add(work, record, listed, now=now)
         else:
@@ -286,15 +283,10 @@ def refresh_list(vault: Vault, *, today: date) -> bool:
     with vault.write() as work:
         for household_id in outdated:
             record = _stored_draft(work, household_id).record
-            listed = household_index.of_record(record, issue_labels=_labels(work, record), on=today)
+            listed = household_index.of_record(record, issue_labels=_words(work, record), on=today)
             households.refresh_listed(work, household_id, listed)
     return True
 
 
-def _labels(work: UnitOfWork, record: HouseholdRecord) -> Mapping[str, tuple[str, ...]]:
-    kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
-    return {code: _words(kind) for code, kind in kinds.items()}
-
-
-def _words(kind: IssueKind) -> tuple[str, ...]:
-    return (kind.label, kind.short_label, kind.chip_label)
+def _words(work: UnitOfWork, record: HouseholdRecord) -> Mapping[str, tuple[str, ...]]:
+    return search_words(work, (one.code for one in record.issues))

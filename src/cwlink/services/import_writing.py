@@ -1,15 +1,13 @@
 """Writes what an import would do; the caller's transaction makes it all or nothing."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from cwlink.core.progress import Progress
 from cwlink.exchange.caseload_household import PlannedHousehold
 from cwlink.exchange.caseload_plan import ChangePlan
-from cwlink.rules.household import HouseholdRecord
 from cwlink.services.household_facts import record_of
 from cwlink.services.import_records import changed_household, new_household
-from cwlink.services.issue_names import issue_kinds
+from cwlink.services.issue_names import search_words
 from cwlink.storage import caseload as store
 from cwlink.storage import household_index, households
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -41,15 +39,6 @@ def _change(work: UnitOfWork, planned: PlannedHousehold, now: datetime) -> None:
         return
     record = record_of(work, planned.stored.id)
     after = changed_household(record, planned, now.date())
-    listed = household_index.of_record(
-        after, issue_labels=_issue_labels(work, after), on=now.date()
-    )
+    words = search_words(work, (one.code for one in after.issues))
+    listed = household_index.of_record(after, issue_labels=words, on=now.date())
     households.save(work, after, listed, now=now)
-
-
-def _issue_labels(work: UnitOfWork, record: HouseholdRecord) -> Mapping[str, Sequence[str]]:
-    kinds = issue_kinds(work, (one.code for one in record.issues))
-    return {
-        code: tuple(dict.fromkeys((kind.label, kind.short_label, kind.chip_label)))
-        for code, kind in kinds.items()
-    }

@@ -21,3 +21,9 @@ def _own_kinds(work: UnitOfWork) -> Mapping[str, IssueKind]:
         one.code: own_issue(one.code, short_label=one.short_label, paper_label=one.paper_label)
         for one in matrix.issue_kinds(work)
     }
+
+
+def search_words(work: UnitOfWork, codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the words by which a household is found that has each of these issues."""
+    kinds = issue_kinds(work, (code for code in codes if code))
+    return {code: (kind.label, kind.short_label, kind.chip_label) for code, kind in kinds.items()}
