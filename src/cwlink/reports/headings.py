@@ -178,9 +178,9 @@ class HeadBox:
 
 
 def under_head(words: BlankWords, before: str = "") -> Iterator[Piece]:
-    """Yield the line under the head: ``before``, and in a draft how many items are blank."""
+    """Yield the line under the head: ``before``, and in a draft how many blanks, if any."""
     parts = [before] if before else []
-    if words.draft:
+    if words.draft and words.total:
         parts.append(words.count)
     if parts:
         yield Piece(plain(WIDE.join(parts), LABEL), mm(2))

@@ -204,7 +204,7 @@ def _criteria(
         if not ticked and not words:
             yield Criterion(criterion.label, ticked, Entry("該当なし"))
         else:
-            yield Criterion(criterion.label, ticked, entry("\n".join(words)))
+            yield Criterion(criterion.label, ticked, entry("　".join(words)))
 
 
 def _answer(answer: ViewpointAnswer) -> Entry:
