@@ -74,7 +74,7 @@ def test_the_agencys_copy_leaves_out_what_is_not_its_business(
     copy = text_of(papers(left)["支援計画_関係機関用"])
     assert "地域包括支援センター" in copy
     assert "高瀬" in copy
-    for words in ("外部提供不可", "ぼや", "骨折", "猫と離れたくない", "000-482-0193"):
+    for words in ("外部提供不可", "ぼや", "骨折", "和夫さんの暮らしへの不安", "000-482-0193"):
         assert words not in copy
 
 
