@@ -7,6 +7,8 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from cwlink.storage.unit_of_work import UnitOfWork
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -46,12 +48,13 @@ class Link:
         self.bare = _bare(self.connection)
         self._only_reads = False
 
-    def begin(self, *, reading: bool) -> None:
+    def begin(self, *, reading: bool) -> UnitOfWork:
         """Begin a transaction; one for reading refuses to write."""
         if reading is not self._only_reads:
             self.bare.execute(f"PRAGMA query_only={int(reading)}")
             self._only_reads = reading
         self.bare.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        return UnitOfWork(self)
 
     def roll_back(self) -> None:
         """Undo the transaction, whoever began it."""

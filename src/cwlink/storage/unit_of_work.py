@@ -13,14 +13,13 @@ if TYPE_CHECKING:
 class UnitOfWork:
     """One transaction; it ends with the ``with`` block of Vault.write() or Vault.read().
 
-    Only the units of `storage.units` make, commit and roll back one.
+    Only `storage.units` commits one or rolls it back.
     """
 
-    def __init__(self, link: "Link", *, reading: bool) -> None:
-        """Begin a transaction on a link."""
+    def __init__(self, link: "Link") -> None:
+        """Work on a link whose transaction has begun."""
         self._link = link
         self._session: Session | None = None
-        link.begin(reading=reading)
 
     @property
     def session(self) -> Session:

@@ -54,7 +54,13 @@ class Units:
             self._require_in_place()
             with told_of_database(self._folder.path):
                 link = link or self._new_link()
-                yield from _transaction(link, reading=reading)
+                work = link.begin(reading=reading)
+                try:
+                    yield work
+                    work.commit()
+                except BaseException:
+                    work.roll_back()
+                    raise
             if not reading:
                 self._require_in_place()
         except ReadOnlyVault as problem:
@@ -98,7 +104,8 @@ class Units:
                 else:
                     self._idle.append(link)
             self._running.remove(unit)
-            self._changed.notify_all()
+            if self._closed:
+                self._changed.notify_all()
 
     def _new_link(self) -> "Link":
         from cwlink.storage.engine import Link, new_engine
@@ -118,15 +125,3 @@ class Units:
             raise VaultGone from error
         if not same:
             raise VaultGone
-
-
-def _transaction(link: "Link", *, reading: bool) -> "Iterator[UnitOfWork]":
-    from cwlink.storage.unit_of_work import UnitOfWork
-
-    work = UnitOfWork(link, reading=reading)
-    try:
-        yield work
-        work.commit()
-    except BaseException:
-        work.roll_back()
-        raise
