@@ -8,7 +8,7 @@ from importlib import import_module
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench.data import PLACE
+from bench.given import PLACE
 from bench.measure import Figure
 
 ALL = ("startup", "lists", "papers", "imports")

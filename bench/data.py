@@ -2,23 +2,19 @@
 
 import random
 import shutil
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import insert, select
 
+from bench.given import NOW, PASSPHRASE, PLACE, TODAY
 from cwlink.models import Household, IssueRecord, Member, Review
 from cwlink.rules.review import ReviewContent
 from cwlink.services import imports
 from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
 
-ROOT = Path(__file__).resolve().parent.parent
-PLACE = ROOT / ".build" / "bench"
-PASSPHRASE = "青い傘と三つの鍵"
-TODAY = date(2026, 11, 24)
-NOW = datetime(2026, 11, 24, 14, 32)
 SIZES = (100, 1_000, 10_000)
 STAMP = "1"
 _SURNAMES = (

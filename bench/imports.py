@@ -4,7 +4,7 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from bench import data, raw
+from bench import data, given, raw
 from bench.measure import Figure
 from cwlink.services import imports
 
@@ -15,13 +15,13 @@ TABLES = ("households", "members", "headships", "certificates")
 
 def figures() -> Iterator[Figure]:
     """Yield the one figure: reading, matching, checking and writing against writing alone."""
-    listed = data.caseload_csv(ROWS // 2, ROWS, data.PLACE / "import.csv")
+    listed = data.caseload_csv(ROWS // 2, ROWS, given.PLACE / "import.csv")
     ours, bare = [], []
     for _ in range(ROUNDS):
-        vault = data.fresh_vault(data.PLACE / "import.cwlink")
+        vault = data.fresh_vault(given.PLACE / "import.cwlink")
         begun = time.perf_counter()
-        preview = imports.preview(vault, file=imports.open_file(listed), today=data.TODAY)
-        imports.apply(vault, preview=preview, now=data.NOW)
+        preview = imports.preview(vault, file=imports.open_file(listed), today=given.TODAY)
+        imports.apply(vault, preview=preview, now=given.NOW)
         ours.append((time.perf_counter() - begun) * 1000)
         vault.close()
         bare.append(_raw_inserts())
@@ -31,11 +31,11 @@ def figures() -> Iterator[Figure]:
 
 
 def _raw_inserts() -> float:
-    source = raw.raw_connection(data.PLACE / "import.cwlink", data.PASSPHRASE)
+    source = raw.raw_connection(given.PLACE / "import.cwlink", given.PASSPHRASE)
     rows = {table: source.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
     source.close()
-    data.fresh_vault(data.PLACE / "raw.cwlink").close()
-    target = raw.raw_connection(data.PLACE / "raw.cwlink", data.PASSPHRASE)
+    data.fresh_vault(given.PLACE / "raw.cwlink").close()
+    target = raw.raw_connection(given.PLACE / "raw.cwlink", given.PASSPHRASE)
     begun = time.perf_counter()
     target.execute("BEGIN IMMEDIATE")
     for table, values in rows.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench import data, raw
+from bench import data, given, raw
 from bench.measure import Figure, in_turns
 from cwlink.services.household_list import household_rows, list_follow_ups
 from cwlink.services.household_record import household_view
@@ -20,25 +20,25 @@ def figures() -> Iterator[Figure]:
 
 def _at(size: int) -> Iterator[Figure]:
     vault = data.open_vault(size)
-    bare = raw.raw_connection(vault.path, data.PASSPHRASE)
-    known = list_follow_ups(vault, today=data.TODAY)
+    bare = raw.raw_connection(vault.path, given.PASSPHRASE)
+    known = list_follow_ups(vault, today=given.TODAY)
     wishes: dict[str, Callable[[], object]] = {
-        "一覧": lambda: household_rows(vault, today=data.TODAY),
+        "一覧": lambda: household_rows(vault, today=given.TODAY),
         "絞り込み（﨑）": lambda: household_rows(
-            vault, today=data.TODAY, words="やまさき", known=known
+            vault, today=given.TODAY, words="やまさき", known=known
         ),
         "絞り込み（課題）": lambda: household_rows(
-            vault, today=data.TODAY, words="ひきこもり", known=known
+            vault, today=given.TODAY, words="ひきこもり", known=known
         ),
     }
     limit = 50.0 if size == LARGEST else None
     for name, wish in wishes.items():
         yield _against_raw(f"{name} {size:,}世帯", vault, wish, bare, most=2.0, most_ms=limit)
-    some = household_rows(vault, today=data.TODAY).row(size // 2).id
+    some = household_rows(vault, today=given.TODAY).row(size // 2).id
     yield _against_raw(
         f"世帯を開く {size:,}世帯",
         vault,
-        lambda: household_view(vault, household_id=some, today=data.TODAY),
+        lambda: household_view(vault, household_id=some, today=given.TODAY),
         bare,
         most=None,
         most_ms=10.0,

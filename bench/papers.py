@@ -9,12 +9,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bench import data
+from bench import given
 from bench.measure import Figure, in_turns
 from cwlink.reports import build_pdf
 from cwlink.reports.ink import Ink
 
-sys.path.insert(0, str(data.ROOT / "tests" / "reports"))
+sys.path.insert(0, str(given.ROOT / "tests" / "reports"))
 
 ROUNDS = 25
 FONTS = "/usr/share/fonts/truetype/bizud-gothic"

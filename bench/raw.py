@@ -8,11 +8,13 @@ its place, and fetches every row. So it reads the same rows in the same snapshot
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cwlink.storage import connection, keys
 from cwlink.storage.folder import VaultFolder
-from cwlink.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from cwlink.storage.vault import Vault
 
 
 def raw_connection(vault: Path, passphrase: str) -> Any:
@@ -23,7 +25,7 @@ def raw_connection(vault: Path, passphrase: str) -> Any:
 
 
 @contextmanager
-def statements(vault: Vault) -> Iterator[list[str]]:
+def statements(vault: "Vault") -> Iterator[list[str]]:
     """Collect everything SQLite is asked meanwhile; the vault was read before."""
     sent: list[str] = []
     used_next = vault._units._idle[-1].bare

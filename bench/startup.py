@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import data
+from bench import data, given
 from bench.measure import Figure, processes_in_turns
 
 ROUNDS = 7
@@ -17,8 +17,8 @@ _LIST = "bench.processes.household_list"
 def figures() -> Iterator[Figure]:
     """Yield the start-up figures; the code is compiled first, as an installer does."""
     for folder in ("src", "bench", ".venv/lib"):
-        compileall.compile_dir(data.ROOT / folder, quiet=2, workers=2)
-    settings = str(data.PLACE / "window.ini")
+        compileall.compile_dir(given.ROOT / folder, quiet=2, workers=2)
+    settings = str(given.PLACE / "window.ini")
     small, large = (data.vault_of(size) for size in (data.SIZES[0], data.SIZES[-1]))
     ours, bare = processes_in_turns(
         ["unlock", str(small), settings], ["bare_window"], rounds=ROUNDS
@@ -50,7 +50,7 @@ def _peak(vault: Path, settings: str) -> float:
                 settings,
                 "1",
             ],
-            cwd=data.ROOT,
+            cwd=given.ROOT,
             capture_output=True,
             text=True,
             check=True,

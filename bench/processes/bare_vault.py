@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy.orm  # noqa: F401 - its import is what is measured
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from bench.data import PASSPHRASE
+from bench.given import PASSPHRASE
 from bench.processes.stopwatch import FirstPaint
 from bench.raw import raw_connection
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from bench.data import NOW, PASSPHRASE
+from bench.given import NOW, PASSPHRASE
 from bench.processes.stopwatch import FirstPaint
 from cwlink.core.clock import FixedClock
 from cwlink.ui.first_look import give_first_look

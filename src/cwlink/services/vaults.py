@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cwlink.services import demo, settings
+from cwlink.services import settings
 from cwlink.services.settings import OfficeKind
 from cwlink.storage.vault import Vault
 
@@ -82,6 +82,8 @@ def renew_recovery_key(vault: Vault, *, passphrase: str) -> str:
 
 def open_demo(path: Path, *, today: date) -> Vault:
     """Open the お試し vault, making and filling it with the samples when there is none."""
+    from cwlink.services import demo  # opening any other vault would wait for half the program
+
     if path.exists():
         return Vault.open(path, passphrase=DEMO_PASSPHRASE)
     vault, _recovery_key = Vault.create(path, passphrase=DEMO_PASSPHRASE, demo=True)
