@@ -1,7 +1,7 @@
 """What is due in all households or in one, and when each was last considered (rules section 6)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -48,6 +48,7 @@ class FollowUps:
 
     reviews: Mapping[str, LatestReview]
     others: Mapping[str, list[Due]]
+    _reviewed_after: dict[date, set[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def with_due(self) -> set[str]:
@@ -55,9 +56,15 @@ class FollowUps:
         return {one for one, row in self.reviews.items() if row[3]} | self.others.keys()
 
     def reviewed_after(self, day: date) -> set[str]:
-        """Return the households whose need for a meeting was considered after a day."""
-        until = day.isoformat()
-        return {one for one, row in self.reviews.items() if row[2] > until}
+        """Return the households whose need for a meeting was considered after a day.
+
+        A day is gone through once: the list asks again at every key that is typed.
+        """
+        if day not in self._reviewed_after:
+            until = day.isoformat()
+            after = {one for one, row in self.reviews.items() if row[2] > until}
+            self._reviewed_after[day] = after
+        return self._reviewed_after[day]
 
     def dues_of(self, household_id: HouseholdId) -> Sequence[Due]:
         """Return what is due in a household."""

@@ -52,7 +52,7 @@ class PlainQuery:
     def _written(self, values: dict[str, Any]) -> dict[str, Any]:
         for name, write in self._writers:
             if name in values:
-                values = {**values, name: write(values[name])}
+                values[name] = write(values[name])
         return values
 
     def _read(self, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
