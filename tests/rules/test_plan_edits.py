@@ -62,6 +62,19 @@ def test_a_new_role_runs_over_the_plans_period() -> None:
     assert (role.starts, role.ends) == (whole.starts, whole.ends)
 
 
+def test_a_new_role_of_a_called_agency_says_why_and_for_whom() -> None:
+    called = PlanAgency("hokenjo", "保健所", purpose="猫のことを相談する", targets=("m2",))
+    role = new_role(plan(), "n", called)
+    assert (role.purpose, role.targets) == ("猫のことを相談する", ("m2",))
+
+
+def test_what_was_written_stays_when_a_called_agency_takes_a_role_over() -> None:
+    called = PlanAgency("hokenjo", "保健所", purpose="猫のことを相談する", targets=("m2",))
+    written = replace(plan().roles[1], purpose="受診につなぐ", targets=())
+    given = as_agency(written, called)
+    assert (given.purpose, given.targets) == ("受診につなぐ", ("m2",))
+
+
 def test_an_issue_is_tied_to_a_role_and_untied_in_the_plans_order() -> None:
     tied = toggled_issue(toggled_issue(plan(), "b", "y"), "b", "x")
     role = role_of(tied, "b")

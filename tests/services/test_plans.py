@@ -8,9 +8,11 @@ from worked_case import NOW, TODAY, with_case1
 
 from cwlink.core.ids import PlanVersionId
 from cwlink.rules.completeness import RemarkCode
-from cwlink.rules.plan import Evaluation, PlanChange, PlanContent, Role
-from cwlink.services import plans, settings
+from cwlink.rules.plan import Evaluation, PlanAgency, PlanChange, PlanContent, Role
+from cwlink.rules.review import Outcome, Outlook, SupervisorOpinion, ViewpointAnswer
+from cwlink.services import plans, reviews, settings
 from cwlink.services.plan_desk import open_desk
+from cwlink.services.review_desk import open_desk as open_review
 from cwlink.storage.plans import EvaluationStatus, StoredVersion, VersionStatus
 from cwlink.storage.vault import Vault
 
@@ -65,6 +67,37 @@ def test_a_plan_begins_from_the_record_and_the_settings(vault: Vault, draft: Sto
     assert content.policy_decided_on == date(2026, 7, 1)
     again = plans.begin(vault, household_id=draft.household_id, now=NOW)
     assert again.id == draft.id
+
+
+def test_a_plan_takes_over_why_and_for_whom_the_review_called(vault: Vault) -> None:
+    record = with_case1(vault)
+    review = reviews.begin(vault, household_id=record.id, now=NOW)
+    enough = ViewpointAnswer(current_suffices=True)
+    content = replace(
+        review.content,
+        trigger="caseworker",
+        economic=enough,
+        daily=enough,
+        social=enough,
+        outlook=Outlook.YES,
+        decision=Outcome.CONVENE,
+        supervisor=SupervisorOpinion("大川 千晴", TODAY, "開催を適当と認める。"),
+    )
+    desk = open_review(vault, review_id=review.id, today=TODAY)
+    assert not reviews.decide(vault, desk=desk, content=content, now=NOW).errors
+    called = plans.begin(vault, household_id=record.id, now=NOW).content.called
+    centre = next(one for one in called if one.agency_type == "hikikomori_center")
+    assert centre.purpose == "長男の社会参加について、本人・家族への関わり方を相談する"
+    assert centre.targets == ("demo-kazuo",)
+
+
+def test_a_member_who_left_is_no_target_of_the_next_version(
+    vault: Vault, draft: StoredVersion
+) -> None:
+    called = PlanAgency("hokenjo", "保健所", purpose="相談する", targets=("demo-tome", "gone"))
+    version = final(vault, draft.id, replace(draft.content, called=(called,)))
+    following = plans.next_version(vault, version_id=version.id, now=NOW)
+    assert following.content.called == (replace(called, targets=("demo-tome",)),)
 
 
 def test_finalising_too_early_stores_nothing(vault: Vault, draft: StoredVersion) -> None:

@@ -16,15 +16,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 from plan_case import NOW, issues, whole
 from worked_case import with_case1
 
-from cwlink.rules.plan import PlanContent
+from cwlink.rules.plan import PlanAgency, PlanContent
 from cwlink.rules.plan_edits import role_of
 from cwlink.services import plans
 from cwlink.services.plan_desk import open_desk
 from cwlink.storage.vault import Vault
+from cwlink.ui.editors.plan.cell_editor import CellEditor
 from cwlink.ui.editors.plan.coverage_table import CoverageTable, IssueRow
 from cwlink.ui.editors.plan.plan_head import PlanSection, PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
-from cwlink.ui.editors.plan.role_rows import RoleRow
+from cwlink.ui.editors.plan.role_rows import CONTENT, RoleRow
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.widgets.checks import CheckRow
@@ -271,6 +272,16 @@ def test_an_invited_agency_without_a_role_gets_one(qtbot: QtBot, page: PlanPage)
     role = page.content().roles[-1]
     assert (role.agency_type, role.agency_name) == ("hokenjo", "保健所")
     assert not page.panel.make.isVisible()
+
+
+def test_its_role_begins_with_why_it_was_called_and_goes_on_at_the_content(opened: Open) -> None:
+    called = PlanAgency("hokenjo", "保健所", purpose="猫を相談する", targets=("demo-kazuo",))
+    page = opened(lambda plan: replace(plan, called=(called,)))
+    page.panel.make.click()
+    editor = page.findChild(CellEditor)
+    assert editor.key == CONTENT
+    role = page.content().roles[-1]
+    assert (role.purpose, role.targets) == ("猫を相談する", ("demo-kazuo",))
 
 
 def test_issues_are_chosen_and_lose_their_ties(page: PlanPage) -> None:

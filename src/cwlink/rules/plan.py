@@ -94,11 +94,16 @@ class Contingency:
 
 @dataclass(frozen=True)
 class PlanAgency:
-    """An agency that was called; the coverage view shows those without a role."""
+    """An agency that was called; the coverage view shows those without a role.
+
+    ``purpose`` and ``targets`` (member ids) say why the review called it; its role begins there.
+    """
 
     agency_type: str
     name: str
     agency_id: str | None = None
+    purpose: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

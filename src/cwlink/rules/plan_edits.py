@@ -42,15 +42,12 @@ def moved_role(plan: PlanContent, role_id: str, step: int) -> PlanContent:
 
 
 def new_role(plan: PlanContent, role_id: str, agency: PlanAgency | None = None) -> Role:
-    """Return a role over the plan's whole period, to be filled in."""
-    return Role(
-        id=role_id,
-        agency_type=agency.agency_type if agency else "",
-        agency_name=agency.name if agency else "",
-        agency_id=agency.agency_id if agency else None,
-        starts=plan.starts,
-        ends=plan.ends,
-    )
+    """Return a role over the plan's whole period, to be filled in.
+
+    An agency that was called brings why it was called, and for whom.
+    """
+    role = Role(id=role_id, agency_type="", agency_name="", starts=plan.starts, ends=plan.ends)
+    return as_agency(role, agency) if agency else role
 
 
 def roles_of_column(plan: PlanContent, column: str) -> tuple[Role, ...]:
@@ -90,12 +87,14 @@ def with_issue(plan: PlanContent, issue: IssueSnapshot) -> PlanContent:
 
 
 def as_agency(role: Role, agency: PlanAgency) -> Role:
-    """Give a role to another agency."""
+    """Give a role to another agency; why and for whom it was called fills what is still empty."""
     return replace(
         role,
         agency_type=agency.agency_type,
         agency_name=agency.name,
         agency_id=agency.agency_id,
+        purpose=role.purpose or agency.purpose,
+        targets=role.targets or agency.targets,
     )
 
 

@@ -18,7 +18,7 @@ from cwlink.rules.plan import (
     Wish,
 )
 from cwlink.rules.review import Outcome, ReviewContent
-from cwlink.rules.snapshot import HouseholdSnapshot
+from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot
 from cwlink.services import household_facts, papers, settings
 from cwlink.services.office import Office, office_in
 from cwlink.services.plan_desk import NoSuchPlan, open_desk
@@ -114,7 +114,7 @@ def _first_content(
             ),
         ),
         wishes=tuple(Wish(member.id) for member in household.members),
-        called=called_agencies(review.content) if review else (),
+        called=called_agencies(review.content, household) if review else (),
         policy_decided_on=household.policy_decided_on,
     )
 
@@ -124,9 +124,23 @@ def author_of(office: Office) -> str:
     return "　".join(part for part in (office.section, office.caseworker) if part)
 
 
-def called_agencies(content: ReviewContent) -> tuple[PlanAgency, ...]:
-    """Return the agencies that a review called, for the coverage view."""
-    return tuple(PlanAgency(one.agency_type, one.name, one.agency_id) for one in content.invited)
+def called_agencies(content: ReviewContent, household: HouseholdSnapshot) -> tuple[PlanAgency, ...]:
+    """Return the agencies that a review called, with why and for whom of those still there."""
+    return tuple(
+        PlanAgency(
+            one.agency_type,
+            one.name,
+            one.agency_id,
+            one.purpose,
+            _still_there(one.targets, household),
+        )
+        for one in content.invited
+    )
+
+
+def _still_there(targets: tuple[str, ...], household: HouseholdSnapshot) -> tuple[str, ...]:
+    there = {HOUSEHOLD, *(member.id for member in household.members)}
+    return tuple(one for one in targets if one in there)
 
 
 def _draft(work: UnitOfWork, version_id: PlanVersionId) -> StoredVersion:
@@ -204,6 +218,9 @@ def _carried_over(last: PlanContent, household: HouseholdSnapshot, on: date) -> 
             for role in last.roles
         ),
         wishes=tuple(heard.get(one.id, Wish(one.id)) for one in household.members),
+        called=tuple(
+            replace(one, targets=_still_there(one.targets, household)) for one in last.called
+        ),
         policy_decided_on=household.policy_decided_on,
         evaluation=Evaluation(),
         frozen_household=None,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 from cwlink.core.ids import new_id
 from cwlink.rules.completeness import Remark, Severity
 from cwlink.rules.household_checks import FieldPath
-from cwlink.rules.plan import Evaluation, PlanAgency, PlanContent
+from cwlink.rules.plan import Evaluation, PlanAgency, PlanContent, Role
 from cwlink.rules.plan_edits import new_role, role_of, with_role, without_role
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.ui import notices
@@ -315,8 +315,7 @@ class PlanPage(Page):
             plan = with_role(plan, role)
         self._history.put(plan)
         self._sides.close_drawer()
-        field = "purpose" if added[0].agency_name else "agency_name"
-        self._go_to(("roles", added[0].id, field))
+        self._go_to(("roles", added[0].id, _first_open(added[0])))
 
     def _duplicate_role(self, role_id: str) -> None:
         plan = self.content()
@@ -333,6 +332,12 @@ class PlanPage(Page):
             self._history.put(without_role(plan, role_id))
             removed = f"{words.role_title(role)}の役割を削除しました"
             self.notice_wanted.emit(notices.done(removed, "Ctrl+Zで元に戻せます。"))
+
+
+def _first_open(role: Role) -> str:
+    """Return the first field of a new role that is still to be filled in."""
+    fields = ("agency_name", "purpose", "targets", "content")
+    return next((field for field in fields if not getattr(role, field)), "content")
 
 
 def _shown(remarks: Sequence[Remark], plan: PlanContent) -> list[ShownRemark]:
