@@ -11,16 +11,19 @@ from cwlink.app import areas
 from cwlink.app.areas import AREAS
 from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
-from cwlink.services import agencies
+from cwlink.services import agencies, plans
 from cwlink.storage.agencies import AgencyRecord
 from cwlink.storage.vault import Vault
+from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agencies_page import AgenciesPage, AgencyPlace
+from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.rail import PLACES
 from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
+from wizard_case import with_case1
 
 
 @pytest.fixture
@@ -65,6 +68,25 @@ def test_every_place_fits_the_width(
         window.open_page(place.key)
         assert window.minimumSizeHint().width() <= width, place.word
     theme.set_own_scale(1.0)
+
+
+def test_a_plan_is_found_by_its_number_however_it_is_typed(
+    window: MainWindow, vault: Vault
+) -> None:
+    clock = FixedClock()
+    household = with_case1(vault)
+    version = plans.begin(vault, household_id=household.id, now=clock.now())
+    window.search_wanted.emit("ｒ８－１")
+    shown = window.finder.findChild(QListWidget)
+    assert shown is not None
+    assert shown.count() == 1
+    assert "R8-1　水野　トメ" in shown.item(0).text()
+    window.finder.chosen.emit(shown.item(0).data(Qt.ItemDataRole.UserRole))
+    page = window.current_page()
+    assert isinstance(page, PlanPage)
+    assert page.here() == PlanPlace(version.id, section="purpose")
+    window.search_wanted.emit("R9-1")
+    assert shown.count() == 0
 
 
 def test_a_registered_agency_is_found_from_the_first_page(

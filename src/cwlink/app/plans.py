@@ -1,6 +1,6 @@
 """計画: the list, the editor of a version, what follows from it, and its papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from cwlink.app.desk import Desk
@@ -16,12 +16,15 @@ from cwlink.ui import notices
 from cwlink.ui.editors.plan import words
 from cwlink.ui.editors.plan.plan_head import PlanSection, PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
+from cwlink.ui.found import Found
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.paper_page import PaperPlace
 from cwlink.ui.pages.plan_place import ChangesPlace, CopiesPlace, PlanPlace, PlansPlace
-from cwlink.ui.pages.plans_page import PlansPage
+from cwlink.ui.pages.plans_page import STATE_WORDS, PlansPage
 from cwlink.ui.question import ask
+
+FOUND_AT_MOST = 20
 
 
 class PlanListDesk:
@@ -235,3 +238,20 @@ def wire(desk: Desk) -> None:
     PlanEditorDesk(desk)
     ChangesDesk(desk)
     CopiesDesk(desk)
+    desk.finders.append(partial(_find, desk))
+
+
+def _find(desk: Desk, text: str) -> Sequence[Found]:
+    """Return the plans whose number was typed into Ctrl+K."""
+    lines = plan_list.numbered(desk.vault, today=desk.today(), typed=text)
+    return [
+        Found(
+            name=f"{line.version.number}　{line.version.name}",
+            detail=f"第{line.version.version}版　{STATE_WORDS[line.state]}　"
+            f"ケース番号 {line.version.case_number}",
+            kind="支援計画",
+            key=PageKey.PLAN,
+            where=PlanPlace(line.version.id),
+        )
+        for line in lines[:FOUND_AT_MOST]
+    ]

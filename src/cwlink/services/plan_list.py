@@ -66,6 +66,19 @@ def plan_list(
     return PlanList(tuple(sorted(shown, key=_order)), counts)
 
 
+def numbered(vault: Vault, *, today: date, typed: str) -> tuple[PlanLine, ...]:
+    """Return the last version of each plan whose number contains what was typed, as in R8-17.
+
+    Text without a digit cannot be part of a number and finds nothing.
+    """
+    wanted = fold(typed)
+    if not any(char.isdigit() for char in wanted):
+        return ()
+    with vault.read() as work:
+        every = store.every_version(work)
+    return tuple(_line(one, today) for one in every if one.latest and wanted in fold(one.number))
+
+
 def _holds(one: ListedVersion, words: list[str]) -> bool:
     text = f"{one.search_text} {fold(one.number)}"
     return all(word in text for word in words)

@@ -7,7 +7,7 @@ from cwlink.ui.page import PageKey
 
 @dataclass(frozen=True)
 class Found:
-    """A household or agency that answers what was typed, and where it opens."""
+    """A household, plan or agency that answers what was typed, and where it opens."""
 
     name: str
     detail: str
