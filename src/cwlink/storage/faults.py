@@ -64,17 +64,6 @@ def told(folder: Path) -> Iterator[None]:
         _tell(error, folder)
 
 
-@contextmanager
-def told_of_database(folder: Path) -> Iterator[None]:
-    """Do the same for the database's errors only; a service may meet the system's elsewhere."""
-    try:
-        yield
-    except OSError:
-        raise
-    except Exception as error:  # noqa: BLE001 - raised again by _tell
-        _tell(error, folder)
-
-
 def _tell(error: Exception, folder: Path) -> NoReturn:
     problem = problem_of(error, folder)
     if problem is None:
@@ -82,7 +71,7 @@ def _tell(error: Exception, folder: Path) -> NoReturn:
     raise problem from error
 
 
-def problem_of(error: Exception, folder: Path) -> VaultProblem | None:
+def problem_of(error: BaseException, folder: Path) -> VaultProblem | None:
     """Return the problem an error amounts to, or None for one that is not of the vault."""
     kind = _kind_of(error)
     if kind is VaultUnreachable:
@@ -90,7 +79,7 @@ def problem_of(error: Exception, folder: Path) -> VaultProblem | None:
     return kind() if kind else None
 
 
-def _kind_of(error: Exception) -> type[VaultProblem] | None:
+def _kind_of(error: BaseException) -> type[VaultProblem] | None:
     """Read the code of a database error, bare or wrapped by SQLAlchemy, or of a system error."""
     cause = getattr(error, "orig", error)
     code = getattr(cause, "sqlite_errorcode", None)

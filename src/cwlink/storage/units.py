@@ -1,17 +1,15 @@
 """The units of work running on an open vault: they begin, end, and are waited for at closing."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cwlink.storage import connection
-from cwlink.storage.faults import told_of_database
+from cwlink.storage.faults import problem_of
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.keys import VaultSecret
-from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone
+from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone, VaultProblem
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -23,12 +21,74 @@ _CLOSING_SECONDS = 30
 _IDLE_LINKS = 2
 
 
-@dataclass(frozen=True)
-class _Unit:
-    """A running unit of work."""
+class Unit:
+    """One transaction, for one ``with``: written when the block ends, or undone when it fails.
 
-    thread: int
-    reading: bool
+    A class, not a generator: at every key typed into the list it would cost as much as the reading.
+    """
+
+    __slots__ = ("_link", "_units", "_work", "reading", "thread")
+
+    def __init__(self, units: "Units", *, reading: bool) -> None:
+        self._units = units
+        self.reading = reading
+        self.thread = 0
+        self._link: Link | None = None
+
+    def __enter__(self) -> "UnitOfWork":
+        """Begin; raises what Vault.write() names."""
+        self.thread = threading.get_ident()
+        self._link = self._units.enter(self)
+        try:
+            self._units.require_in_place()
+            if self._link is None:
+                self._link = self._units.new_link()
+            self._work = self._link.begin(reading=self.reading)
+        except BaseException as error:
+            self._units.leave(self, self._link)
+            self._tell(error)
+            raise
+        return self._work
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _at: TracebackType | None,
+    ) -> None:
+        """Commit or roll back; raises what Vault.write() names."""
+        try:
+            if error is None:
+                self._commit()
+            else:
+                self._work.roll_back()
+        except BaseException as failure:
+            self._tell(failure)
+            raise
+        finally:
+            self._units.leave(self, self._link)
+        if error is not None:
+            self._tell(error)
+
+    def _commit(self) -> None:
+        try:
+            self._work.commit()
+        except BaseException:
+            self._work.roll_back()
+            raise
+        if not self.reading:
+            self._units.require_in_place()
+
+    def _tell(self, error: BaseException) -> None:
+        """Raise the problem of the vault that an error amounts to, if it is one.
+
+        The system's own errors are not the vault's here: a service may meet them elsewhere.
+        """
+        problem = None if isinstance(error, OSError) else self._units.problem_of(error)
+        if self.reading and isinstance(problem or error, ReadOnlyVault):
+            raise RuntimeError("a read() tried to write") from error
+        if problem is not None:
+            raise problem from error
 
 
 class Units:
@@ -41,34 +101,9 @@ class Units:
         self._identity = folder.identity()
         self._engine: Engine | None = None
         self._idle: list[Link] = []
-        self._running: list[_Unit] = []
+        self._running: list[Unit] = []
         self._closed = False
         self._changed = threading.Condition()
-
-    @contextmanager
-    def work(self, *, reading: bool) -> "Iterator[UnitOfWork]":
-        """Give one transaction, committed when the block ends and rolled back when it fails."""
-        unit = _Unit(threading.get_ident(), reading)
-        link = self._enter(unit)
-        try:
-            self._require_in_place()
-            with told_of_database(self._folder.path):
-                link = link or self._new_link()
-                work = link.begin(reading=reading)
-                try:
-                    yield work
-                    work.commit()
-                except BaseException:
-                    work.roll_back()
-                    raise
-            if not reading:
-                self._require_in_place()
-        except ReadOnlyVault as problem:
-            if reading:
-                raise RuntimeError("a read() tried to write") from problem
-            raise
-        finally:
-            self._leave(unit, link)
 
     def require_open(self) -> None:
         """Raise VaultClosed once it is closed."""
@@ -86,16 +121,17 @@ class Units:
             while self._idle:
                 self._idle.pop().close()
 
-    def _enter(self, unit: _Unit) -> "Link | None":
+    def enter(self, unit: Unit) -> "Link | None":
         """Let a unit begin; return the link used last, whose page cache is warm, if one is free."""
         with self._changed:
             self.require_open()
-            if not unit.reading and unit in self._running:
+            if not unit.reading and self._is_writing(unit.thread):
                 raise RuntimeError("write() within write() would wait for itself")
             self._running.append(unit)
             return self._idle.pop() if self._idle else None
 
-    def _leave(self, unit: _Unit, link: "Link | None") -> None:
+    def leave(self, unit: Unit, link: "Link | None") -> None:
+        """Keep the link of a unit that has ended for the next, or close it."""
         with self._changed:
             if link is not None:
                 spare = self._closed or len(self._idle) >= _IDLE_LINKS
@@ -107,7 +143,8 @@ class Units:
             if self._closed:
                 self._changed.notify_all()
 
-    def _new_link(self) -> "Link":
+    def new_link(self) -> "Link":
+        """Open another connection; raises what `connection.connect` raises."""
         from cwlink.storage.engine import Link, new_engine
 
         with self._changed:
@@ -117,7 +154,7 @@ class Units:
                 )
         return Link(self._engine)
 
-    def _require_in_place(self) -> None:
+    def require_in_place(self) -> None:
         """Raise VaultGone when another file took the place of the open one: it would be lost."""
         try:
             same = self._folder.identity() == self._identity
@@ -125,3 +162,10 @@ class Units:
             raise VaultGone from error
         if not same:
             raise VaultGone
+
+    def problem_of(self, error: BaseException) -> VaultProblem | None:
+        """Return the problem of this vault that an error amounts to, None for any other error."""
+        return problem_of(error, self._folder.path)
+
+    def _is_writing(self, thread: int) -> bool:
+        return any(unit.thread == thread and not unit.reading for unit in self._running)

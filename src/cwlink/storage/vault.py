@@ -16,7 +16,7 @@ from cwlink.storage.folder import VaultFolder, sync_folder
 from cwlink.storage.keys import Cost, KeySlots, VaultSecret
 from cwlink.storage.lock import VaultLock
 from cwlink.storage.problems import BackupPlaceReadOnly, ReadOnlyVault, VaultExists
-from cwlink.storage.units import Units
+from cwlink.storage.units import Unit, Units
 
 if TYPE_CHECKING:
     from cwlink.storage.unit_of_work import UnitOfWork
@@ -99,11 +99,11 @@ class Vault:
         Raises VaultClosed, VaultGone, VaultBusy, DiskFull, ReadOnlyVault, VaultUnreachable or
         DamagedVault; what the block did is then rolled back.
         """
-        return self._units.work(reading=False)
+        return Unit(self._units, reading=False)
 
     def read(self) -> "AbstractContextManager[UnitOfWork]":
         """Give one snapshot; writing in it is an error. Raises what write() raises."""
-        return self._units.work(reading=True)
+        return Unit(self._units, reading=True)
 
     def change_passphrase(
         self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
