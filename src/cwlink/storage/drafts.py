@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -9,6 +10,7 @@ from sqlalchemy import delete, select
 
 from cwlink.core.problems import KnownProblem
 from cwlink.models import StoredDraft
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -68,12 +70,18 @@ def load(work: UnitOfWork, name: DraftName, content: type[T]) -> Draft[T] | None
 
 def names(work: UnitOfWork) -> list[tuple[DraftName, datetime]]:
     """Return every draft's name and when it was saved, the latest first."""
-    rows = work.session.execute(
-        select(StoredDraft.kind, StoredDraft.target, StoredDraft.saved_at).order_by(
-            StoredDraft.saved_at.desc(), StoredDraft.kind, StoredDraft.target
+    rows = _names().rows(work)
+    return [(DraftName(kind, target), saved_at) for kind, target, saved_at in rows]
+
+
+@cache
+def _names() -> PlainQuery:
+    stored = StoredDraft.__table__.c
+    return PlainQuery(
+        select(stored.kind, stored.target, stored.saved_at).order_by(
+            stored.saved_at.desc(), stored.kind, stored.target
         )
     )
-    return [(DraftName(kind, target), saved_at) for kind, target, saved_at in rows]
 
 
 def discard(work: UnitOfWork, name: DraftName) -> None:

@@ -1,4 +1,7 @@
-"""What is due in all households or in one, and when each was last considered (rules section 6)."""
+"""What is due in all households or in one, and when each was last considered (rules section 6).
+
+The statements name tables, not mapped classes: these would all be configured before the list shows.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +34,14 @@ from cwlink.models import (
 from cwlink.rules.follow_up import Due, DueKind, policy_review_due
 from cwlink.storage.plain_rows import AnySelect, PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
+
+_CERTIFICATE = Certificate.__table__.c
+_CONSENT = Consent.__table__.c
+_MEMBER = Member.__table__.c
+_PLAN = Plan.__table__.c
+_POLICY = AssistancePolicy.__table__.c
+_REVIEW = Review.__table__.c
+_VERSION = PlanVersion.__table__.c
 
 LatestReview = tuple[str, str, str, str | None]
 """A household's last review that was decided: household, review, day of it, day to look again.
@@ -121,13 +132,13 @@ def _reviews(of_one: bool) -> AnySelect:
     """Select decided reviews as LatestReview, a household's earlier ones first."""
     return (
         select(
-            Review.household_id,
-            Review.id,
-            type_coerce(Review.reviewed_on, String),
-            type_coerce(Review.review_date, String),
+            _REVIEW.household_id,
+            _REVIEW.id,
+            type_coerce(_REVIEW.reviewed_on, String),
+            type_coerce(_REVIEW.review_date, String),
         )
-        .where(_only(Review.household_id, of_one), Review.status != "draft")
-        .order_by(Review.household_id, Review.round)
+        .where(_only(_REVIEW.household_id, of_one), _REVIEW.status != "draft")
+        .order_by(_REVIEW.household_id, _REVIEW.round)
     )
 
 
@@ -135,29 +146,29 @@ def _versions_in_force(of_one: bool) -> AnySelect:
     """Select the latest final version of each plan that has not ended."""
     return (
         select(
-            Plan.household_id,
-            PlanVersion.id,
-            PlanVersion.next_monitoring,
-            PlanVersion.ends,
-            PlanVersion.evaluation_status,
+            _PLAN.household_id,
+            _VERSION.id,
+            _VERSION.next_monitoring,
+            _VERSION.ends,
+            _VERSION.evaluation_status,
         )
-        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        .join(PlanVersion.__table__, _VERSION.plan_id == _PLAN.id)
         .where(*_in_force(of_one))
     )
 
 
 def _in_force(of_one: bool) -> tuple[ColumnElement[bool], ...]:
     latest = (
-        select(func.max(PlanVersion.version))
-        .where(PlanVersion.plan_id == Plan.id, PlanVersion.status == "final")
-        .correlate(Plan)
+        select(func.max(_VERSION.version))
+        .where(_VERSION.plan_id == _PLAN.id, _VERSION.status == "final")
+        .correlate(Plan.__table__)
         .scalar_subquery()
     )
     return (
-        _only(Plan.household_id, of_one),
-        Plan.ended_on.is_(None),
-        PlanVersion.status == "final",
-        PlanVersion.version == latest,
+        _only(_PLAN.household_id, of_one),
+        _PLAN.ended_on.is_(None),
+        _VERSION.status == "final",
+        _VERSION.version == latest,
     )
 
 
@@ -173,15 +184,15 @@ def _plans(asked: _Asked) -> Iterator[Due]:
 
 
 def _next_meetings(of_one: bool) -> AnySelect:
-    meeting = func.json_each(PlanVersion.content, "$.meetings").table_valued("value")
+    meeting = func.json_each(_VERSION.content, "$.meetings").table_valued("value")
     day = func.json_extract(meeting.c.value, "$.on")
     return (
-        select(Plan.household_id, PlanVersion.id, func.min(day))
-        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        select(_PLAN.household_id, _VERSION.id, func.min(day))
+        .join(PlanVersion.__table__, _VERSION.plan_id == _PLAN.id)
         .join(meeting, literal(value=True))
         .where(*_in_force(of_one))
         .where(func.json_extract(meeting.c.value, "$.is_next") == 1, day >= bindparam("day_text"))
-        .group_by(Plan.household_id, PlanVersion.id)
+        .group_by(_PLAN.household_id, _VERSION.id)
     )
 
 
@@ -193,15 +204,15 @@ def _meetings(asked: _Asked) -> Iterator[Due]:
 
 def _standing_consents(of_one: bool) -> AnySelect:
     return (
-        select(Consent.household_id, Consent.member_id, Consent.id, Consent.expires_on)
-        .join(Member, Member.id == Consent.member_id)
+        select(_CONSENT.household_id, _CONSENT.member_id, _CONSENT.id, _CONSENT.expires_on)
+        .join(Member.__table__, _MEMBER.id == _CONSENT.member_id)
         .where(
-            _only(Consent.household_id, of_one),
-            Consent.state == "obtained",
-            Consent.withdrawn_on.is_(None),
-            Member.left_on.is_(None),
+            _only(_CONSENT.household_id, of_one),
+            _CONSENT.state == "obtained",
+            _CONSENT.withdrawn_on.is_(None),
+            _MEMBER.left_on.is_(None),
         )
-        .order_by(Consent.member_id, Consent.expires_on.nulls_last())
+        .order_by(_CONSENT.member_id, _CONSENT.expires_on.nulls_last())
     )
 
 
@@ -215,12 +226,12 @@ def _consents(asked: _Asked) -> Iterator[Due]:
 
 def _decided_policies(of_one: bool) -> AnySelect:
     return (
-        select(AssistancePolicy.household_id, AssistancePolicy.id, AssistancePolicy.decided_on)
+        select(_POLICY.household_id, _POLICY.id, _POLICY.decided_on)
         .where(
-            _only(AssistancePolicy.household_id, of_one),
-            AssistancePolicy.decided_on.is_not(None),
+            _only(_POLICY.household_id, of_one),
+            _POLICY.decided_on.is_not(None),
         )
-        .order_by(AssistancePolicy.household_id, AssistancePolicy.decided_on)
+        .order_by(_POLICY.household_id, _POLICY.decided_on)
     )
 
 
@@ -232,21 +243,21 @@ def _policies(asked: _Asked) -> Iterator[Due]:
 
 
 def _there(of_one: bool) -> tuple[ColumnElement[bool], ...]:
-    still = or_(Member.left_on.is_(None), Member.left_on > bindparam("day"))
-    return (_only(Member.household_id, of_one), still)
+    still = or_(_MEMBER.left_on.is_(None), _MEMBER.left_on > bindparam("day"))
+    return (_only(_MEMBER.household_id, of_one), still)
 
 
 def _certified(of_one: bool) -> AnySelect:
-    return select(Member.household_id, Member.id, Member.care_expires).where(
-        Member.care_state == "certified", Member.care_expires.is_not(None), *_there(of_one)
+    return select(_MEMBER.household_id, _MEMBER.id, _MEMBER.care_expires).where(
+        _MEMBER.care_state == "certified", _MEMBER.care_expires.is_not(None), *_there(of_one)
     )
 
 
 def _held_certificates(of_one: bool) -> AnySelect:
     return (
-        select(Member.household_id, Member.id, Certificate.expires_on)
-        .join(Member, Member.id == Certificate.member_id)
-        .where(Certificate.expires_on.is_not(None), *_there(of_one))
+        select(_MEMBER.household_id, _MEMBER.id, _CERTIFICATE.expires_on)
+        .join(Member.__table__, _MEMBER.id == _CERTIFICATE.member_id)
+        .where(_CERTIFICATE.expires_on.is_not(None), *_there(of_one))
     )
 
 

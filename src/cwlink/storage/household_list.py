@@ -81,20 +81,21 @@ def open_issues(
 
 @cache
 def _open_issues() -> PlainQuery:
+    issue, member = IssueRecord.__table__.c, Member.__table__.c
     day: BindParameter[date] = bindparam("day")
     return PlainQuery(
-        select(IssueRecord.household_id, IssueRecord.code, IssueRecord.priority)
-        .outerjoin(Member, Member.id == IssueRecord.member_id)
+        select(issue.household_id, issue.code, issue.priority)
+        .outerjoin(Member.__table__, member.id == issue.member_id)
         .where(
-            among(IssueRecord.household_id, "households"),
-            or_(IssueRecord.closed_on.is_(None), IssueRecord.closed_on > day),
+            among(issue.household_id, "households"),
+            or_(issue.closed_on.is_(None), issue.closed_on > day),
             or_(
-                IssueRecord.member_id.is_(None),
+                issue.member_id.is_(None),
                 and_(
-                    or_(Member.left_on.is_(None), Member.left_on > day),
-                    or_(Member.joined_on.is_(None), Member.joined_on <= day),
+                    or_(member.left_on.is_(None), member.left_on > day),
+                    or_(member.joined_on.is_(None), member.joined_on <= day),
                 ),
             ),
         )
-        .order_by(IssueRecord.household_id, IssueRecord.position)
+        .order_by(issue.household_id, issue.position)
     )

@@ -24,7 +24,8 @@ def get(work: UnitOfWork, key: str, kind: type[T]) -> T | None:
 
 @cache
 def _stored() -> PlainQuery:
-    return PlainQuery(select(StoredSetting.value).where(StoredSetting.key == bindparam("key")))
+    stored = StoredSetting.__table__.c
+    return PlainQuery(select(stored.value).where(stored.key == bindparam("key")))
 
 
 def put(work: UnitOfWork, key: str, value: object) -> None:
