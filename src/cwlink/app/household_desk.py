@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cwlink.storage.follow_ups import FollowUps
 
 FOUND_AT_MOST = 20
+SETTLE_MS = 200  # by then the list has been painted
 
 
 class HouseholdDesk:
@@ -113,7 +114,7 @@ class HouseholdDesk:
             self.page.record.body.select_member(place.member_id)
         if not self._up_to_date:
             self._up_to_date = True
-            QTimer.singleShot(0, self.page, self._desk.answer(self._bring_up_to_date))
+            QTimer.singleShot(SETTLE_MS, self.page, self._desk.answer(self._bring_up_to_date))
 
     def _bring_up_to_date(self) -> None:
         """Once the list is on the screen, let days that were entered beforehand come true in it."""
