@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from cwlink.ui.tables.entry_delegate import (
@@ -43,6 +43,7 @@ class GroupedListView(QTableView):
         self, name: str, parent: QWidget | None = None, *, model: GroupedListModel | None = None
     ) -> None:
         super().__init__(parent)
+        self._make_viewport()
         self.setAccessibleName(name)
         self.list_model = model or GroupedListModel(self)
         self._short: Sequence[int] = ()
@@ -55,6 +56,16 @@ class GroupedListView(QTableView):
         self.list_model.modelReset.connect(self._size_rows)
         theme().changed.connect(self._size_rows)
         self._size_rows()
+
+    def _make_viewport(self) -> None:
+        """Paint on a widget made here: to hand out Qt's own, PySide first builds all its classes.
+
+        That would take a fiftieth of the time until the list of households shows.
+        """
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)  # as Qt has it
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     def _set_up_view(self) -> None:
         view = QAbstractItemView
