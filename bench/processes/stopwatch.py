@@ -3,7 +3,7 @@
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 
 def stop() -> None:
@@ -14,10 +14,11 @@ def stop() -> None:
 
 
 class FirstPaint(QObject):
-    """Stops the watch at the first paint of what it watches."""
+    """Stops the watch once what it watches, and all that is painted with it, was first painted."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's own
-        """Stop once."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stop once the event loop is back."""
         if event.type() == QEvent.Type.Paint:
-            stop()
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, stop)
         return False

@@ -32,21 +32,29 @@ BETWEEN = (
     "cwlink.app.households",
     "cwlink.ui.problem_box",
 )
+SWITCH_SECONDS = 0.02
+"""How long a thread works before another may: at Python's own 5 ms two that import hinder each
+other, and at this nobody notices while typing."""
 
 
 def start(vault: Path | None) -> int:
     """Run the program until its last window is closed; returns the exit status."""
     app = QApplication(sys.argv)
     app.setApplicationName("cwlink")
-    settings = WindowSettings(settings_file())
-    give_first_look(app, look=settings.look, text_scale=settings.text_scale)
-    program = Program(app, Outside(settings), vault=vault)
-    readiness = Readiness(program)
-    program.shown.connect(readiness.begin)
-    program.show_front()
+    program = show_first_window(app, Outside(WindowSettings(settings_file())), vault)
     status = app.exec()
     program.finish()
     return status
+
+
+def show_first_window(app: QApplication, outside: Outside, vault: Path | None) -> Program:
+    """Show the unlock window, or the welcome, and have everything else made ready behind it."""
+    settings = outside.settings
+    give_first_look(app, look=settings.look, text_scale=settings.text_scale)
+    program = Program(app, outside, vault=vault)
+    program.shown.connect(Readiness(program).begin)
+    program.show_front()
+    return program
 
 
 class Readiness(QObject):
@@ -56,12 +64,14 @@ class Readiness(QObject):
         super().__init__(program)
         self._program = program
         self._left = list(BETWEEN)
+        self._usual_switch = sys.getswitchinterval()
 
     def begin(self) -> None:
         """Start importing; the caseworker can type meanwhile."""
         from cwlink.app.bug_report import BugReports
 
         sys.excepthook = BugReports(self._program.tell, self._program.show_bug).take
+        sys.setswitchinterval(SWITCH_SECONDS)
         threading.Thread(target=_import_behind, name="readiness").start()
         QTimer.singleShot(0, self._import_next)
 
@@ -70,6 +80,7 @@ class Readiness(QObject):
             importlib.import_module(self._left.pop(0))
             QTimer.singleShot(0, self._import_next)
         else:
+            sys.setswitchinterval(self._usual_switch)
             gc.enable()
             gc.freeze()
 

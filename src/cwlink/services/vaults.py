@@ -4,10 +4,12 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cwlink.services import settings
-from cwlink.services.settings import OfficeKind
 from cwlink.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from cwlink.services.settings import OfficeKind
 
 DEMO_PASSPHRASE = "お試し"  # noqa: S105 - the demo vault holds invented people only
 
@@ -17,7 +19,7 @@ class NewOffice:
     """What the welcome asks about the office."""
 
     name: str
-    kind: OfficeKind
+    kind: "OfficeKind"
     caseworker: str
     section: str = ""
 
@@ -35,6 +37,8 @@ def create(path: Path, *, passphrase: str, office: NewOffice) -> NewVault:
 
     Raises VaultExists, EmptyPassphrase, ReadOnlyVault, DiskFull.
     """
+    from cwlink.services import settings  # unlocking need not wait for SQLAlchemy's import
+
     vault, recovery_key = Vault.create(path, passphrase=passphrase)
     try:
         settings.change(
