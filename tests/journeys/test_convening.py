@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
 from cwlink.core.ids import HouseholdId
+from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.matching import Group
 from cwlink.rules.review import Outcome
-from cwlink.services import reviews
+from cwlink.rules.snapshot import Priority
+from cwlink.services import household_edit, reviews
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
@@ -27,7 +29,9 @@ from cwlink.ui.wizards.review.agencies_step import UNMATCHED, AgenciesStep
 from cwlink.ui.wizards.review.bodies_step import BodiesStep
 from cwlink.ui.wizards.review.criteria_step import CriteriaStep
 from cwlink.ui.wizards.review.decision_step import DecisionStep
+from cwlink.ui.wizards.review.household_step import HouseholdStep
 from cwlink.ui.wizards.review.page import ReviewPage
+from cwlink.ui.wizards.review.place import IssueWish
 from cwlink.ui.wizards.review.result_step import ResultStep
 from cwlink.ui.wizards.review.step_pane import StepPane
 from cwlink.ui.wizards.review.trigger_step import TriggerStep
@@ -327,3 +331,60 @@ def test_a_review_begun_by_mistake_is_thrown_away_after_asking(
     # Going back does not bring it up again.
     window.back()
     assert window.current_key() is PageKey.HOUSEHOLDS
+
+
+def recorded(vault: Vault) -> HouseholdRecord:
+    return household_edit.open_draft(vault, household_id=CASE1).record
+
+
+def test_she_takes_back_a_trait_and_an_issue_recorded_by_mistake(
+    open_window: Opener, vault: Vault
+) -> None:
+    before = recorded(vault)
+    window = open_window()
+    page = begin(window)
+    step(window, TriggerStep).trigger.row("supervisor").click()
+    go_on(window)
+    household = step(window, HouseholdStep)
+    household.traits.rows["isolated"].click()
+    household.add_issue.wanted.emit(IssueWish("self_neglect", "demo-kazuo", Priority.HIGH))
+    assert "isolated" in recorded(vault).traits
+    assert len(recorded(vault).issues) == len(before.issues) + 1
+    after = recorded(vault)
+
+    page.undo()
+    assert recorded(vault).issues == before.issues
+    notice = window.notice()
+    assert notice is not None
+    assert notice.sentence == "元に戻しました：課題を追加"
+    page.undo()
+    assert recorded(vault) == before
+    assert not household.traits.rows["isolated"].value()
+    page.undo()
+    assert page.content.trigger != "supervisor"
+
+    for _ in range(3):
+        page.redo()
+    assert recorded(vault) == after
+    assert household.traits.rows["isolated"].value()
+
+
+def test_taking_back_waits_for_a_draft_of_the_record_and_can_be_repeated(
+    open_window: Opener, vault: Vault
+) -> None:
+    before = recorded(vault)
+    window = open_window()
+    page = begin(window)
+    go_on(window)
+    step(window, HouseholdStep).traits.rows["isolated"].click()
+    draft = household_edit.open_draft(vault, household_id=CASE1)
+    household_edit.keep(vault, draft=draft, now=FixedClock().now())
+    page.undo()
+    notice = window.notice()
+    assert notice is not None
+    assert "下書きがあります" in notice.sentence
+    assert step(window, HouseholdStep).traits.rows["isolated"].value()
+    household_edit.give_up(vault, draft=draft)
+    page.redo()
+    page.undo()
+    assert recorded(vault) == before

@@ -4,10 +4,13 @@ from datetime import datetime
 from functools import singledispatchmethod
 
 from cwlink.app.desk import Desk
+from cwlink.app.review_deeds import RecordDeeds
+from cwlink.app.undoing import Deed
 from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.services import matrix, papers, review_record, reviews
 from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
+from cwlink.services.review_record import RecordChange
 from cwlink.services.review_view import ReviewAids, ReviewView, review_aids, review_view
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.ui import notices
@@ -39,6 +42,7 @@ class ReviewWizard:
         self._desk = desk
         self._page: ReviewPage | None = None
         self._open: tuple[ReviewDesk, ReviewAids] | None = None
+        self._deeds = RecordDeeds()
         desk.window.add_page(PageKey.REVIEW, self._make_page, place=PageKey.HOUSEHOLDS)
 
     def _make_page(self) -> ReviewPage:
@@ -49,6 +53,7 @@ class ReviewWizard:
         page.decide_wanted.connect(answer(self._decide))
         page.preview_wanted.connect(answer(self._preview))
         page.wanted.connect(answer(self._grant))
+        page.record_turned.connect(answer(self._turn_record))
         page.close_wanted.connect(self._close)
         page.give_up_wanted.connect(self._ask_to_give_up)
         self._page = page
@@ -74,6 +79,7 @@ class ReviewWizard:
             if place.step:
                 page.go_to(place.step)
         else:
+            self._deeds.begin()
             page.open_review(view, step=place.step)
 
     def _begun(self, household_id: str) -> ReviewId:
@@ -138,6 +144,7 @@ class ReviewWizard:
             page.show_view(view)
             self._desk.window.show_notice(_WAITING)
             return
+        self._deeds.begin()
         page.open_review(view)
         self._desk.window.show_notice(
             notices.done("決定を確定しました", "検討票を印刷して、決裁に回せます。")
@@ -185,8 +192,9 @@ class ReviewWizard:
     @_grant.register
     def _set_trait(self, wish: TraitWish) -> None:
         household = self._now_open()[0].review.household_id
+        change = None
         try:
-            review_record.set_trait(
+            change = review_record.set_trait(
                 self._desk.vault,
                 household_id=household,
                 trait=wish.trait,
@@ -195,12 +203,13 @@ class ReviewWizard:
             )
         finally:
             self._reload()
-        self._desk.facts.household_saved.emit(household)
+        words = "世帯の特徴を記録" if wish.on else "世帯の特徴の記録を削除"
+        self._record_changed(change, words)
 
     @_grant.register
     def _add_issue(self, wish: IssueWish) -> None:
         household = self._now_open()[0].review.household_id
-        review_record.add_issue(
+        change = review_record.add_issue(
             self._desk.vault,
             household_id=household,
             code=wish.code,
@@ -209,12 +218,41 @@ class ReviewWizard:
             now=self._now(),
         )
         self._reload()
-        self._desk.facts.household_saved.emit(household)
+        self._record_changed(change, "課題を追加")
         self._desk.window.show_notice(
             notices.done(
-                "課題を世帯の記録に追加しました", "背景は手順3の「記録に書く」から書けます。"
+                "課題を世帯の記録に追加しました",
+                "Ctrl+Zで元に戻せます。背景は手順3の「記録に書く」から書けます。",
             )
         )
+
+    def _record_changed(self, change: RecordChange | None, words: str) -> None:
+        """Let the wizard's Ctrl+Z take a change of the record back; None was no change."""
+        if change is None:
+            return
+        vault = self._desk.vault
+        self._deeds.did(
+            Deed(
+                words,
+                lambda: review_record.take_back(vault, change=change, now=self._now()),
+                lambda: review_record.do_again(vault, change=change, now=self._now()),
+            )
+        )
+        self._shown().note_record_change()
+        self._desk.facts.household_saved.emit(change.after.id)
+
+    def _turn_record(self, count: int) -> None:
+        try:
+            deed, back = self._deeds.go_to(count)
+        finally:
+            self._reload()
+        self._desk.facts.household_saved.emit(self._now_open()[0].review.household_id)
+        told = (
+            notices.done(f"元に戻しました：{deed.words}", "Ctrl+Yでやり直せます。")
+            if back
+            else notices.done(f"やり直しました：{deed.words}")
+        )
+        self._desk.window.show_notice(told)
 
     @_grant.register
     def _mark(self, wish: OfficeMarkWish) -> None:

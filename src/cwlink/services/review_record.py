@@ -1,12 +1,13 @@
 """Adds to a household's record from within a review, so that nothing is typed twice."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cwlink.core.ids import HouseholdId, IssueRecordId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import HouseholdRecord, IssueEntry
+from cwlink.rules.household_changes import rebased
 from cwlink.rules.snapshot import Priority
 from cwlink.services import household_edit
 from cwlink.storage.vault import Vault
@@ -22,6 +23,14 @@ class RecordBeingEdited(KnownProblem):
         )
 
 
+@dataclass(frozen=True)
+class RecordChange:
+    """A record before and after a change made from a review, so that it can be taken back."""
+
+    before: HouseholdRecord
+    after: HouseholdRecord
+
+
 def add_issue(
     vault: Vault,
     *,
@@ -30,8 +39,8 @@ def add_issue(
     member_id: str | None,
     priority: Priority,
     now: datetime,
-) -> None:
-    """Add an issue of a member, or of the household, unless its holder has it already.
+) -> RecordChange | None:
+    """Add an issue of a member, or of the household; None where its holder has it already.
 
     Raises RecordBeingEdited and what household_edit.save raises.
     """
@@ -44,19 +53,30 @@ def add_issue(
         entry = IssueEntry(IssueRecordId(new_id()), code, holder, priority)
         return replace(record, issues=(*record.issues, entry))
 
-    _change(vault, household_id, added, now)
+    return _change(vault, household_id, added, now)
 
 
 def set_trait(
     vault: Vault, *, household_id: HouseholdId, trait: str, on: bool, now: datetime
-) -> None:
+) -> RecordChange | None:
     """Record that the household has a trait (問19), or no longer; raises as ``add_issue``."""
 
     def changed(record: HouseholdRecord) -> HouseholdRecord:
         others = tuple(one for one in record.traits if one != trait)
         return replace(record, traits=(*others, trait) if on else others)
 
-    _change(vault, household_id, changed, now)
+    return _change(vault, household_id, changed, now)
+
+
+def take_back(vault: Vault, *, change: RecordChange, now: datetime) -> None:
+    """Undo a change of the record; what was changed elsewhere since stays. Raises as add_issue."""
+    was, wanted = change.after, change.before
+    _change(vault, was.id, lambda record: rebased(wanted, was, record), now)
+
+
+def do_again(vault: Vault, *, change: RecordChange, now: datetime) -> None:
+    """Make a change again that was taken back; raises as ``add_issue``."""
+    take_back(vault, change=RecordChange(before=change.after, after=change.before), now=now)
 
 
 def _change(
@@ -64,10 +84,12 @@ def _change(
     household_id: HouseholdId,
     changed: Callable[[HouseholdRecord], HouseholdRecord],
     now: datetime,
-) -> None:
+) -> RecordChange | None:
     if household_edit.kept(vault, household_id=household_id) is not None:
         raise RecordBeingEdited
     draft = household_edit.open_draft(vault, household_id=household_id)
     record = changed(draft.record)
-    if record != draft.record:
-        household_edit.save(vault, draft=replace(draft, record=record), now=now)
+    if record == draft.record:
+        return None
+    saved = household_edit.save(vault, draft=replace(draft, record=record), now=now)
+    return RecordChange(draft.record, saved.after.record)

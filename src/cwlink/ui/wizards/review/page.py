@@ -1,7 +1,7 @@
 """The convening wizard: steps, undo, autosave, and leaving at any step to take it up later."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +21,14 @@ _PAST_HINTS = (KeyHint("Ctrl+P", "検討票を表示"), KeyHint("Alt+←", "戻�
 DECIDE, AWAIT, SHOW_PAPER = "決定を確定する", "査察指導員の確認を待つ", "検討票を表示する（PDF）"
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """The answers, and how many changes of the household's record have led to them."""
+
+    content: ReviewContent
+    changes: int = 0
+
+
 class ReviewPage(Page):
     """Shows a ReviewView; every change makes a new ReviewContent, told by ``content_changed``."""
 
@@ -31,6 +39,8 @@ class ReviewPage(Page):
     preview_wanted = Signal(object)
     wanted = Signal(object)
     """A Wish of ``place``; a StepWish is granted here."""
+    record_turned = Signal(int)
+    """Undo or redo reached a change of the record: how many of those noted are to stand now."""
     close_wanted = Signal()
     give_up_wanted = Signal()
 
@@ -42,7 +52,8 @@ class ReviewPage(Page):
         self._unsaved = False
         self._shown_steps: object = None
         self.frame = WizardFrame(self)
-        self._history: DraftHistory[ReviewContent] | None = None
+        self._history: DraftHistory[_Draft] | None = None
+        self._changes = 0
         self._autosave: Autosave | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +65,14 @@ class ReviewPage(Page):
     def open_review(self, view: ReviewView, *, step: int = 0) -> None:
         """Show a review from the step it was left at; its history begins anew."""
         if self._history is None:
-            self._history = DraftHistory(view.content, self)
+            self._history = DraftHistory(_Draft(view.content), self)
             self._history.changed.connect(self._tell_changed)
             self._autosave = Autosave(self._history, self)
             self._autosave.save_wanted.connect(self._save)
             self._autosave.pending_changed.connect(self._tell_saving)
         else:
-            self._history.start(view.content)
+            self._history.start(_Draft(view.content))
+        self._changes = 0
         self._reached = LAST if view.final else furthest(view.content)
         self._step = step or (1 if view.final else view.content.step)
         self._unsaved = False
@@ -82,6 +94,14 @@ class ReviewPage(Page):
     def note_saved(self) -> None:
         """Take what was asked to be saved as saved; until then the page cannot be left."""
         self._unsaved = False
+
+    def note_record_change(self) -> None:
+        """Have Ctrl+Z come by a change of the household's record that was made from here."""
+        if self._history is not None:
+            draft = self._history.draft
+            self._changes = draft.changes + 1
+            content = replace(draft.content, step=self._step)
+            self._history.put(_Draft(content, self._changes))
 
     def note_given_up(self) -> None:
         """Forget a review that was thrown away, so that leaving saves nothing."""
@@ -175,7 +195,7 @@ class ReviewPage(Page):
     def undo(self) -> None:
         """Take back the last change and show the step it was made in."""
         if self._history is not None and self._history.can_undo():
-            self._step = self._history.draft.step
+            self._step = self._draft().step
             self._history.undo()
             self._show_step()
 
@@ -183,7 +203,7 @@ class ReviewPage(Page):
         """Bring back what was taken back, and show its step."""
         if self._history is not None and self._history.can_redo():
             self._history.redo()
-            self._step = self._history.draft.step
+            self._step = self._draft().step
             self._show_step()
 
     def preview(self) -> None:
@@ -233,7 +253,7 @@ class ReviewPage(Page):
     def _draft(self) -> ReviewContent:
         if self._history is None:
             raise RuntimeError("the wizard is asked before it shows a review")
-        return self._history.draft
+        return self._history.draft.content
 
     def _pane(self) -> StepPane:
         return self.frame.steps[self._step - 1]
@@ -245,7 +265,8 @@ class ReviewPage(Page):
 
     def _put(self, content: ReviewContent, field: str) -> None:
         if self._history is not None:
-            self._history.put(replace(content, step=self._step), field=field)
+            draft = replace(self._history.draft, content=replace(content, step=self._step))
+            self._history.put(draft, field=field)
 
     def _grant(self, wish: object) -> None:
         if isinstance(wish, StepWish):
@@ -256,6 +277,10 @@ class ReviewPage(Page):
 
     def _tell_changed(self) -> None:
         self._unsaved = True
+        changes = self._history.draft.changes if self._history is not None else 0
+        if changes != self._changes:
+            self._changes = changes
+            self.record_turned.emit(changes)
         self.content_changed.emit(self.content)
 
     def _tell_saving(self, pending: bool) -> None:
