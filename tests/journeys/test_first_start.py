@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from cwlink.ui.bug_dialog import BugDialog
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.passphrase_field import PassphraseField
 from cwlink.ui.unlock_window import UnlockForm
+from cwlink.ui.welcome import welcome_form
 from cwlink.ui.welcome.recovery_form import RecoveryForm
 from cwlink.ui.welcome.recovery_key_step import RecoveryKeyStep
 from cwlink.ui.welcome.welcome_form import WelcomeForm
@@ -146,6 +148,36 @@ def test_the_recovery_key_must_have_been_kept(qtbot: QtBot, computer: "Computer"
     type_in(step.typed, "000000")
     press(qtbot, form, "使い始める")
     assert program.main is None
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_leaving_at_the_recovery_key_is_asked_about(
+    qtbot: QtBot, computer: "Computer", monkeypatch: pytest.MonkeyPatch, *, kept: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(welcome_form, "ask", lambda *told: (asked.append(told[2]), kept)[1])
+    form = welcome_of(computer.start())
+    window = form.window()
+    fill_first_step(qtbot, form)
+    fill_second_step(qtbot, form)
+    assert window.close() is kept
+    assert asked == ["回復キーを控えましたか。"]
+    assert window.isVisible() is not kept
+
+
+def test_the_welcome_closes_unasked_before_there_is_a_key(
+    computer: "Computer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(welcome_form, "ask")
+    assert welcome_of(computer.start()).window().close()
+
+
+def test_every_window_has_the_programs_icon(qtbot: QtBot, computer: "Computer") -> None:
+    computer.app.setWindowIcon(QIcon())
+    window = welcome_of(computer.start()).window()
+    qtbot.waitUntil(lambda: not window.windowIcon().isNull())
+    sides = {size.width() for size in window.windowIcon().availableSizes()}
+    assert {16, 32, 256} <= sides
 
 
 def test_the_recovery_key_is_saved_as_a_sheet_to_print(qtbot: QtBot, computer: "Computer") -> None:

@@ -115,7 +115,14 @@ class Program(QObject):
         if not self._was_shown:
             self._was_shown = True
             self.shown.emit()
+            QTimer.singleShot(0, self._give_icon)
         self._make_theme()
+
+    def _give_icon(self) -> None:
+        """Give every window the program's icon; the first is on the screen before it is drawn."""
+        from cwlink.ui.app_icon import app_icon
+
+        self._app.setWindowIcon(app_icon())
 
     def _make_theme(self) -> None:
         """Make the theme once, and before any of the common widgets."""

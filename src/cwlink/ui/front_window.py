@@ -4,7 +4,7 @@ What this module imports is kept small (see first_look).
 """
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,14 @@ class FrontWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay where the form, asked for ``may_close``, wants to be kept."""
+        may_close = getattr(self._form, "may_close", None)
+        if callable(may_close) and not may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
 
     def _head(self) -> QVBoxLayout:
         name = QLabel("cwlink")

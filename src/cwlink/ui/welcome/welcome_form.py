@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.passphrase import Rating
 from cwlink.ui.problem_box import ProblemBox
+from cwlink.ui.question import ask
 from cwlink.ui.welcome.office_step import OfficeStep
 from cwlink.ui.welcome.one_of import OneOf
 from cwlink.ui.welcome.place_step import PlaceStep
@@ -18,6 +19,10 @@ from cwlink.ui.widgets.labels import help_text, page_title
 
 TITLES = ("保管庫を作る", "福祉事務所と担当者", "回復キーを保管する")
 NEXT = ("次へ：福祉事務所", "保管庫を作る", "使い始める")
+NOT_SHOWN_AGAIN = (
+    "閉じると、この回復キーは二度と表示されません。"
+    "控えのないままパスフレーズを忘れると、記録は誰にも開けません。"
+)
 MAKING = "作っています"
 
 
@@ -78,6 +83,12 @@ class WelcomeForm(QWidget):
         self._steps.add(self.recovery)
         self._links.hide()
         self._show_step(2)
+
+    def may_close(self) -> bool:
+        """Ask before the recovery key is gone for good; elsewhere nothing is lost."""
+        return self.recovery is None or ask(
+            self, "回復キー", "回復キーを控えましたか。", NOT_SHOWN_AGAIN, "控えたので閉じる"
+        )
 
     def _go_on(self) -> None:
         self.problem.clear()
