@@ -213,3 +213,14 @@ def test_a_filter_tells_after_a_pause_or_on_enter(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.searched, timeout=50) as told:
         qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert told.args == [""]
+
+
+def test_what_is_written_in_a_filter_stays_clear_of_a_larger_glass(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    field = SearchField("氏名・カナで絞り込み")
+    qtbot.addWidget(field)
+    theme.set_own_scale(2.0)
+    left = field.textMargins().left()
+    theme.set_own_scale(1.0)
+    assert left == 2 * field.textMargins().left()

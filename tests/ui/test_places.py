@@ -137,6 +137,18 @@ class TestSections:
         top = page.section("issues").mapTo(page, page.section("issues").rect().topLeft())
         assert 0 <= top.y() <= 10
 
+    def test_before_it_is_laid_out_the_first_section_is_read(self, qtbot: QtBot) -> None:
+        made = SectionsPage()
+        qtbot.addWidget(made)
+        for key in ("members", "life"):
+            section = QWidget()
+            section.setMinimumHeight(400)
+            made.add_section(key, section)
+            section.show()
+        with qtbot.assertNotEmitted(made.current_changed):
+            made.show()
+        assert made.current() == "members"
+
     def test_scrolling_tells_which_section_is_read(self, page: SectionsPage) -> None:
         page.verticalScrollBar().setValue(page.section("life").y())
         assert page.current() == "life"

@@ -20,7 +20,8 @@ class SearchField(TextField):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setTextMargins(theme().px(26), 0, 0, 0)
+        self._leave_room()
+        theme().changed.connect(self._leave_room)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._tell)
         self.changed.connect(self._timer.start)
@@ -52,6 +53,10 @@ class SearchField(TextField):
         side = theme().px(16)
         box = QRect(theme().px(10), 0, side, self.height())
         paint_icon(QPainter(self), box, "search", theme().color("text2").name())
+
+    def _leave_room(self) -> None:
+        """Keep what is written clear of the glass, whatever its size is now."""
+        self.setTextMargins(theme().px(26), 0, 0, 0)
 
     def _tell(self) -> None:
         self._timer.stop()

@@ -79,7 +79,10 @@ class SectionsPage(ScrollPane):
             return
         top = self.verticalScrollBar().value() + 2 * _ABOVE
         shown = [key for key, section in self._sections.items() if not section.isHidden()]
-        above = [key for key in shown if self._sections[key].y() <= top]
+        tops = {key: self._sections[key].y() for key in shown}
+        if len(shown) > 1 and len(set(tops.values())) == 1:
+            return  # not laid out yet: all of them lie on one another
+        above = [key for key in shown if tops[key] <= top]
         if shown:
             self._set_current(above[-1] if above else shown[0])
 
