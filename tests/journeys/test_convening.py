@@ -165,6 +165,7 @@ def test_from_the_household_to_the_signed_off_sheet(
     go_on(window)
     paper = window.current_page()
     assert isinstance(paper, PaperPage)
+    assert window.rail.button(PageKey.HOUSEHOLDS).isChecked()
     assert paper.pages >= 1
     # Back at the household, the next step is the plan.
     window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(CASE1))

@@ -337,6 +337,7 @@ def test_an_agency_copy_is_issued_recorded_and_printed_again(
     assert questions.asked[0][0] == "地域包括支援センターに渡す写しを発行しますか。"
     shown = window.current_page()
     assert isinstance(shown, PaperPage)
+    assert window.rail.button(PageKey.PLANS).isChecked()
     assert not shown.lock.isVisible()
     window.back()
     page.parts.changed.emit("record")

@@ -154,7 +154,8 @@ class ReviewWizard:
         desk, _aids = self._now_open()
         vault, today = self._desk.vault, self._desk.today()
         paper = papers.review_paper(vault, desk=desk, content=content, today=today)
-        place = PaperPlace(paper, PAPER, desk.household.case_number)
+        number = desk.household.case_number
+        place = PaperPlace(paper, PAPER, number, place=PageKey.HOUSEHOLDS)
         self._desk.window.open_page(PageKey.PAPER, place)
 
     def _close(self) -> None:

@@ -257,14 +257,15 @@ class MainWindow(QMainWindow):
         row = page.notice_row()
         (self._notice_row if row is None else row).addWidget(self._notice)
         self._stack.setCurrentWidget(page)
-        self.rail.show_current(self._place_of(key))
         page.show_breakpoint(self._room)
         page.arrive(where)
+        self.rail.show_current(self._place_of(self._current))
         self._retitle()
         self._show_hints()
 
     def _place_of(self, key: PageKey) -> PageKey:
-        return self._makers[key][1]
+        page = self._pages.get(key)
+        return (page and page.place()) or self._makers[key][1]
 
     def _retitle(self) -> None:
         page = self.current_page()

@@ -73,6 +73,10 @@ class Page(QWidget):
         """Return what the window title says: page name and case number, never a person's name."""
         return ""
 
+    def place(self) -> PageKey | None:
+        """Return the entry of the rail that what is shown belongs to; None: always the page's."""
+        return None
+
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the four to six keys that matter now; F1 is added by the window."""
         return ()

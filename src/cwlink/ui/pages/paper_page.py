@@ -12,7 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.papers import PrintedPaper
-from cwlink.ui.page import Breakpoint, KeyHint, Page
+from cwlink.ui.page import Breakpoint, KeyHint, Page, PageKey
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
@@ -33,7 +33,8 @@ class PaperPlace:
     """A paper to show, what it is called, and the case number for the window's title.
 
     ``may_lock`` is False for a copy already issued: the record holds that very file's digest.
-    ``password`` opens a paper that is locked already, so that it can be shown.
+    ``password`` opens a paper that is locked already, so that it can be shown. ``place`` is the
+    entry of the rail it was opened from.
     """
 
     paper: PrintedPaper
@@ -42,6 +43,7 @@ class PaperPlace:
     note: str = ""
     may_lock: bool = True
     password: str = ""
+    place: PageKey = PageKey.PLANS
 
 
 class PaperPage(Page):
@@ -119,6 +121,10 @@ class PaperPage(Page):
             return ""
         number = f"（{self._place.case_number}）" if self._place.case_number else ""
         return f"{self._place.title}{number}"
+
+    def place(self) -> PageKey | None:
+        """Return where the paper was opened from."""
+        return self._place.place if self._place is not None else None
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the preview."""
