@@ -23,6 +23,8 @@ from cwlink.ui.theme_type import Text
 
 _ISSUE = "issue"
 _NO_ROLE = "役割なし"
+_NO_ROLE_ROOM = 7  # characters, with its sign: the agencies' columns together are never narrower
+_ISSUE_ROOM = (6, 16)  # characters: beside the plan, and at most where the coverage is large
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,17 @@ class CoverageTable(RuledTable[IssueRow]):
     ) -> None:
         """Show a coverage; ``kinds`` are the agency types of its columns."""
         self._editable = editable
-        columns = self._grid_columns(coverage.columns, kinds)
-        known = [(one.key, one.title) for one in self.rows_model.columns]
-        if [(one.key, one.title) for one in columns] != known:
+        rows = [
+            IssueRow(row, words.chip_label(row.issue), names.short.get(row.issue.holder, ""))
+            for row in sorted(coverage.rows, key=_by_priority)
+        ]
+        columns = self._grid_columns(coverage.columns, kinds, self._issue_room(rows))
+        if [_measures(one) for one in columns] != [
+            _measures(one) for one in self.rows_model.columns
+        ]:
             self.set_columns(columns)
         self._columns = coverage.columns
-        self.set_rows(
-            [
-                IssueRow(row, words.chip_label(row.issue), names.short.get(row.issue.holder, ""))
-                for row in sorted(coverage.rows, key=_by_priority)
-            ]
-        )
+        self.set_rows(rows)
 
     def go_to(self, issue: str) -> bool:
         """Put the cursor on an issue's first agency; False when it is not shown."""
@@ -111,8 +113,10 @@ class CoverageTable(RuledTable[IssueRow]):
             self.toggle_wanted.emit(row.row.issue.record_id, key)
 
     def _paint_no_role(self, painter: QPainter, at: int, *, alarming: bool) -> None:
-        left = self.columnViewportPosition(1)
-        width = sum(self.columnWidth(one) for one in range(1, len(self._columns) + 1))
+        first, last = self.columnViewportPosition(1), len(self._columns)
+        left = max(first, 0)
+        end = self.columnViewportPosition(last) + self.columnWidth(last)
+        width = min(end, self.viewport().width()) - left
         look = theme()
         role = Text.STRONG if alarming else Text.HELP
         token = "warn" if alarming else "text2"
@@ -130,22 +134,31 @@ class CoverageTable(RuledTable[IssueRow]):
         y = top + (height - look.line_height(role)) // 2
         paint_text(painter, QRect(x, y, room, height), _NO_ROLE, role, ink, most=1)
 
+    def _issue_room(self, rows: Sequence[IssueRow]) -> float:
+        """Return how many characters the issues need, within what the view can give them."""
+        least, most = _ISSUE_ROOM
+        longest = max((len(_issue_words(row)) for row in rows), default=0)
+        return min(max(longest, least), most) if self._large else least
+
     def _grid_columns(
-        self, columns: Sequence[CoverageColumn], kinds: Sequence[str]
+        self, columns: Sequence[CoverageColumn], kinds: Sequence[str], issue_room: float
     ) -> list[Column[IssueRow]]:
-        issue = Column(_ISSUE, "課題", _issue_cell, room=6, stretch=3)
+        issue = Column(_ISSUE, "課題", _issue_cell, room=issue_room, stretch=3)
+        least = _NO_ROLE_ROOM / max(len(columns), 1)
         return [issue] + [
-            self._agency_column(at, column, kind)
+            self._agency_column(at, column, kind, least)
             for at, (column, kind) in enumerate(zip(columns, kinds, strict=True))
         ]
 
-    def _agency_column(self, at: int, column: CoverageColumn, kind: str) -> Column[IssueRow]:
+    def _agency_column(
+        self, at: int, column: CoverageColumn, kind: str, least: float
+    ) -> Column[IssueRow]:
         name = words.plain_agency(column.name) or words.UNNAMED
         return Column(
             column.key,
             name if self._large else words.short_agency(kind, column.name),
             lambda row: _agency_cell(row, at, name),
-            room=5 if self._large else 1,
+            room=max(least, 5 if self._large else 1),
             stretch=1 if self._large else 0,
             centred=True,
             ruled=True,
@@ -176,11 +189,20 @@ def _by_priority(row: CoverageRow) -> int:
     return list(Priority).index(row.issue.priority)
 
 
+def _measures(column: Column[IssueRow]) -> tuple[str, str, float]:
+    return column.key, column.title, column.room
+
+
+def _issue_words(one: IssueRow) -> str:
+    high = one.row.issue.priority is Priority.HIGH
+    return f"{'高 ' if high else ''}{one.name} {one.holder}"
+
+
 def _issue_cell(one: IssueRow) -> Cell:
     high = one.row.issue.priority is Priority.HIGH
     missing = "" if one.row.covered else f"、{_NO_ROLE}"
     spoken = f"{'優先度 高 ' if high else ''}{one.name}（{one.holder}）{missing}"
-    return Cell(f"{'高 ' if high else ''}{one.name} {one.holder}", spoken=spoken, tooltip=spoken)
+    return Cell(_issue_words(one), spoken=spoken, tooltip=spoken)
 
 
 def _agency_cell(one: IssueRow, at: int, name: str) -> Cell:
