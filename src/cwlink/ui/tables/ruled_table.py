@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTableView, QToolTip, QWidget
 
 from cwlink.ui.tables.cell_painter import cell_height, is_cut
 from cwlink.ui.tables.row_delegate import RowDelegate
@@ -103,6 +112,37 @@ class RuledTable(QTableView, Generic[Row]):
         at = keys.index(column) if column in keys else 0
         self.setCurrentIndex(self.rows_model.index(rows.index(row), at))
         return True
+
+    def set_whole(self, *, whole: bool) -> None:
+        """Make the table as high as its rows, or let it scroll by itself."""
+        if whole is self._whole:
+            return
+        self._whole = whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
+        self.updateGeometry()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, in the page round a whole table while the cursor is moved."""
+        super().scrollTo(index, hint)
+        if self._whole and self.hasFocus():
+            self._scroll_page(self.visualRect(index))
+
+    def _scroll_page(self, row: QRect) -> None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        content = None if page is None else page.widget()
+        if page is not None and content is not None:
+            top = self.viewport().mapTo(content, row.topLeft()).y()
+            page.ensureVisible(0, top + row.height(), 0, 8)
+            page.ensureVisible(0, top, 0, 8)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows when the table is whole."""

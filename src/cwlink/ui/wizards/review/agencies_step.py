@@ -23,6 +23,7 @@ from cwlink.ui.wizards.review.agency_bars import GroupBar
 from cwlink.ui.wizards.review.agency_columns import unlikely_reason
 from cwlink.ui.wizards.review.agency_table import AgencyTable
 from cwlink.ui.wizards.review.bodies_step import fill_height
+from cwlink.ui.wizards.review.one_scroll import OneScroll
 from cwlink.ui.wizards.review.place import RegisterWish
 from cwlink.ui.wizards.review.step_pane import NEXT, StepPane
 from cwlink.ui.wizards.review.unmatched import UnmatchedIssues
@@ -138,11 +139,11 @@ class AgenciesStep(StepPane):
         self._rows.addWidget(self._header)
         for bar in self.bars.values():
             self._rows.addWidget(bar)
-        self.table.setMinimumHeight(theme().px(150))
         self.pane.column.addWidget(self._legend)
         self.pane.column.addWidget(self._box, 1)
         fill_height(self.pane)
         self._place_body()
+        OneScroll(self.pane, self.table, least=150)
 
     def _place_body(self) -> None:
         """Put the rows under the open bar."""

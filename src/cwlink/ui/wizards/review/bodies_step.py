@@ -9,13 +9,13 @@ from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column, GroupRow
 from cwlink.ui.tables.ruled_table import RuledTable
-from cwlink.ui.theme import theme
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.text_area import GrowingTextArea
 from cwlink.ui.wizards.review.body_row import BodyDelegate, BodyRow
+from cwlink.ui.wizards.review.one_scroll import OneScroll
 from cwlink.ui.wizards.review.place import BodiesWish
 from cwlink.ui.wizards.review.step_pane import BACK, NEXT, StepPane
 from cwlink.ui.wizards.review.words import BODY_REASONS, BODY_STATES, joint_possible
@@ -51,10 +51,10 @@ class BodiesStep(StepPane):
         column.setSpacing(8)
         column.addWidget(self.joint)
         column.addWidget(FieldFrame("時期・備考（任意）", self.note, below))
-        self.table.setMinimumHeight(theme().px(220))
         self.pane.column.addWidget(self.table, 1)
         self.pane.column.addWidget(below)
         fill_height(self.pane)
+        OneScroll(self.pane, self.table, least=220)
         self._connect()
 
     def head_buttons(self) -> tuple[SecondaryButton, ...]:
