@@ -239,6 +239,30 @@ def test_she_takes_in_a_list_with_a_fault(
     assert notice.detail == "新しく登録 2件、読み込めない行 1件"
 
 
+def test_she_says_which_columns_are_which_in_a_list_with_headings_of_its_own(
+    open_window: Opener, vault: Vault, tmp_path: Path
+) -> None:
+    path = tmp_path / "一覧.csv"
+    path.write_text("先方,なに,窓口\n甲町診療所,医療施設,00-1234\n", encoding="utf-8")
+    window = open_window(path)
+    window.open_page(PageKey.AGENCIES)
+    press(agencies_page(window), "一覧から取り込む")
+    dialog = open_dialog(window)
+    # The name was not found: the columns stand open, and nothing can be taken in.
+    assert dialog.columns.isVisible()
+    assert not dialog.table.isVisible()
+    assert not dialog.take_in.isEnabled()
+    for column, label in (("name", "先方"), ("agency_type", "なに"), ("phone", "窓口")):
+        field = dialog.columns.fields[column]
+        field.set_value(label)
+        field.changed.emit()
+    press(dialog, "行の一覧に戻る")
+    assert dialog.table.isVisible()
+    press(dialog, "1件を取り込む")
+    (row,) = agencies.directory(vault, today=TODAY)
+    assert (row.name, row.phone) == ("甲町診療所", "00-1234")
+
+
 def open_dialog(window: QWidget) -> AgencyImportDialog:
     dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
     (dialog,) = dialogs

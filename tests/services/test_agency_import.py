@@ -9,7 +9,7 @@ from cwlink.exchange.agency_list import CellFault, CellFaultKind
 from cwlink.exchange.table import UnreadableFile
 from cwlink.services import agencies, agency_import
 from cwlink.services.agencies import AgencyRecord, ContactRecord
-from cwlink.services.agency_import import Answer, ImportResult, RowState
+from cwlink.services.agency_import import AgencyColumn, Answer, ImportResult, RowState
 from cwlink.storage.vault import Vault
 
 TODAY = date(2026, 11, 24)
@@ -73,6 +73,23 @@ def test_faults_name_row_column_and_value_and_the_rest_goes_in(
     result = agency_import.take_in(vault, preview=preview)
     assert (result.new, result.faulty) == (1, 3)
     assert names(vault) == ["みどり病院"]
+
+
+def test_columns_are_set_by_hand_where_their_headings_are_not_known(
+    vault: Vault, tmp_path: Path
+) -> None:
+    path = listed(tmp_path, "みどり病院,医療施設,外来", head="先方,なに,名称")
+    column = AgencyColumn
+    found = agency_import.preview(vault, path=path)
+    assert (found.columns[column.NAME], found.missing) == ("名称", ())
+    chosen = {column.NAME: "先方", column.TYPE: "なに", column.DEPARTMENT: "名称"}
+    found = agency_import.preview(vault, path=path, chosen=chosen)
+    assert found.unread_headings == ()
+    entry = found.rows[0].entry
+    assert (entry.name, entry.department, entry.faults) == ("みどり病院", "外来", ())
+    without = agency_import.preview(vault, path=path, chosen={column.NAME: ""})
+    assert without.missing == (column.NAME,)
+    assert without.unread_headings == ("先方", "なに", "名称")
 
 
 def test_faulty_rows_can_be_saved_corrected_and_taken_in(vault: Vault, tmp_path: Path) -> None:

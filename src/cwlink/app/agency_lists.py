@@ -1,11 +1,12 @@
 """Lists of agencies: taking one in after a preview, and writing one to be filled in."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from cwlink.app.desk import Desk
 from cwlink.services import agency_import
 from cwlink.services.agencies import AgencyProblem
-from cwlink.services.agency_import import Answer, Preview
+from cwlink.services.agency_import import AgencyColumn, Answer
 from cwlink.ui import agency_words, notices
 from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog
 
@@ -26,28 +27,30 @@ class AgencyLists:
             return
         preview = agency_import.preview(self._desk.vault, path=path)
         dialog = AgencyImportDialog(preview, path.name, self._desk.window)
-        dialog.take_in_wanted.connect(
-            self._desk.answer(lambda answers: self._take_in(dialog, preview, answers))
-        )
-        dialog.faulty_rows_wanted.connect(
-            self._desk.answer(lambda: self._save_faulty(dialog, preview, path))
-        )
+        answer = self._desk.answer
+        dialog.take_in_wanted.connect(answer(lambda answers: self._take_in(dialog, answers)))
+        dialog.faulty_rows_wanted.connect(answer(lambda: self._save_faulty(dialog, path)))
+        dialog.columns_chosen.connect(answer(lambda chosen: self._read(dialog, path, chosen)))
         dialog.open()
 
-    def _take_in(
-        self, dialog: AgencyImportDialog, preview: Preview, answers: dict[int, Answer]
+    def _read(
+        self, dialog: AgencyImportDialog, path: Path, chosen: Mapping[AgencyColumn, str]
     ) -> None:
-        result = agency_import.take_in(self._desk.vault, preview=preview, answers=answers)
+        preview = agency_import.preview(self._desk.vault, path=path, chosen=chosen)
+        dialog.show_preview(preview)
+
+    def _take_in(self, dialog: AgencyImportDialog, answers: dict[int, Answer]) -> None:
+        result = agency_import.take_in(self._desk.vault, preview=dialog.preview(), answers=answers)
         dialog.accept()
         self._desk.facts.agencies_changed.emit()
         _tell(self._desk, "関係機関を取り込みました", agency_words.result_words(result))
 
-    def _save_faulty(self, dialog: AgencyImportDialog, preview: Preview, path: Path) -> None:
+    def _save_faulty(self, dialog: AgencyImportDialog, path: Path) -> None:
         start = path.with_name(f"{path.stem}_要修正.csv")
         target = self._desk.files.new_file(dialog, "読み込めない行を保存する", start, CSV)
         if target is not None:
             words = agency_words.cell_fault_words
-            _write(target, agency_import.faulty_rows(preview, words))
+            _write(target, agency_import.faulty_rows(dialog.preview(), words))
 
     def write_list_to_fill_in(self) -> None:
         """Write a list with nothing but headings, to be filled in with Excel."""

@@ -119,6 +119,9 @@ class AgencyEntry:
     cells: tuple[str, ...] = ()
 
 
+Chosen = Mapping[AgencyColumn, str]
+"""Which of the table's labels a column is read from by choice, empty for none."""
+NOTHING_CHOSEN: Chosen = {}
 TypeFinder = Callable[[str, str], str]
 """Given the cell 機関の種類 and the name, returns the agency type's code, empty for none."""
 
@@ -128,25 +131,39 @@ def heading_score(cells: Sequence[str]) -> int:
     return sum(fold(cell) in _COLUMN_OF for cell in cells)
 
 
-def columns_of(table: Table) -> Mapping[AgencyColumn, int]:
-    """Return at which place each known column stands; of several the first counts."""
-    places: dict[AgencyColumn, int] = {}
+def columns_of(table: Table, chosen: Chosen = NOTHING_CHOSEN) -> Mapping[AgencyColumn, int]:
+    """Return at which place each column stands: as chosen, else by its heading.
+
+    Of several headings of one column the first counts; a place that was chosen for one column is
+    read for no other.
+    """
+    labels = {label: place for place, label in enumerate(table.labels)}
+    places = {column: labels[label] for column, label in chosen.items() if label in labels}
+    taken = set(places.values())
     for place, heading in enumerate(table.headings):
         column = _COLUMN_OF.get(fold(heading))
-        if column is not None:
+        if column is not None and column not in chosen and place not in taken:
             places.setdefault(column, place)
     return places
 
 
-def unread_headings(table: Table) -> tuple[str, ...]:
+def labels_of(table: Table, chosen: Chosen = NOTHING_CHOSEN) -> Mapping[AgencyColumn, str]:
+    """Return the label of the file's column that each is read from, empty for none."""
+    places = columns_of(table, chosen)
+    return {column: table.labels[places[column]] if column in places else "" for column in HEADINGS}
+
+
+def unread_headings(table: Table, chosen: Chosen = NOTHING_CHOSEN) -> tuple[str, ...]:
     """Return the headings that are not read."""
-    places = set(columns_of(table).values())
+    places = set(columns_of(table, chosen).values())
     return tuple(label for at, label in enumerate(table.labels) if at not in places)
 
 
-def read_entries(table: Table, find_type: TypeFinder) -> tuple[AgencyEntry, ...]:
+def read_entries(
+    table: Table, find_type: TypeFinder, chosen: Chosen = NOTHING_CHOSEN
+) -> tuple[AgencyEntry, ...]:
     """Return every row with its faults."""
-    places = columns_of(table)
+    places = columns_of(table, chosen)
     return tuple(_RowReader(table, places, line, find_type).entry() for line in table.lines)
 
 

@@ -9,7 +9,15 @@ from pathlib import Path
 from cwlink.core.ids import AgencyId
 from cwlink.core.text import fold
 from cwlink.exchange import agency_list
-from cwlink.exchange.agency_list import AgencyEntry, CellFault, CellFaultKind
+from cwlink.exchange.agency_list import (
+    HEADINGS,
+    NOTHING_CHOSEN,
+    AgencyColumn,
+    AgencyEntry,
+    CellFault,
+    CellFaultKind,
+    Chosen,
+)
 from cwlink.exchange.csv_writer import write_csv
 from cwlink.exchange.list_file import open_list
 from cwlink.reference.agencies import AgencyType
@@ -24,6 +32,7 @@ _TEXTS = (
     "does_not", "notes",
 )  # fmt: skip
 _LEAST_NAME = 2
+REQUIRED = (AgencyColumn.NAME,)
 
 
 class RowState(StrEnum):
@@ -67,12 +76,37 @@ class PreviewRow:
 
 
 @dataclass(frozen=True)
+class ColumnChoice:
+    """Which column of the file is read as what; ``label`` blank: none."""
+
+    column: AgencyColumn
+    heading: str
+    label: str
+    required: bool
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
 class Preview:
-    """The whole list before anything is written."""
+    """The whole list before anything is written; ``columns`` are the labels each is read from."""
 
     headings: tuple[str, ...]
     unread_headings: tuple[str, ...]
     rows: tuple[PreviewRow, ...]
+    columns: Mapping[AgencyColumn, str]
+
+    @property
+    def choices(self) -> tuple[ColumnChoice, ...]:
+        """Return what each column is read from."""
+        return tuple(
+            ColumnChoice(column, heading_of(column), label, required=column in REQUIRED)
+            for column, label in self.columns.items()
+        )
+
+    @property
+    def missing(self) -> tuple[AgencyColumn, ...]:
+        """Return the columns without which no row can be read and which were not found."""
+        return tuple(column for column in REQUIRED if not self.columns[column])
 
     def count(self, state: RowState) -> int:
         """Return how many rows are in a state."""
@@ -95,21 +129,32 @@ class ImportResult:
     faulty: int
 
 
-def preview(vault: Vault, *, path: Path) -> Preview:
+def heading_of(column: AgencyColumn) -> str:
+    """Return the heading under which a column is spoken of."""
+    return HEADINGS[column][0]
+
+
+def preview(vault: Vault, *, path: Path, chosen: Chosen = NOTHING_CHOSEN) -> Preview:
     """Read a CSV or .xlsx list and say per row what would happen.
 
+    ``chosen`` says by hand which column of the file is read as what.
     Raises exchange.table.UnreadableFile when the file cannot be read.
     """
     table = open_list(path, agency_list.heading_score)
     with vault.read() as work:
         kinds = agency_types_in(work)
         registered = _all(work)
-    entries = agency_list.read_entries(table, _type_finder(kinds))
+    entries = agency_list.read_entries(table, _type_finder(kinds), chosen)
     names = {kind.code: kind.name for kind in kinds}
     rows: list[PreviewRow] = []
     for entry in _repeats_marked(entries):
         rows.append(_row(entry, names.get(entry.agency_type, ""), registered))
-    return Preview(table.labels, agency_list.unread_headings(table), tuple(rows))
+    return Preview(
+        table.labels,
+        agency_list.unread_headings(table, chosen),
+        tuple(rows),
+        agency_list.labels_of(table, chosen),
+    )
 
 
 def take_in(
@@ -273,3 +318,22 @@ def _contacts(contacts: tuple[ContactRecord, ...], entry: AgencyEntry) -> tuple[
 def _completed(one: ContactRecord, by: ContactRecord) -> ContactRecord:
     since: date | None = by.since or one.since
     return replace(one, title=by.title or one.title, phone=by.phone or one.phone, since=since)
+
+
+__all__ = [
+    "REQUIRED",
+    "AgencyColumn",
+    "Answer",
+    "ColumnChoice",
+    "ImportResult",
+    "Preview",
+    "PreviewRow",
+    "RowState",
+    "SimilarAgency",
+    "faulty_rows",
+    "heading_of",
+    "list_to_fill_in",
+    "merged",
+    "preview",
+    "take_in",
+]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cwlink.services.agency_import import Answer, Preview, PreviewRow, RowState
+from cwlink.services.agency_import import AgencyColumn, Answer, Preview, PreviewRow, RowState
 from cwlink.ui import agency_words
 from cwlink.ui.notices import Tone
+from cwlink.ui.pages.import_columns import FoundColumns, ImportColumns
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.tables.ruled_table import RuledTable
@@ -21,6 +22,7 @@ from cwlink.ui.widgets.segments import Segments
 from cwlink.ui.widgets.strips import ToneFrame
 
 _ALL = "all"
+_HOW_COLUMNS = "見出しから判断しました。違っていれば、ファイルのどの列かを選び直してください。"
 _MOST_LINES = 8
 _WIDTH, _HEIGHT = 900, 560
 _SHOWN_FIRST = (RowState.FAULTY, RowState.ASK)
@@ -57,23 +59,56 @@ class AgencyImportDialog(QDialog):
     take_in_wanted = Signal(object)
     """Answers by row number."""
     faulty_rows_wanted = Signal()
+    columns_chosen = Signal(object)
+    """Which of the file's columns each is read from, for those chosen by hand so far."""
 
     def __init__(self, preview: Preview, file_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
-        self._answers = dict.fromkeys(_asked(preview), Answer.LEAVE)
+        self._answers: dict[int, Answer] = {}
+        self._chosen: dict[AgencyColumn, str] = {}
         self.setWindowTitle("関係機関の取り込み")
         self._title = page_title(f"取り込む前の確認（{file_name}）", self)
         self.states = Segments("表示する行", self)
         self.table: RuledTable[_Row] = RuledTable("取り込む行", _columns(), self)
+        self.columns = ImportColumns(self, explanation=_HOW_COLUMNS)
+        self.to_columns = LinkButton("", self, glyph="table")
+        self._explanation = help_text("", self)
+        self._middle = QStackedWidget(self)
         self.question = _Question(self)
         self.take_in = PrimaryButton("", self)
         self.save_faulty = LinkButton("読み込めない行を保存する", self, glyph="document")
         self._cancel = SecondaryButton("取り込まずに閉じる", self)
         self._lay_out()
         self._connect()
+        self.show_preview(preview)
+        if preview.missing:
+            self._show_columns(shown=True)
+            self.columns.focus_missing(preview.missing)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the list anew, since it was read with other columns; answers begin anew."""
+        self._preview = preview
+        self._answers = dict.fromkeys(_asked(preview), Answer.LEAVE)
+        parts = [(_ALL, f"すべて {len(preview.rows)}")]
+        parts += [
+            (state.value, f"{agency_words.STATE_WORDS[state]} {preview.count(state)}")
+            for state in (*_SHOWN_FIRST, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
+            if preview.count(state)
+        ]
+        self.states.set_parts(parts, _ALL)
+        self.save_faulty.setVisible(bool(preview.count(RowState.FAULTY)))
+        self._explanation.setText(_explanation(preview))
+        self.columns.show_columns(
+            FoundColumns(preview.headings, preview.choices, preview.unread_headings)
+        )
         self._show_state(_ALL)
         self._go_to_first_question()
+        self._show_columns(shown=self._middle.currentWidget() is self.columns)
+
+    def preview(self) -> Preview:
+        """Return what is shown."""
+        return self._preview
 
     def answers(self) -> dict[int, Answer]:
         """Return what was answered, by row number."""
@@ -83,14 +118,12 @@ class AgencyImportDialog(QDialog):
         parent = self.parentWidget()
         room = parent.size() - QSize(40, 40) if parent else QSize(_WIDTH, _HEIGHT)
         self.resize(QSize(theme().px(_WIDTH), theme().px(_HEIGHT)).boundedTo(room))
-        parts = [(_ALL, f"すべて {len(self._preview.rows)}")]
-        parts += [
-            (state.value, f"{agency_words.STATE_WORDS[state]} {self._preview.count(state)}")
-            for state in (*_SHOWN_FIRST, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
-            if self._preview.count(state)
-        ]
-        self.states.set_parts(parts, _ALL)
-        self.save_faulty.setVisible(bool(self._preview.count(RowState.FAULTY)))
+        self._middle.addWidget(self.table)
+        self._middle.addWidget(self.columns)
+        above = QHBoxLayout()
+        above.addWidget(self.states)
+        above.addStretch(1)
+        above.addWidget(self.to_columns)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.save_faulty)
@@ -101,9 +134,9 @@ class AgencyImportDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
-        column.addWidget(help_text(self._explanation(), self))
-        column.addWidget(self.states)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._explanation)
+        column.addLayout(above)
+        column.addWidget(self._middle, 1)
         column.addWidget(self.question)
         column.addLayout(buttons)
 
@@ -114,13 +147,25 @@ class AgencyImportDialog(QDialog):
         self.take_in.clicked.connect(lambda: self.take_in_wanted.emit(self.answers()))
         self.save_faulty.clicked.connect(self.faulty_rows_wanted)
         self._cancel.clicked.connect(self.reject)
-
-    def _explanation(self) -> str:
-        words = (
-            "空欄の項目は登録済みの内容をそのまま残します。取り込みで削除されるものはありません。"
+        self.columns.chosen.connect(self._choose_column)
+        self.to_columns.clicked.connect(
+            lambda: self._show_columns(shown=self._middle.currentWidget() is self.table)
         )
-        unread = "、".join(self._preview.unread_headings)
-        return f"{words}読み込まない列：{unread}" if unread else words
+
+    def _choose_column(self, column: AgencyColumn, label: str) -> None:
+        self._chosen = {
+            key: "" if key is not column and label and there == label else there
+            for key, there in (self._chosen | {column: label}).items()
+        }
+        self.columns_chosen.emit(dict(self._chosen))
+
+    def _show_columns(self, *, shown: bool) -> None:
+        """Show which column is read as what, or the rows."""
+        self._middle.setCurrentWidget(self.columns if shown else self.table)
+        self.states.setVisible(not shown)
+        self.to_columns.setText("行の一覧に戻る" if shown else "列の対応を直す")
+        self.to_columns.setAccessibleName(self.to_columns.text())
+        self._show_question(None if shown else self.table.current_row())
 
     def _rows(self, state: str) -> list[_Row]:
         return [
@@ -188,6 +233,12 @@ class _Question(ToneFrame):
 
     def _tell(self) -> None:
         self.answered.emit(self._line, Answer(self.answers.value() or Answer.LEAVE))
+
+
+def _explanation(preview: Preview) -> str:
+    words = "空欄の項目は登録済みの内容をそのまま残します。取り込みで削除されるものはありません。"
+    unread = "、".join(preview.unread_headings)
+    return f"{words}読み込まない列：{unread}" if unread else words
 
 
 def _asked(preview: Preview) -> Sequence[int]:

@@ -20,6 +20,7 @@ from cwlink.core.text import fold
 from cwlink.services.imports import ImportPreview, QuestionKind, QuestionView, RowState, RowView
 from cwlink.ui import import_words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
+from cwlink.ui.pages.import_columns import FoundColumns
 from cwlink.ui.pages.import_head import ALL, MISSING, ImportHead
 from cwlink.ui.pages.import_side import COLUMNS, ROW, ImportSide
 from cwlink.ui.pages.import_tables import (
@@ -103,7 +104,9 @@ class ImportPage(Page):
         self._questions |= {(one.row, one.kind): one for one in preview.questions}
         self._folded = {}
         self.head.show_preview(preview, afresh=afresh)
-        self.side.columns.show_preview(preview)
+        self.side.columns.show_columns(
+            FoundColumns(preview.labels, preview.choices, preview.columns.unknown)
+        )
         self._footer.setVisible(not preview.missing)
         self._fold()
         self._show_buttons(preview)
@@ -326,7 +329,7 @@ class ImportPage(Page):
         self.side.show_tab(COLUMNS)
         self._sides.open_drawer()
         if self._preview is not None:
-            self.side.columns.focus_missing(self._preview)
+            self.side.columns.focus_missing(self._preview.missing)
 
     def _open_row(self, _row: RowView) -> None:
         self.side.show_tab(ROW)
