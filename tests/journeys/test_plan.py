@@ -32,7 +32,6 @@ from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.plan.plan_head import PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
-from cwlink.ui.editors.plan.suggest_field import SuggestField
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
@@ -42,6 +41,7 @@ from cwlink.ui.pages.plan_place import CopiesPlace, PlanPlace
 from cwlink.ui.pages.plans_page import PlansPage
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.checks import CheckRow
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.work import InlineRunner
 
 

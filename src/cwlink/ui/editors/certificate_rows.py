@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cwlink.core.ids import new_id
 from cwlink.rules.household import CertificateRecord
 from cwlink.rules.record_codes import CertificateKind
-from cwlink.ui.editors.fields import Composite, SuggestField
+from cwlink.ui.editors.fields import Composite
 from cwlink.ui.widgets.buttons import IconButton, LinkButton
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import ChoiceField
+from cwlink.ui.widgets.suggest_field import SuggestField
 
 KINDS = {
     CertificateKind.PHYSICAL: "身体障害者手帳",

@@ -13,13 +13,14 @@ from cwlink.rules.disclosure import Section
 from cwlink.rules.household import ConsentRecord, MemberRecord
 from cwlink.rules.record_codes import ConsentWay
 from cwlink.services.consents import is_minor
-from cwlink.ui.editors.fields import Composite, SuggestField
+from cwlink.ui.editors.fields import Composite
 from cwlink.ui.editors.form import Form
 from cwlink.ui.household_words import CONSENT_WAY
 from cwlink.ui.widgets.checks import CheckRow, RadioGroup
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.flow import FlowLayout
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 PURPOSES = (

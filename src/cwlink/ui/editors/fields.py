@@ -1,10 +1,7 @@
 """Fields that the editors of a household need beside the common ones."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cwlink.ui.widgets.checks import CheckRow, RadioGroup
 from cwlink.ui.widgets.date_fields import PartialDateField, WarekiDateField
@@ -29,32 +26,6 @@ Editor = (
     | Composite
 )
 """Every field that tells when the caseworker changed something."""
-
-
-class SuggestField(TextField):
-    """A line of text with the usual answers on ↓; anything else may be written."""
-
-    def __init__(
-        self, suggestions: Sequence[str], parent: QWidget | None = None, *, example: str = ""
-    ) -> None:
-        super().__init__(parent, example=example)
-        self._usual = QCompleter(list(suggestions), self)
-        self._usual.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._usual.setMaxVisibleItems(len(suggestions))
-        self._usual.setWidget(self)
-        self._usual.activated.connect(self._take)
-        self.setToolTip("↓キーで、よくある答えから選べます。")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offer the usual answers on ↓."""
-        if event.key() == Qt.Key.Key_Down:
-            self._usual.complete()
-        else:
-            super().keyPressEvent(event)
-
-    def _take(self, text: str) -> None:
-        self.setText(text)
-        self.changed.emit()
 
 
 class KnownChoice(RadioGroup):

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.household import HouseholdRecord
-from cwlink.ui.editors.fields import SuggestField
 from cwlink.ui.editors.form import Form
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 HOUSEHOLD_TYPES = ("高齢者世帯", "母子世帯", "障害者世帯", "傷病者世帯", "その他世帯")

@@ -9,13 +9,13 @@ from cwlink.core.ids import IssueRecordId, MemberId
 from cwlink.reference.issues import CUSTOM_PREFIX, IssueKind, custom_name, is_custom
 from cwlink.rules.household import HouseholdRecord, IssueEntry, MemberRecord
 from cwlink.rules.snapshot import HOUSEHOLD, Priority
-from cwlink.ui.editors.fields import SuggestField
 from cwlink.ui.editors.form import Form
 from cwlink.ui.household_words import PRIORITY, WHOLE
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import ChoiceField, TextField
 from cwlink.ui.widgets.labels import help_text
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 _OWN = "own"

@@ -11,12 +11,13 @@ from cwlink.rules.household_changes import with_member
 from cwlink.rules.record_codes import CareState
 from cwlink.ui.editors.certificate_rows import CertificateRows
 from cwlink.ui.editors.disability_field import DisabilityField
-from cwlink.ui.editors.fields import KnownChoice, SuggestField
+from cwlink.ui.editors.fields import KnownChoice
 from cwlink.ui.editors.form import Form
 from cwlink.ui.editors.person_fields import PersonFields
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import ChoiceField, TextField
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 CARE_LEVELS = tuple(f"要支援{n}" for n in (1, 2)) + tuple(f"要介護{n}" for n in range(1, 6))

@@ -13,12 +13,12 @@ from cwlink.rules.household_changes import (
     with_member_left,
     with_relations,
 )
-from cwlink.ui.editors.fields import SuggestField
 from cwlink.ui.editors.form import Form
 from cwlink.ui.editors.member_form import LEAVING
 from cwlink.ui.editors.person_fields import RELATIONS
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.date_fields import WarekiDateField
+from cwlink.ui.widgets.suggest_field import SuggestField
 
 
 class HeadForm(Form[HouseholdRecord]):

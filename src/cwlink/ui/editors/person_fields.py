@@ -10,10 +10,10 @@ from cwlink.core.ids import MemberId
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member
 from cwlink.rules.record_codes import Sex
-from cwlink.ui.editors.fields import SuggestField
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.date_fields import PartialDateField
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.suggest_field import SuggestField
 
 if TYPE_CHECKING:
     from cwlink.ui.editors.form import Form

@@ -18,9 +18,9 @@ from cwlink.ui.editors.plan.role_rows import (
     PURPOSE,
     TARGETS,
 )
-from cwlink.ui.editors.plan.suggest_field import SuggestField
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 Change = Callable[[Role], Role]

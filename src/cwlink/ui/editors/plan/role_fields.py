@@ -11,12 +11,12 @@ from cwlink.rules.plan import OFFICE, PlanAgency, PlanContent
 from cwlink.services.agencies import RegisteredType
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plans import OFFICE_ROLE_NAME
-from cwlink.ui.editors.plan.suggest_field import Offer, SuggestField
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.labels import Label
+from cwlink.ui.widgets.suggest_field import Offer, SuggestField
 
 Agencies = dict[str, PlanAgency]
 
@@ -56,7 +56,7 @@ class AgencyField(SuggestField):
     """An agency chosen from the offers, or named by hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, example="地域包括支援センター", room=12)
+        super().__init__((), parent, example="地域包括支援センター", room=12)
         self._agencies: Agencies = {}
         self._picked: PlanAgency | None = None
         self.chosen.connect(self._note)

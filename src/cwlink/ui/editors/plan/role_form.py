@@ -19,12 +19,12 @@ from cwlink.ui.editors.plan.role_fields import (
     TicksAcross,
 )
 from cwlink.ui.editors.plan.section import Desk, PlanSection, Remarks
-from cwlink.ui.editors.plan.suggest_field import Offer, SuggestField
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.suggest_field import Offer, SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 _SHARED_HELP = (
@@ -46,7 +46,7 @@ class RoleForm(PlanSection):
         self._agency = AgencyField(self)
         self._targets = TicksAcross(self)
         self._issues = TicksAcross(self)
-        self._frequency = SuggestField(self, example="月1回", room=7)
+        self._frequency = SuggestField(words.FREQUENCIES, self, example="月1回", room=7)
         self._card = Card(" ", " ", self)
         self._frames: dict[str, FieldFrame] = {}
         self._make_frames()
@@ -57,7 +57,6 @@ class RoleForm(PlanSection):
         super().start(desk)
         members = [(one.id, one.name) for one in desk.plan.household.members]
         self._targets.set_choices([*members, (HOUSEHOLD, "世帯")])
-        self._frequency.set_offers([Offer(one, one) for one in words.FREQUENCIES])
         for action in self._actions:
             action.setVisible(self.editable)
 

@@ -25,10 +25,10 @@ from cwlink.ui.editors.plan.role_rows import (
 )
 from cwlink.ui.editors.plan.role_table import RoleTable
 from cwlink.ui.editors.plan.section import Desk, PlanSection, Remarks
-from cwlink.ui.editors.plan.suggest_field import Offer, SuggestField
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import SectionHead
 from cwlink.ui.widgets.empty_state import EmptyState
+from cwlink.ui.widgets.suggest_field import Offer, SuggestField
 
 
 class RolesSection(PlanSection):
@@ -176,8 +176,7 @@ class RolesSection(PlanSection):
         if column == PERIOD:
             return cell_editor.period_editor(role)
         if column == FREQUENCY:
-            often = SuggestField(example="月1回")
-            often.set_offers([Offer(one, one) for one in words.FREQUENCIES])
+            often = SuggestField(words.FREQUENCIES, example="月1回")
             return cell_editor.frequency_editor(role, often)
         return cell_editor.text_editor(role, column)
 

@@ -37,11 +37,21 @@ class _Offers(QCompleter):
 
 
 class SuggestField(TextField):
-    """Free text with offers: ↓ or Alt+↓ opens them; ``chosen`` carries the key of one."""
+    """Free text with offers: ↓ or Alt+↓ opens them; ``chosen`` carries the key of one.
+
+    ``usual`` are offers that need no more than their text; ``set_offers`` gives others.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, example: str = "", room: int = 0) -> None:
+    def __init__(
+        self,
+        usual: Sequence[str] = (),
+        parent: QWidget | None = None,
+        *,
+        example: str = "",
+        room: int = 0,
+    ) -> None:
         super().__init__(parent, example=example, room=room)
         self._offers: tuple[Offer, ...] = ()
         self._shown = QStandardItemModel(self)
@@ -56,6 +66,7 @@ class SuggestField(TextField):
         self._open.clicked.connect(self.open_offers)
         self.put_at_end(self._open)
         self.textEdited.connect(self._narrow)
+        self.set_offers([Offer(text, text) for text in usual])
 
     def set_offers(self, offers: Sequence[Offer]) -> None:
         """Offer what can be chosen, in order; no two have the same text."""
@@ -95,7 +106,7 @@ class SuggestField(TextField):
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
         found = [one for one in self._offers if all(word in fold(one.in_words()) for word in words)]
-        if words and found:
+        if words and found and [one.text for one in found] != [typed]:
             self._show(found)
         else:
             self._list.hide()
