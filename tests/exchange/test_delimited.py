@@ -172,3 +172,8 @@ def test_files_that_are_refused_with_a_sentence(data: bytes, told: str) -> None:
 def test_what_is_beyond_the_rows_is_refused_but_blank_rows_are_not() -> None:
     table = read(HEAD + "\n1,a,b,c\n" + "\n" * (MAX_ROWS + 10))
     assert len(table.lines) == 1
+
+
+def test_a_replacement_character_that_stands_in_a_file_is_no_reason_to_doubt_its_form() -> None:
+    table = read(f"{HEAD}\n1,青\ufffd木,世帯主,本町\n")
+    assert table.form is Form.UTF8

@@ -66,11 +66,9 @@ def _decode(data: bytes) -> tuple[str, Form]:
         return data[3:].decode("utf-8", "replace"), Form.UTF8_BOM
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace"), Form.UTF16
-    try:
-        return data.decode("utf-8"), Form.UTF8
-    except UnicodeDecodeError:
-        pass
     as_utf8 = data.decode("utf-8", "replace")
+    if as_utf8.encode() == data:
+        return as_utf8, Form.UTF8
     as_cp932 = data.decode("cp932", "replace")
     for char in _UNDEFINED_IN_CP932:
         as_cp932 = as_cp932.replace(char, _BAD)

@@ -2,8 +2,9 @@
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -53,7 +54,11 @@ class Task(QObject):
         deliver()
 
 
-class Runner(Protocol):
+Deliver = Callable[[], None]
+"""What is to be called on the window's thread once work has come back."""
+
+
+class Runner(ABC):
     """Runs long work and brings its result back."""
 
     def run_task(
@@ -70,60 +75,44 @@ class Runner(Protocol):
         ``work`` gets a progress to report to. ``watch`` gets the task before the work begins, so
         that a progress bar can be connected. An unexpected error is raised on the window's thread.
         """
-        ...
-
-    def finish(self) -> None:
-        """Ask everything still running to stop, and wait for it."""
-        ...
-
-
-class InlineRunner:
-    """Does the work at once where it is called; for tests and headless use."""
-
-    def run_task(
-        self,
-        work: Callable[[Progress], Result],
-        then: Callable[[Result], Any],
-        failed: Callable[[KnownProblem], Any],
-        *,
-        cancelled: Callable[[], Any] | None = None,
-        watch: Callable[[Task], Any] | None = None,
-    ) -> Task:
-        """Do ``work`` and deliver its result before returning."""
         task = Task()
         if watch is not None:
             watch(task)
-        task.hand_over(_outcome(work, task, then, failed, cancelled))
+        self.begin(task, lambda: _outcome(work, task, then, failed, cancelled))
         return task
+
+    @abstractmethod
+    def begin(self, task: Task, work: Callable[[], Deliver]) -> None:
+        """Do ``work``, wherever it is done, and have the task hand over what it returns."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Ask everything still running to stop, and wait for it."""
+
+
+class InlineRunner(Runner):
+    """Does the work at once where it is called; for tests and headless use."""
+
+    def begin(self, task: Task, work: Callable[[], Deliver]) -> None:
+        """Do ``work`` and deliver its result before returning."""
+        task.hand_over(work())
 
     def finish(self) -> None:
         """Do nothing: whatever was started has ended."""
 
 
-class ThreadRunner:
+class ThreadRunner(Runner):
     """Does the work on a thread of a pool."""
 
     def __init__(self) -> None:
         self._pool = QThreadPool()
         self._running: set[Task] = set()
 
-    def run_task(
-        self,
-        work: Callable[[Progress], Result],
-        then: Callable[[Result], Any],
-        failed: Callable[[KnownProblem], Any],
-        *,
-        cancelled: Callable[[], Any] | None = None,
-        watch: Callable[[Task], Any] | None = None,
-    ) -> Task:
+    def begin(self, task: Task, work: Callable[[], Deliver]) -> None:
         """Start ``work`` on a thread of the pool and return at once."""
-        task = Task()
         self._running.add(task)
         task.ended.connect(lambda: self._running.discard(task))
-        if watch is not None:
-            watch(task)
-        self._pool.start(lambda: task.hand_over(_outcome(work, task, then, failed, cancelled)))
-        return task
+        self._pool.start(lambda: task.hand_over(work()))
 
     def finish(self) -> None:
         """Ask everything still running to stop, and wait for it."""
@@ -138,7 +127,7 @@ def _outcome(
     then: Callable[[Result], Any],
     failed: Callable[[KnownProblem], Any],
     cancelled: Callable[[], Any] | None,
-) -> Callable[[], None]:
+) -> Deliver:
     """Do ``work`` and return what is to be called on the window's thread."""
     try:
         result = work(task)
@@ -151,14 +140,14 @@ def _outcome(
     return _call(then, result)
 
 
-def _call(function: Callable[..., Any], *arguments: object) -> Callable[[], None]:
+def _call(function: Callable[..., Any], *arguments: object) -> Deliver:
     def deliver() -> None:
         function(*arguments)
 
     return deliver
 
 
-def _raise(bug: Exception) -> Callable[[], None]:
+def _raise(bug: Exception) -> Deliver:
     def deliver() -> None:
         raise bug
 

@@ -1,6 +1,7 @@
 """Check rows and radio buttons whose words wrap, drawn in the program's look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -20,17 +21,78 @@ from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.tick_paint import WordsBeside, paint_check_box, paint_radio
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as _Button
+else:
+    _Button = object  # beside a Qt class, which each row has, there may be no other
 
-def _wrapping(widget: QWidget) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
+
+class _WordsRow(_Button):
+    """What a check row and a radio row share: words that wrap beside a mark, and a focus ring."""
+
+    _words: WordsBeside
+    _ring = False
+    _paint_mark: Callable[..., None]
+
+    def _say(self, text: str, detail: str, role: Text) -> None:
+        self._words = WordsBeside(text, detail, role)
+        self.setAccessibleDescription(detail)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        return self._words.height(width)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width at which nothing wraps."""
+        width = self._words.natural_width()
+        return QSize(width, self._words.height(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the mark and four characters."""
+        return QSize(self._words.least_width(), theme().px(24))
+
+    def hitButton(self, point: QPoint) -> bool:
+        """Take a click anywhere on the words."""
+        return self.rect().contains(point)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring unless the mouse brought the focus."""
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew when the size of text changes."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint mark, words and focus ring."""
+        painter = QPainter(self)
+        self._paint_mark(
+            painter,
+            self._words.box(),
+            checked=self.isChecked(),
+            enabled=self.isEnabled(),
+            hot=self.underMouse(),
+        )
+        self._words.paint(painter, self.size(), enabled=self.isEnabled())
+        if self._ring and self.hasFocus():
+            self._words.paint_ring(painter, self.size())
 
 
-class CheckRow(QCheckBox):
+class CheckRow(_WordsRow, QCheckBox):
     """A check box whose words wrap, with an optional quiet detail below them."""
 
     changed = Signal()
+    _paint_mark = staticmethod(paint_check_box)
 
     def __init__(
         self,
@@ -41,10 +103,7 @@ class CheckRow(QCheckBox):
         strong: bool = False,
     ) -> None:
         super().__init__(text, parent)
-        self._words = WordsBeside(text, detail, Text.STRONG if strong else Text.BODY)
-        self._ring = False
-        self.setAccessibleDescription(detail)
-        _wrapping(self)
+        self._say(text, detail, Text.STRONG if strong else Text.BODY)
         self.clicked.connect(lambda _checked: self.changed.emit())
 
     def value(self) -> bool:
@@ -55,108 +114,15 @@ class CheckRow(QCheckBox):
         """Tick or untick."""
         self.setChecked(value)
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell that the words wrap."""
-        return True
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return self._words.height(width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the width at which nothing wraps."""
-        width = self._words.natural_width()
-        return QSize(width, self._words.height(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Need the box and four characters."""
-        return QSize(self._words.least_width(), theme().px(24))
-
-    def hitButton(self, point: QPoint) -> bool:
-        """Take a click anywhere on the words."""
-        return self.rect().contains(point)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring unless the mouse brought the focus."""
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew when the size of text changes."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint box, words and focus ring."""
-        painter = QPainter(self)
-        paint_check_box(
-            painter,
-            self._words.box(),
-            checked=self.isChecked(),
-            enabled=self.isEnabled(),
-            hot=self.underMouse(),
-        )
-        self._words.paint(painter, self.size(), enabled=self.isEnabled())
-        if self._ring and self.hasFocus():
-            self._words.paint_ring(painter, self.size())
-
-
-class RadioRow(QRadioButton):
+class RadioRow(_WordsRow, QRadioButton):
     """A radio button whose words wrap."""
+
+    _paint_mark = staticmethod(paint_radio)
 
     def __init__(self, text: str, parent: QWidget | None = None, *, detail: str = "") -> None:
         super().__init__(text, parent)
-        self._words = WordsBeside(text, detail, Text.BODY)
-        self._ring = False
-        self.setAccessibleDescription(detail)
-        _wrapping(self)
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that the words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return self._words.height(width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the width at which nothing wraps."""
-        width = self._words.natural_width()
-        return QSize(width, self._words.height(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Need the circle and four characters."""
-        return QSize(self._words.least_width(), theme().px(24))
-
-    def hitButton(self, point: QPoint) -> bool:
-        """Take a click anywhere on the words."""
-        return self.rect().contains(point)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring unless the mouse brought the focus."""
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew when the size of text changes."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint circle, words and focus ring."""
-        painter = QPainter(self)
-        paint_radio(
-            painter,
-            self._words.box(),
-            checked=self.isChecked(),
-            enabled=self.isEnabled(),
-            hot=self.underMouse(),
-        )
-        self._words.paint(painter, self.size(), enabled=self.isEnabled())
-        if self._ring and self.hasFocus():
-            self._words.paint_ring(painter, self.size())
+        self._say(text, detail, Text.BODY)
 
 
 class RadioGroup(QWidget):

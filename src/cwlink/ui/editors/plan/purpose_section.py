@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,62 +26,12 @@ class PurposeSection(PlanSection):
         super().__init__(parent)
         self.setAccessibleName("目的と期間")
         period = FieldFrame("計画の期間", PeriodField(self), self, required=True, path=("starts",))
-        self.monitoring = FieldFrame(
-            "次回モニタリング予定日",
-            WarekiDateField(self),
-            self,
-            required=True,
-            path=("next_monitoring",),
-        )
-        author = FieldFrame(
-            "作成者", TextField(self, room=12), self, required=True, path=("author",)
-        )
-        made = FieldFrame(
-            "作成（更新）日", WarekiDateField(self, example="R8.12.11"), self, path=("updated_on",)
-        )
-        long_term = FieldFrame(
-            "長期目標",
-            GrowingTextArea(self, lines=1, example="地域で安心して暮らす"),
-            self,
-            path=("long_term_goal",),
-        )
-        short_term = FieldFrame(
-            "短期目標",
-            GrowingTextArea(self, lines=1, example="受診と要介護認定の申請"),
-            self,
-            path=("short_term_goal",),
+        self.bind(period, lambda plan: (plan.starts, plan.ends), _with_period)
+        self.monitoring = self._framed(
+            "次回モニタリング予定日", WarekiDateField(self), "next_monitoring", required=True
         )
         self._begun = help_text("", self)
-        self.bind(period, lambda plan: (plan.starts, plan.ends), _with_period)
-        self.bind(
-            self.monitoring,
-            lambda plan: plan.next_monitoring,
-            lambda plan, day: replace(plan, next_monitoring=day),
-        )
-        self.bind(author, lambda plan: plan.author, lambda plan, name: replace(plan, author=name))
-        self.bind(made, lambda plan: plan.updated_on, self._with_made)
-        self.bind(
-            long_term,
-            lambda plan: plan.long_term_goal,
-            lambda plan, goal: replace(plan, long_term_goal=goal),
-        )
-        self.bind(
-            short_term,
-            lambda plan: plan.short_term_goal,
-            lambda plan, goal: replace(plan, short_term_goal=goal),
-        )
-        self.rows = FieldRows(
-            (
-                ((period, 38), (self.monitoring, 19), (made, 19)),
-                ((author, 22), (long_term, 32), (short_term, 32)),
-            ),
-            self,
-            halves=(
-                ((period, 2), (self.monitoring, 1)),
-                ((author, 2), (made, 1)),
-                ((long_term, 1), (short_term, 1)),
-            ),
-        )
+        self.rows = self._made_rows(period)
         card = Card(parent=self)
         card.add(self.rows)
         card.add(self._begun)
@@ -101,6 +52,47 @@ class PurposeSection(PlanSection):
         if ("ends",) in remarks and ("starts",) not in remarks:
             remarks = {**remarks, ("starts",): remarks[("ends",)]}
         super().show_remarks(remarks)
+
+    def _made_rows(self, period: FieldFrame) -> FieldRows:
+        author = self._framed("作成者", TextField(self, room=12), "author", required=True)
+        made = FieldFrame(
+            "作成（更新）日", WarekiDateField(self, example="R8.12.11"), self, path=("updated_on",)
+        )
+        self.bind(made, lambda plan: plan.updated_on, self._with_made)
+        long_term = self._framed(
+            "長期目標",
+            GrowingTextArea(self, lines=1, example="地域で安心して暮らす"),
+            "long_term_goal",
+        )
+        short_term = self._framed(
+            "短期目標",
+            GrowingTextArea(self, lines=1, example="受診と要介護認定の申請"),
+            "short_term_goal",
+        )
+        return FieldRows(
+            (
+                ((period, 38), (self.monitoring, 19), (made, 19)),
+                ((author, 22), (long_term, 32), (short_term, 32)),
+            ),
+            self,
+            halves=(
+                ((period, 2), (self.monitoring, 1)),
+                ((author, 2), (made, 1)),
+                ((long_term, 1), (short_term, 1)),
+            ),
+        )
+
+    def _framed(
+        self, label: str, editor: QWidget, field: str, *, required: bool = False
+    ) -> FieldFrame:
+        """Return a field of PlanContent in its frame, read from the plan and written into it."""
+
+        def write(plan: PlanContent, value: object) -> PlanContent:
+            changed: dict[str, Any] = {field: value}
+            return replace(plan, **changed)
+
+        frame = FieldFrame(label, editor, self, required=required, path=(field,))
+        return self.bind(frame, lambda plan: getattr(plan, field), write)
 
     def _with_made(self, plan: PlanContent, day: date | None) -> PlanContent:
         desk: Desk | None = self.desk
