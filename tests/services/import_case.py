@@ -9,23 +9,15 @@ from worked_case import NOW, TODAY
 
 from cwlink.rules.household import HouseholdRecord
 from cwlink.services import imports
-from cwlink.services.imports import (
-    ImportPreview,
-    ImportResult,
-)
+from cwlink.services.imports import ImportPreview, ImportResult
 from cwlink.storage import households
 from cwlink.storage.household_index import of_record
 from cwlink.storage.vault import Vault
 
 LATER = datetime(2026, 12, 1, 9, 0)
-
-
 TABLES = ("households", "members", "headships", "certificates", "issue_records")
 
-
 Look = Callable[..., ImportPreview]
-
-
 Take = Callable[..., ImportResult]
 
 
