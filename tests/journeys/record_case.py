@@ -28,7 +28,7 @@ Opener = Callable[[], MainWindow]
 
 
 def opened(theme: Theme, vault: Vault, tmp_path: Path) -> Iterator[Opener]:
-    """Give a way to open the main window on the vault, again after a crash; close all in the end."""
+    """Give a way to open the main window on the vault, again after a crash; close it at last."""
     windows: list[MainWindow] = []
 
     def made() -> MainWindow:
