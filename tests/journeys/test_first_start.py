@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -170,14 +169,6 @@ def test_the_welcome_closes_unasked_before_there_is_a_key(
 ) -> None:
     monkeypatch.delattr(welcome_form, "ask")
     assert welcome_of(computer.start()).window().close()
-
-
-def test_every_window_has_the_programs_icon(qtbot: QtBot, computer: "Computer") -> None:
-    computer.app.setWindowIcon(QIcon())
-    window = welcome_of(computer.start()).window()
-    qtbot.waitUntil(lambda: not window.windowIcon().isNull())
-    sides = {size.width() for size in window.windowIcon().availableSizes()}
-    assert {16, 32, 256} <= sides
 
 
 def test_the_recovery_key_is_saved_as_a_sheet_to_print(qtbot: QtBot, computer: "Computer") -> None:

@@ -22,14 +22,12 @@ from cwlink.services import plans
 from cwlink.services.plan_desk import open_desk
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.plan.cell_editor import CellEditor
-from cwlink.ui.editors.plan.coverage_table import CoverageTable, IssueRow, _issue_words
+from cwlink.ui.editors.plan.coverage_table import CoverageTable, IssueRow
 from cwlink.ui.editors.plan.plan_head import PlanSection, PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.editors.plan.role_rows import CONTENT, RoleRow
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.plan_place import PlanPlace
-from cwlink.ui.text_lines import text_width
-from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.fields import TextField
 
@@ -259,33 +257,6 @@ def test_the_coverage_shows_gaps_and_toggles_by_key(qtbot: QtBot, page: PlanPage
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert issues(8)[0] in page.content().roles[0].issues
     assert row_of(table, "demo-issue-08").row.covered
-
-
-@pytest.mark.parametrize("large", [False, True])
-def test_a_single_agency_leaves_room_to_say_that_there_is_no_role(
-    opened: Open, *, large: bool
-) -> None:
-    page = opened(lambda plan: replace(plan, roles=plan.roles[:1]))
-    table = page.body.large.table if large else page.panel.table
-    assert table.columnWidth(1) >= text_width("役割なし", Text.STRONG) + 40
-
-
-def test_the_large_coverage_writes_every_issue_on_one_line(opened: Open) -> None:
-    page = opened(
-        lambda plan: replace(
-            plan,
-            roles=tuple(
-                replace(role, id=f"{role.id}{at}", agency_name=f"{role.agency_name}{at}")
-                for at in range(3)
-                for role in plan.roles
-            ),
-        )
-    )
-    page.head.section_wanted.emit(PlanSection.COVERAGE)
-    table = page.body.large.table
-    QApplication.processEvents()
-    widest = max(text_width(_issue_words(row), Text.BODY) for row in table.rows_model.rows())
-    assert table.columnWidth(0) >= widest + 16
 
 
 def test_a_click_in_the_grid_ties_an_issue(qtbot: QtBot, page: PlanPage) -> None:

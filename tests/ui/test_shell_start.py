@@ -4,9 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cwlink import __main__
+from cwlink.app.outside import Outside
+from cwlink.app.program import Program
 from cwlink.core import places
 from cwlink.ui import window_settings
 from cwlink.ui.first_look import give_first_look
@@ -14,10 +18,13 @@ from cwlink.ui.front_window import FrontWindow
 from cwlink.ui.theme import Look, Theme
 from cwlink.ui.unlock_window import UnlockForm, seconds_to_wait
 from cwlink.ui.window_settings import WindowSettings
+from cwlink.ui.work import InlineRunner
 
 SHOW_AND_LIST = """
 import sys
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from cwlink.app.outside import Outside
 from cwlink.app.program import Program
 from cwlink.app.start import give_first_look, WindowSettings
@@ -114,3 +121,18 @@ def test_typed_characters_are_shown_on_demand(theme: Theme) -> None:
     form.show_typed.click()
     assert form.passphrase.displayText() == "かぎ"
     assert form.show_typed.text() == "文字を隠す"
+
+
+def test_every_window_has_the_programs_icon_soon_after_it_is_seen(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    qapp.setWindowIcon(QIcon())
+    outside = Outside(WindowSettings(tmp_path / "window.ini"), runner=InlineRunner())
+    program = Program(qapp, outside, vault=tmp_path, theme=theme)
+    program.show_front()
+    assert program.front is not None
+    window = program.front.window
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: not window.windowIcon().isNull())
+    sides = {size.width() for size in window.windowIcon().availableSizes()}
+    assert {16, 32, 256} <= sides
