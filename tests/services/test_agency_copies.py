@@ -109,7 +109,8 @@ def test_what_left_is_recorded_with_its_digest_and_prints_again(
     assert record.number == "R8-0001"
     assert record.recipient == "みどり中央地域包括支援センター"
     assert record.sha256 == hashlib.sha256(paper.pdf.data).hexdigest()
-    assert record.members == ("demo-tome",)
+    assert record.details is not None
+    assert record.details.members == ("demo-tome",)
     assert record.paper_id is not None
     again = papers.printed_again(vault, paper_id=record.paper_id)
     assert again is not None

@@ -98,7 +98,7 @@ class TestCheck:
     def test_a_sound_vault(self, vault: Vault) -> None:
         found = vault.check()
         assert found.sound
-        assert found.counts["vault_meta"] == 3
+        assert found.counts["vault_meta"] == 4
         assert (found.bad_pages, found.bad_structure, found.orphans) == ((), (), ())
 
     def test_a_reference_to_nothing_is_found(self, vault: Vault) -> None:

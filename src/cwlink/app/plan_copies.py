@@ -7,7 +7,7 @@ from cwlink.services import agency_copies, bodies, papers
 from cwlink.services.agency_copies import CopyRequest
 from cwlink.services.plan_desk import PlanDesk, open_desk
 from cwlink.services.record_sections import RecordSection
-from cwlink.storage.papers import DisclosureRecord
+from cwlink.storage.disclosures import DisclosureRecord
 from cwlink.ui import notices
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage

@@ -12,7 +12,6 @@ PlanId = NewType("PlanId", str)
 PlanVersionId = NewType("PlanVersionId", str)
 RoleId = NewType("RoleId", str)
 ConsentId = NewType("ConsentId", str)
-DisclosureId = NewType("DisclosureId", str)
 PaperId = NewType("PaperId", str)
 
 

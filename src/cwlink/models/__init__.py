@@ -1,5 +1,6 @@
 """The stored records, one file per aggregate."""
 
+from cwlink.models.activity import Activity
 from cwlink.models.agency import (
     Agency,
     BodySetup,
@@ -9,14 +10,8 @@ from cwlink.models.agency import (
     OfficeMark,
 )
 from cwlink.models.base import Base
-from cwlink.models.document import (
-    Disclosure,
-    NumberSeries,
-    Paper,
-    Plan,
-    PlanVersion,
-    Review,
-)
+from cwlink.models.disclosure import CopyProfile, Disclosure, DisclosureDetail, DisclosureEnd
+from cwlink.models.document import NumberSeries, Paper, Plan, PlanVersion, Review
 from cwlink.models.household import (
     AgencyTie,
     AssistancePolicy,
@@ -32,6 +27,7 @@ from cwlink.models.meta import VaultMeta
 from cwlink.models.working import StoredDraft, StoredSetting
 
 __all__ = [
+    "Activity",
     "Agency",
     "AgencyTie",
     "AssistancePolicy",
@@ -40,7 +36,10 @@ __all__ = [
     "Certificate",
     "Consent",
     "Contact",
+    "CopyProfile",
     "Disclosure",
+    "DisclosureDetail",
+    "DisclosureEnd",
     "Headship",
     "Household",
     "HouseholdTrait",

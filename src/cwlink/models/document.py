@@ -95,7 +95,7 @@ class PlanVersion(Base):
 class Paper(Base):
     """A paper that was issued: its frozen sheet as JSON, so that re-printing gives the same.
 
-    ``source_id`` is the review or plan version it shows; ``sha256`` is the PDF's digest.
+    ``source_id`` is the review, plan version or consent it shows; ``sha256`` is the PDF's digest.
     """
 
     __tablename__ = "papers"
@@ -106,7 +106,7 @@ class Paper(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str | None] = mapped_column(
-        ForeignKey("households.id", ondelete="SET NULL")
+        ForeignKey("households.id", ondelete="CASCADE")
     )
     kind: Mapped[str]
     number: Mapped[str]
@@ -116,39 +116,6 @@ class Paper(Base):
     pages: Mapped[int]
     sha256: Mapped[str]
     issued_at: Mapped[datetime]
-
-
-class Disclosure(Base):
-    """提供記録: what left the office, to whom, on what ground. Rows are only ever added.
-
-    ``members``, ``sections`` and ``reasons`` are JSON.
-    """
-
-    __tablename__ = "disclosures"
-    __table_args__ = (Index("ix_disclosures_household_id", "household_id"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
-    number: Mapped[str] = mapped_column(unique=True)
-    household_id: Mapped[str | None] = mapped_column(
-        ForeignKey("households.id", ondelete="SET NULL")
-    )
-    paper_id: Mapped[str | None] = mapped_column(ForeignKey("papers.id", ondelete="SET NULL"))
-    document: Mapped[str]
-    version: Mapped[int]
-    recipient: Mapped[str]
-    recipient_type: Mapped[str]
-    recipient_id: Mapped[str | None]
-    issued_on: Mapped[date]
-    issued_at: Mapped[datetime]
-    issued_by: Mapped[str]
-    ground: Mapped[str]
-    ground_detail: Mapped[str] = mapped_column(default="")
-    members: Mapped[str] = mapped_column(default="[]")
-    sections: Mapped[str] = mapped_column(default="[]")
-    reasons: Mapped[str] = mapped_column(default="{}")
-    pages: Mapped[int]
-    sha256: Mapped[str]
-    password_given: Mapped[bool] = mapped_column(default=False)
 
 
 class NumberSeries(Base):

@@ -123,7 +123,10 @@ class Headship(Base):
     """
 
     __tablename__ = "headships"
-    __table_args__ = (Index("ix_headships_household_id", "household_id"),)
+    __table_args__ = (
+        Index("ix_headships_household_id", "household_id"),
+        Index("ix_headships_member_id", "member_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("households.id", ondelete="CASCADE"))
@@ -153,7 +156,10 @@ class IssueRecord(Base):
     """
 
     __tablename__ = "issue_records"
-    __table_args__ = (Index("ix_issue_records_household_id", "household_id"),)
+    __table_args__ = (
+        Index("ix_issue_records_household_id", "household_id"),
+        Index("ix_issue_records_member_id", "member_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("households.id", ondelete="CASCADE"))
@@ -215,11 +221,14 @@ class Consent(Base):
     """Consent of one member (or for a minor, of the guardian), with scope, span and withdrawal.
 
     ``agencies`` and ``sections`` are JSON lists of agency types and disclosure sections; an empty
-    list of agencies means all that take part.
+    list of agencies means all that take part. ``renews`` is the consent this one took over from.
     """
 
     __tablename__ = "consents"
-    __table_args__ = (Index("ix_consents_household_id", "household_id"),)
+    __table_args__ = (
+        Index("ix_consents_household_id", "household_id"),
+        Index("ix_consents_member_id", "member_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("households.id", ondelete="CASCADE"))
@@ -233,6 +242,7 @@ class Consent(Base):
     on: Mapped[date | None]
     expires_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
+    renews: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")
 
 

@@ -22,9 +22,8 @@ from cwlink.services import bodies, papers, settings
 from cwlink.services.agency_copy_sheet import CopyWords, agency_copy_sheet
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.plan_desk import PlanDesk
-from cwlink.storage import consents, numbers, reviews
-from cwlink.storage import papers as store
-from cwlink.storage.papers import DisclosureRecord
+from cwlink.storage import consents, disclosures, numbers, reviews
+from cwlink.storage.disclosures import Details, DisclosureRecord, Search
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
@@ -149,14 +148,14 @@ def issue(
             sha256=hashlib.sha256(pdf.data).hexdigest(),
             password_given=password is not None,
         )
-        store.add_disclosure(work, record)
+        disclosures.add(work, record)
     return PrintedPaper(pdf, f"支援計画_関係機関用_{number}.pdf", made.sheet)
 
 
 def issued(vault: Vault, *, desk: PlanDesk) -> tuple[DisclosureRecord, ...]:
     """Return what left about the household, the latest first."""
     with vault.read() as work:
-        return store.disclosures_of(work, desk.version.household_id)
+        return disclosures.found(work, Search(household_id=desk.version.household_id))
 
 
 def _preview(
@@ -203,8 +202,7 @@ def _record(
 ) -> DisclosureRecord:
     return DisclosureRecord(
         number=number,
-        household_id=desk.version.household_id,
-        paper_id=None,
+        kind="plan",
         document=DOCUMENT,
         version=desk.version.version,
         recipient=request.recipient.name,
@@ -213,14 +211,20 @@ def _record(
         issued_on=now.date(),
         issued_at=now,
         issued_by="",
-        ground=request.ground or "",
-        ground_detail=made.sheet.ground,
-        members=made.copy.members,
-        sections=tuple(sorted(made.copy.sections)),
-        reasons={section.value: text for section, text in request.reasons.items()},
         pages=0,
         sha256="",
         password_given=False,
+        household_id=desk.version.household_id,
+        source_id=desk.version.id,
+        paper_id=None,
+        details=Details(
+            household=desk.household.case_number,
+            members=made.copy.members,
+            sections=tuple(sorted(made.copy.sections)),
+            reasons={section.value: text for section, text in request.reasons.items()},
+            ground=request.ground or "",
+            ground_detail=made.sheet.ground,
+        ),
     )
 
 

@@ -1,9 +1,10 @@
-"""Whether a database is whole: every page authentic, every tree and every reference sound."""
+"""Whether a database is whole: every page authentic, every tree, reference and record sound."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cwlink.storage import schema
+from cwlink.storage.disclosure_check import ChainCheck, check_chain
 
 if TYPE_CHECKING:
     import sqlite3
@@ -11,18 +12,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class VaultCheck:
-    """What was found. The messages are SQLite's and hold no client data."""
+    """What was found. The messages are SQLite's and hold no client data.
+
+    ``record`` is None where the pages are too bad to read the 提供記録.
+    """
 
     version: str
     counts: dict[str, int]
     bad_pages: tuple[str, ...]
     bad_structure: tuple[str, ...]
     orphans: tuple[str, ...]
+    record: ChainCheck | None = None
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.bad_pages or self.bad_structure or self.orphans)
+        told = self.record is not None and not self.record.sound
+        return not (self.bad_pages or self.bad_structure or self.orphans or told)
 
 
 def check(connection: "sqlite3.Connection") -> VaultCheck:
@@ -40,6 +46,7 @@ def check(connection: "sqlite3.Connection") -> VaultCheck:
             bad_pages=(),
             bad_structure=tuple(line for line in structure if line != "ok"),
             orphans=tuple(f"{table} {row} → {parent}" for table, row, parent, _ in orphans),
+            record=check_chain(connection),
         )
     finally:
         connection.execute("ROLLBACK")

@@ -15,7 +15,7 @@ from cwlink.models import (
     Base,
     Certificate,
     Consent,
-    Disclosure,
+    DisclosureDetail,
     Headship,
     Household,
     HouseholdTrait,
@@ -122,7 +122,7 @@ def has_documents(work: UnitOfWork, household_id: HouseholdId) -> bool:
     """Tell whether a review, plan, issued paper or disclosure belongs to the household."""
     of_household = (
         exists().where(kind.household_id == household_id)
-        for kind in (Review, Plan, Paper, Disclosure)
+        for kind in (Review, Plan, Paper, DisclosureDetail)
     )
     return bool(work.session.scalar(select(or_(*of_household))))
 
@@ -142,7 +142,8 @@ def members_referred_to(work: UnitOfWork, household_id: HouseholdId) -> frozense
                 PlanVersion.plan_id.in_(plans), func.instr(PlanVersion.content, name) > 0
             ),
             exists().where(
-                Disclosure.household_id == household_id, func.instr(Disclosure.members, name) > 0
+                DisclosureDetail.household_id == household_id,
+                func.instr(DisclosureDetail.content, name) > 0,
             ),
         ),
     )

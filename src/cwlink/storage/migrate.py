@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cwlink.storage import schema
+from cwlink.storage import guards, schema
 from cwlink.storage.faults import problem_of
 from cwlink.storage.problems import MigrationFailed
 
@@ -34,7 +34,9 @@ def to_current(connect: "Callable[[], sqlite3.Connection]", folder: Path) -> Non
             raw.execute("PRAGMA foreign_keys=OFF")
             before = schema.row_counts(raw.connection)
             with connection.begin():
+                guards.take_away(raw.connection)
                 _run(connection)
+                guards.put_in_place(raw.connection)
                 _require_nothing_lost(raw.connection, before)
     except Exception as error:
         raise problem_of(error, folder) or MigrationFailed from error

@@ -11,7 +11,7 @@ from cwlink.services.agency_copies import CopyPreview, CopyRequest, recipients
 from cwlink.services.bodies import BodySetup
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.plan_desk import PlanDesk
-from cwlink.storage.papers import DisclosureRecord
+from cwlink.storage.disclosures import DisclosureRecord
 from cwlink.ui import disclosure_words as words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.copy_form import CopyForm

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.disclosure import Section
-from cwlink.storage.papers import DisclosureRecord
+from cwlink.storage.disclosures import DisclosureRecord
 from cwlink.ui import disclosure_words as words
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
@@ -79,14 +79,23 @@ def _columns(today: date) -> Sequence[Column[DisclosureRecord]]:
         Column("when", "提供日", when, room=6, stretch=1),
         Column("to", "提供先", lambda one: Cell(one.recipient, strong=True), room=10, stretch=2),
         Column("version", "版", lambda one: Cell(f"第{one.version}版"), room=3),
-        Column("ground", "提供の根拠", lambda one: Cell(one.ground_detail), room=12, stretch=3),
+        Column(
+            "ground",
+            "提供の根拠",
+            lambda one: Cell(one.details.ground_detail if one.details else ""),
+            room=12,
+            stretch=3,
+        ),
         Column("sections", "加えて載せた項目", _sections, room=9, stretch=2),
         Column("how", "", _how, room=5),
     )
 
 
 def _sections(one: DisclosureRecord) -> Cell:
-    names = [words.SECTIONS[Section(section)] for section in one.sections]
+    names = [
+        words.SECTIONS[Section(section)]
+        for section in (one.details.sections if one.details else ())
+    ]
     return Cell("、".join(names) or "なし", ink="text" if names else "text2")
 
 

@@ -1,0 +1,61 @@
+"""A chain of digests over rows that are only ever added, so that a row changed or gone shows.
+
+Every digest takes in the one before it and is made with a key of the vault. It shows what was
+changed, taken out or put in between by someone who writes to the tables without that key. It
+cannot show that the newest rows were cut off, or an older copy of the whole vault put in place:
+compare the last number and digest with those on a printed 提供記録. Nor can it stop someone who
+holds the vault's key and makes the whole chain anew.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+BEGINNING = ""
+"""What stands for the row before the first."""
+
+KEY = "chain_key"
+"""The fact of vault_meta that holds the key, in hex."""
+
+
+def new_key() -> str:
+    """Return a fresh key in hex."""
+    return secrets.token_hex(32)
+
+
+def new_salt() -> str:
+    """Return a fresh salt in hex."""
+    return secrets.token_hex(16)
+
+
+def salted_digest(salt: str, content: str) -> str:
+    """Return the digest of a content that may go later while its digest stays."""
+    return hashlib.sha256(f"{salt}{content}".encode()).hexdigest()
+
+
+def link(key: str, previous: str, values: Sequence[object]) -> str:
+    """Return the digest of a row that follows the one with the digest ``previous``.
+
+    ``values`` are texts, whole numbers, None, or dates in ISO form.
+    """
+    message = msgspec.json.encode([previous, *values])
+    return hmac.new(key.encode(), message, hashlib.sha256).hexdigest()
+
+
+def first_break(key: str, rows: Iterable[Sequence[Any]]) -> int | None:
+    """Return the place (from 1) of the first row that does not follow, None for a whole chain.
+
+    A row is its values as given to link(), then ``previous`` and ``digest``. Its first value is
+    its own place, so that a row that is missing shows too.
+    """
+    before = BEGINNING
+    for place, (*values, previous, digest) in enumerate(rows, start=1):
+        due = link(key, before, values)
+        if values[0] != place or previous != before or not hmac.compare_digest(due, digest):
+            return place
+        before = digest
+    return None
