@@ -385,5 +385,6 @@ def test_a_sensitive_section_asks_why_and_stands_in_the_record(
     assert isinstance(window.current_page(), PaperPage)
     window.back()
     (row,) = page.record.table.rows_model.rows()
-    assert row.sections == ("address",)
-    assert row.reasons == {"address": "訪問のため"}
+    assert row.details is not None
+    assert row.details.sections == ("address",)
+    assert row.details.reasons == {"address": "訪問のため"}

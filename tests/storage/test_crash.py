@@ -38,7 +38,7 @@ for line in sys.stdin:
     for number in range(int(line), 10**9):
         with vault.write() as work:
             settings.put(work, str(number), "あ" * 500)
-        print(number, flush=True)
+        os.write(1, f"{number}\\n".encode())  # in one piece, or not at all
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cwlink.services import vaults
+from cwlink.storage.disclosure_check import ChainCheck
 
 _TABLES = {
     "households": "世帯",
@@ -38,5 +39,23 @@ def check_vault(place: Path, passphrase: str, *, say: Callable[[str], None]) -> 
         say(f"  {what}：{'異常なし' if not lines else f'異常 {len(lines)}件'}")
         for line in lines:
             say(f"    {line}")
+    if found.record is not None:
+        _say_record(found.record, say)
     say("異常はありません。" if found.sound else "異常があります。バックアップから戻してください。")
     return found.sound
+
+
+def _say_record(record: ChainCheck, say: Callable[[str], None]) -> None:
+    """Print whether the 提供記録 is as the program wrote it, and what to note down outside."""
+    say(f"  提供記録の連鎖：{'異常なし' if record.sound else '異常あり'}")
+    if record.broken_at is not None:
+        say(f"    {record.broken_at}件目から、記録が書き換えられたか失われています")
+    if record.ends_broken_at is not None:
+        say(f"    返却・廃棄の{record.ends_broken_at}件目から、書き換えられたか失われています")
+    for number in record.foreign_details:
+        say(f"    {number}の内容が、記録したときと違います")
+    if record.missing_guards:
+        say("    記録を書換えから守る設定が外されています")
+    if record.rows:
+        say(f"    末尾は{record.rows}件目、照合値 {record.last[:16]}")
+        say("    （控えておくと、末尾が消されていないことを後で確かめられます）")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class VaultCheck:
     """What was found. The messages are SQLite's and hold no client data.
 
-    ``record`` is None where the pages are too bad to read the 提供記録.
+    ``record`` is None where the 提供記録 cannot be read: in bad pages, or in an older form.
     """
 
     version: str
@@ -25,10 +25,14 @@ class VaultCheck:
     record: ChainCheck | None = None
 
     @property
+    def intact(self) -> bool:
+        """Whether the file is whole, whatever the 提供記録 in it says: a copy of it is good."""
+        return not (self.bad_pages or self.bad_structure or self.orphans)
+
+    @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        told = self.record is not None and not self.record.sound
-        return not (self.bad_pages or self.bad_structure or self.orphans or told)
+        return self.intact and (self.record is None or self.record.sound)
 
 
 def check(connection: "sqlite3.Connection") -> VaultCheck:
@@ -40,13 +44,14 @@ def check(connection: "sqlite3.Connection") -> VaultCheck:
     try:
         structure = _messages(connection, "PRAGMA quick_check")
         orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        version = schema.version_of(connection)
         return VaultCheck(
-            version=schema.version_of(connection),
+            version=version,
             counts=schema.row_counts(connection),
             bad_pages=(),
             bad_structure=tuple(line for line in structure if line != "ok"),
             orphans=tuple(f"{table} {row} → {parent}" for table, row, parent, _ in orphans),
-            record=check_chain(connection),
+            record=check_chain(connection) if version == schema.CURRENT else None,
         )
     finally:
         connection.execute("ROLLBACK")

@@ -52,7 +52,7 @@ def _copy_database(source: Path, target: Path, secret: VaultSecret) -> None:
         found = check(copy)
     finally:
         copy.close()
-    if not found.sound or found.counts != counts:
+    if not found.intact or found.counts != counts:
         raise BackupFailed
 
 
