@@ -1,0 +1,73 @@
+"""`cwlink check` tells the IT department whether the 提供記録 is as it was written."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from cwlink.cli.checking import check_vault
+from cwlink.core.ids import HouseholdId, PaperId
+from cwlink.models import Household
+from cwlink.storage import disclosures, guards
+from cwlink.storage.disclosures import Details, DisclosureRecord
+from cwlink.storage.vault import Vault
+
+NOW = datetime(2026, 11, 24, 14, 32)
+
+
+def _with_a_copy(path: Path, passphrase: str, *tampering: str) -> str:
+    vault = Vault.open(path, passphrase=passphrase)
+    record = DisclosureRecord(
+        number="R8-0001",
+        kind="plan",
+        document="支援計画（関係機関用）",
+        version=1,
+        recipient="みどり会",
+        recipient_type="hospital",
+        recipient_id=None,
+        issued_on=NOW.date(),
+        issued_at=NOW,
+        issued_by="田辺 美咲",
+        pages=1,
+        sha256="ab" * 32,
+        password_given=False,
+        household_id=HouseholdId("home"),
+        source_id="version",
+        paper_id=PaperId("paper"),
+        details=Details(),
+    )
+    with vault.write() as work:
+        home = Household(id="home", case_number="24-1", created_at=NOW, updated_at=NOW)
+        work.session.add(home)
+        work.session.flush()
+        digest = disclosures.add(work, record).digest
+        if tampering:
+            guards.take_away(work.bare)
+        for statement in tampering:
+            work.session.execute(text(statement))
+    vault.close()
+    return digest
+
+
+def test_a_whole_record_names_the_digest_to_note_down(closed_vault: Any) -> None:
+    said: list[str] = []
+    digest = _with_a_copy(closed_vault.path, closed_vault.passphrase)
+    assert check_vault(closed_vault.path, closed_vault.passphrase, say=said.append)
+    assert "  提供記録の連鎖：異常なし" in said
+    assert f"    末尾は1件目、照合値 {digest[:16]}" in said
+
+
+def test_a_record_that_was_changed_is_told_in_sentences(closed_vault: Any) -> None:
+    said: list[str] = []
+    _with_a_copy(
+        closed_vault.path,
+        closed_vault.passphrase,
+        "UPDATE disclosures SET recipient = 'だれか'",
+        "UPDATE disclosure_details SET content = '{}'",
+    )
+    assert not check_vault(closed_vault.path, closed_vault.passphrase, say=said.append)
+    assert "  提供記録の連鎖：異常あり" in said
+    assert "    1件目から、記録が書き換えられたか失われています" in said
+    assert "    R8-0001の内容が、記録したときと違います" in said
+    assert "    記録を書換えから守る設定が外されています" in said
