@@ -71,3 +71,4 @@ def test_a_record_that_was_changed_is_told_in_sentences(closed_vault: Any) -> No
     assert "    1件目から、記録が書き換えられたか失われています" in said
     assert "    R8-0001の内容が、記録したときと違います" in said
     assert "    記録を書換えから守る設定が外されています" in said
+    assert said[-1].startswith("提供記録に異常があります。保管庫をこのまま残し、")

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from cwlink.app.recovery import Recovery
     from cwlink.app.welcome import Welcome
 
-    pass
-
 
 class Front(QObject):
     """Shows one form after the other in the front window until a vault is open."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cwlink.services import vaults
+from cwlink.storage.check import VaultCheck
 from cwlink.storage.disclosure_check import ChainCheck
 
 _TABLES = {
@@ -41,8 +42,20 @@ def check_vault(place: Path, passphrase: str, *, say: Callable[[str], None]) -> 
             say(f"    {line}")
     if found.record is not None:
         _say_record(found.record, say)
-    say("異常はありません。" if found.sound else "異常があります。バックアップから戻してください。")
+    say(_verdict(found))
     return found.sound
+
+
+def _verdict(found: VaultCheck) -> str:
+    """Return what to do: a damaged file is put back, a changed record is kept as evidence."""
+    if found.sound:
+        return "異常はありません。"
+    if not found.intact:
+        return "異常があります。バックアップから戻してください。"
+    return (
+        "提供記録に異常があります。保管庫をこのまま残し、"
+        "所属長と情報システム担当者に知らせてください。"
+    )
 
 
 def _say_record(record: ChainCheck, say: Callable[[str], None]) -> None:

@@ -1,6 +1,5 @@
 """The stored records, one file per aggregate."""
 
-from cwlink.models.activity import Activity
 from cwlink.models.agency import (
     Agency,
     BodySetup,
@@ -10,7 +9,7 @@ from cwlink.models.agency import (
     OfficeMark,
 )
 from cwlink.models.base import Base
-from cwlink.models.disclosure import CopyProfile, Disclosure, DisclosureDetail, DisclosureEnd
+from cwlink.models.disclosure import Disclosure, DisclosureDetail, DisclosureEnd
 from cwlink.models.document import NumberSeries, Paper, Plan, PlanVersion, Review
 from cwlink.models.household import (
     AgencyTie,
@@ -27,7 +26,6 @@ from cwlink.models.meta import VaultMeta
 from cwlink.models.working import StoredDraft, StoredSetting
 
 __all__ = [
-    "Activity",
     "Agency",
     "AgencyTie",
     "AssistancePolicy",
@@ -36,7 +34,6 @@ __all__ = [
     "Certificate",
     "Consent",
     "Contact",
-    "CopyProfile",
     "Disclosure",
     "DisclosureDetail",
     "DisclosureEnd",

@@ -1,6 +1,6 @@
 """提供記録 and what stands around it: what left the office, to whom, and what became of it.
 
-Triggers of the migration keep rows from being changed or removed. What a row says of people
+Triggers (storage.guards) keep rows from being changed or removed. What a row says of people
 lies in its details, which go with the household; the row and its place in the chain stay.
 """
 
@@ -80,13 +80,3 @@ class DisclosureEnd(Base):
     noted_by: Mapped[str]
     previous: Mapped[str]
     digest: Mapped[str]
-
-
-class CopyProfile(Base):
-    """What copies of a document hold for an agency type; ``content`` is services' CopyProfile."""
-
-    __tablename__ = "copy_profiles"
-
-    document: Mapped[str] = mapped_column(primary_key=True)
-    agency_type: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[str]

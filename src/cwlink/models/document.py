@@ -95,7 +95,7 @@ class PlanVersion(Base):
 class Paper(Base):
     """A paper that was issued: its frozen sheet as JSON, so that re-printing gives the same.
 
-    ``source_id`` is the review, plan version or consent it shows; ``sha256`` is the PDF's digest.
+    ``source_id`` is the review or plan version it shows; ``sha256`` is the PDF's digest.
     """
 
     __tablename__ = "papers"

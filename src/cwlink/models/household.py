@@ -221,7 +221,7 @@ class Consent(Base):
     """Consent of one member (or for a minor, of the guardian), with scope, span and withdrawal.
 
     ``agencies`` and ``sections`` are JSON lists of agency types and disclosure sections; an empty
-    list of agencies means all that take part. ``renews`` is the consent this one took over from.
+    list of agencies means all that take part.
     """
 
     __tablename__ = "consents"
@@ -242,7 +242,6 @@ class Consent(Base):
     on: Mapped[date | None]
     expires_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
-    renews: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")
 
 

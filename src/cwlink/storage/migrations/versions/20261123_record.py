@@ -1,4 +1,4 @@
-"""提供記録 as a chain of rows nobody changes, 閲覧・変更の記録, and what copies hold by type."""
+"""提供記録 as a chain of rows nobody changes; papers go with the household they speak of."""
 
 import hashlib
 import hmac
@@ -20,13 +20,10 @@ def upgrade() -> None:
     op.rename_table("disclosures", "old_disclosures")
     op.drop_index("ix_disclosures_household_id", "old_disclosures")
     _make_record()
-    _make_others()
     _take_over()
     op.drop_table("old_disclosures")
     _papers_go_with_the_household()
     _index_members()
-    with op.batch_alter_table("consents") as table:
-        table.add_column(sa.Column("renews", sa.String(), nullable=True))
 
 
 def _texts(names: str, null: bool = False) -> Iterator[sa.Column[object]]:
@@ -78,25 +75,6 @@ def _make_record() -> None:
         _reference("disclosure_ends", "seq", "disclosures", "seq"),
     )
     op.create_index("ix_disclosure_ends_seq", "disclosure_ends", ["seq"])
-
-
-def _make_others() -> None:
-    op.create_table(
-        "copy_profiles",
-        *_texts("document agency_type content"),
-        sa.PrimaryKeyConstraint("document", "agency_type", name="pk_copy_profiles"),
-    )
-    op.create_table(
-        "activities",
-        _number("seq"),
-        *_texts("by act subject subject_id note changes"),
-        *_texts("household_id", null=True),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("seq", name="pk_activities"),
-        _reference("activities", "household_id", "households"),
-    )
-    op.create_index("ix_activities_household_id", "activities", ["household_id", "at"])
-    op.create_index("ix_activities_at", "activities", ["at"])
 
 
 def _take_over() -> None:
