@@ -1,47 +1,21 @@
 """`cwlink check` tells the IT department whether the 提供記録 is as it was written."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from disclosure_row import ROW, add_household
 from sqlalchemy import text
 
 from cwlink.cli.checking import check_vault
-from cwlink.core.ids import HouseholdId, PaperId
-from cwlink.models import Household
 from cwlink.storage import disclosures, guards
-from cwlink.storage.disclosures import Details, DisclosureRecord
 from cwlink.storage.vault import Vault
-
-NOW = datetime(2026, 11, 24, 14, 32)
 
 
 def _with_a_copy(path: Path, passphrase: str, *tampering: str) -> str:
     vault = Vault.open(path, passphrase=passphrase)
-    record = DisclosureRecord(
-        number="R8-0001",
-        kind="plan",
-        document="支援計画（関係機関用）",
-        version=1,
-        recipient="みどり会",
-        recipient_type="hospital",
-        recipient_id=None,
-        issued_on=NOW.date(),
-        issued_at=NOW,
-        issued_by="田辺 美咲",
-        pages=1,
-        sha256="ab" * 32,
-        password_given=False,
-        household_id=HouseholdId("home"),
-        source_id="version",
-        paper_id=PaperId("paper"),
-        details=Details(),
-    )
     with vault.write() as work:
-        home = Household(id="home", case_number="24-1", created_at=NOW, updated_at=NOW)
-        work.session.add(home)
-        work.session.flush()
-        digest = disclosures.add(work, record).digest
+        add_household(work)
+        digest = disclosures.add(work, ROW).digest
         if tampering:
             guards.take_away(work.bare)
         for statement in tampering:

@@ -2,52 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from disclosure_row import HOME, NOW, ROW, add_household
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from cwlink.core.ids import HouseholdId, PaperId
-from cwlink.models import Household
+from cwlink.core.ids import HouseholdId
 from cwlink.storage import chain, disclosures, guards, households, migrate, schema
 from cwlink.storage.disclosure_check import ChainCheck
-from cwlink.storage.disclosures import Details, DisclosureRecord, Ended, EndKind, Search
+from cwlink.storage.disclosures import Ended, EndKind, Search
 from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
-
-NOW = datetime(2026, 11, 24, 14, 32)
-HOME = HouseholdId("home")
-ROW = DisclosureRecord(
-    number="R8-0001",
-    kind="plan",
-    document="支援計画（関係機関用）",
-    version=1,
-    recipient="みどり中央地域包括支援センター",
-    recipient_type="community_support_center",
-    recipient_id=None,
-    issued_on=NOW.date(),
-    issued_at=NOW,
-    issued_by="田辺 美咲",
-    pages=1,
-    sha256="ab" * 32,
-    password_given=False,
-    household_id=HOME,
-    source_id="version",
-    paper_id=PaperId("paper"),
-    details=Details("24-00001", ("tome",), ("health",), {"health": "訪問のため"}, "consent"),
-)
 
 
 @pytest.fixture
 def recorded(vault: Vault) -> Vault:
     with vault.write() as work:
-        work.session.add(Household(id=HOME, case_number="24-00001", created_at=NOW, updated_at=NOW))
-        work.session.flush()
+        add_household(work)
         for at in range(1, 4):
             later = date(2026, 11, 23 + at)
             disclosures.add(work, replace(ROW, number=f"R8-000{at}", issued_on=later))
@@ -123,6 +100,7 @@ def test_no_row_is_changed_or_removed(recorded: Vault, statement: str) -> None:
         ("UPDATE disclosures SET recipient = 'だれか' WHERE seq = 2", 2),
         ("UPDATE disclosures SET issued_at = '2026-11-01 10:00:00.000000' WHERE seq = 1", 1),
         ("UPDATE disclosures SET sha256 = '' WHERE seq = 3", 3),
+        ("UPDATE disclosures SET previous = '' WHERE seq = 2", 2),
         ("DELETE FROM disclosures WHERE seq = 2", 2),
         ("UPDATE disclosures SET seq = 9 WHERE seq = 3", 3),
         ("UPDATE vault_meta SET value = 'ほかの鍵' WHERE key = 'chain_key'", 1),
@@ -134,6 +112,17 @@ def test_a_change_made_outside_shows(recorded: Vault, statement: str, broken_at:
     found = _tampered(recorded, emptied, statement)
     assert found.broken_at == broken_at
     assert not recorded.check().sound
+
+
+def test_a_gap_closed_by_hand_shows(recorded: Vault) -> None:
+    closed = "UPDATE disclosures SET previous = (SELECT digest FROM disclosures WHERE seq = 1)"
+    found = _tampered(
+        recorded,
+        "DELETE FROM disclosure_details",
+        "DELETE FROM disclosures WHERE seq = 2",
+        f"{closed} WHERE seq = 3",
+    )
+    assert found.broken_at == 2
 
 
 def test_changed_details_show(recorded: Vault) -> None:

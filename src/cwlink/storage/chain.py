@@ -49,13 +49,12 @@ def link(key: str, previous: str, values: Sequence[object]) -> str:
 def first_break(key: str, rows: Iterable[Sequence[Any]]) -> int | None:
     """Return the place (from 1) of the first row that does not follow, None for a whole chain.
 
-    A row is its values as given to link(), then ``previous`` and ``digest``. Its first value is
-    its own place, so that a row that is missing shows too.
+    A row is its values as given to link(), then ``previous`` and ``digest``.
     """
     before = BEGINNING
     for place, (*values, previous, digest) in enumerate(rows, start=1):
         due = link(key, before, values)
-        if values[0] != place or previous != before or not hmac.compare_digest(due, digest):
+        if previous != before or not hmac.compare_digest(due, digest):
             return place
         before = digest
     return None
