@@ -1,5 +1,6 @@
 """The stored records, one file per aggregate."""
 
+from cwlink.models.activity import Activity
 from cwlink.models.agency import (
     Agency,
     BodySetup,
@@ -23,9 +24,10 @@ from cwlink.models.household import (
     Member,
 )
 from cwlink.models.meta import VaultMeta
-from cwlink.models.working import StoredDraft, StoredSetting
+from cwlink.models.working import CopyProfile, StoredDraft, StoredSetting
 
 __all__ = [
+    "Activity",
     "Agency",
     "AgencyTie",
     "AssistancePolicy",
@@ -34,6 +36,7 @@ __all__ = [
     "Certificate",
     "Consent",
     "Contact",
+    "CopyProfile",
     "Disclosure",
     "DisclosureDetail",
     "DisclosureEnd",

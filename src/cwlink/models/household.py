@@ -221,7 +221,7 @@ class Consent(Base):
     """Consent of one member (or for a minor, of the guardian), with scope, span and withdrawal.
 
     ``agencies`` and ``sections`` are JSON lists of agency types and disclosure sections; an empty
-    list of agencies means all that take part.
+    list of agencies means all that take part. ``renews`` is the id of the one it renews.
     """
 
     __tablename__ = "consents"
@@ -243,6 +243,7 @@ class Consent(Base):
     expires_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
+    renews: Mapped[str | None]
 
 
 __all__ = [

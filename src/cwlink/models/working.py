@@ -28,3 +28,16 @@ class StoredDraft(Base):
     content: Mapped[str]
     base: Mapped[str] = mapped_column(default="")
     saved_at: Mapped[datetime]
+
+
+class CopyProfile(Base):
+    """What agencies of a type are usually given of a document; services.disclosing reads it.
+
+    ``kind`` is the document's kind, ``content`` the choice as JSON.
+    """
+
+    __tablename__ = "copy_profiles"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    agency_type: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
