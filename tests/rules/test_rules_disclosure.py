@@ -13,12 +13,12 @@ from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentFacts, ConsentLack, ConsentState
 from cwlink.rules.disclosure import (
     OF_WHOLE_HOUSEHOLD,
+    OFFERED,
     SENSITIVE,
-    AgencyCopy,
+    DocumentKind,
     Recipient,
     Section,
-    SharedRole,
-    agency_copy,
+    offered,
 )
 from cwlink.rules.disclosure_grounds import (
     DisclosureCode,
@@ -28,6 +28,7 @@ from cwlink.rules.disclosure_grounds import (
     check_disclosure,
 )
 from cwlink.rules.plan import OFFICE, MeetingDate, PlanContent, Role
+from cwlink.rules.plan_copy import AgencyCopy, SharedRole, agency_copy
 from cwlink.rules.snapshot import HOUSEHOLD, IssueSnapshot
 
 ON = date(2026, 7, 7)
@@ -173,8 +174,8 @@ def check(
     consents: Iterable[ConsentFacts] = AGREED,
     **more: Any,
 ) -> tuple[DisclosureRemark, ...]:
-    copy = agency_copy(PLAN, recipient, sections)
-    return check_disclosure(copy, ground, HOUSE, consents, ON, **more)
+    copy = agency_copy(PLAN, recipient, sections).leaving(HOUSE)
+    return check_disclosure(copy, ground, consents, ON, **more)
 
 
 def codes(remarks: tuple[DisclosureRemark, ...]) -> list[tuple[Severity, DisclosureCode]]:
@@ -243,7 +244,7 @@ def test_sensitive_sections_ask_for_a_reason_each() -> None:
 
 def test_an_agency_without_a_role_gets_little() -> None:
     found = check(recipient=Recipient("hokenjo", "保健所"))
-    assert codes(found) == [(Severity.WARNING, DisclosureCode.NO_OWN_ROLE)]
+    assert codes(found) == [(Severity.WARNING, DisclosureCode.NO_OWN_PART)]
 
 
 @pytest.mark.parametrize(
@@ -257,12 +258,14 @@ def test_an_agency_without_a_role_gets_little() -> None:
     ],
 )
 @pytest.mark.parametrize("ground", list(DisclosureGround))
-def test_missing_consent_is_a_warning_on_every_ground(
+def test_missing_consent_stops_a_copy_on_consent_and_warns_on_every_other_ground(
     ground: DisclosureGround, record: ConsentFacts, lack: ConsentLack
 ) -> None:
     found = check(ground, consents=[record], meeting=meeting())
     remark = next(one for one in found if one.code is DisclosureCode.CONSENT_LACKING)
-    assert remark.severity is Severity.WARNING
+    stops = ground is DisclosureGround.CONSENT
+    assert remark.severity is (Severity.ERROR if stops else Severity.WARNING)
+    assert remark.is_stop is stops
     assert (remark.member, remark.lack, remark.section) == ("A", lack, None)
 
 
@@ -293,3 +296,26 @@ def test_every_member_spoken_of_must_have_agreed() -> None:
 
 def test_health_and_work_are_of_those_named_and_all_else_of_the_household() -> None:
     assert set(Section) - OF_WHOLE_HOUSEHOLD == {Section.HEALTH, Section.WORK, Section.SEALS}
+
+
+def test_a_written_reason_makes_a_warning_of_a_stop_and_of_nothing_else() -> None:
+    (stop,) = check(consents=[ConsentFacts("B")])
+    assert stop.is_stop
+    (told,) = check(consents=[ConsentFacts("B")], override="所長の指示による")
+    assert (told.severity, told.overridden) == (Severity.WARNING, True)
+    assert check(consents=[ConsentFacts("B")], override="　") == (stop,)
+    outsider = meeting(members="iryou")
+    ground = DisclosureGround.STATUTORY_MEETING
+    (told,) = check(ground, meeting=outsider, override="所長の指示による")
+    assert (told.code, told.overridden) == (DisclosureCode.NOT_A_MEMBER, True)
+    for refused in (meeting("case_kentou"), meeting(set_up=SetUp.NOT_SET_UP), None):
+        (remark,) = check(ground, meeting=refused, override="所長の指示による")
+        assert (remark.severity, remark.overridden) == (Severity.ERROR, False)
+    assert codes(check(None, override="所長の指示")) == [(Severity.ERROR, DisclosureCode.NO_GROUND)]
+
+
+def test_a_document_carries_only_what_is_offered_for_it() -> None:
+    assert set(OFFERED) == set(DocumentKind)
+    assert set(OFFERED[DocumentKind.PLAN]) == set(Section)
+    assert offered(DocumentKind.CASE_SUMMARY, Section) == set(OFFERED[DocumentKind.CASE_SUMMARY])
+    assert offered(DocumentKind.CONSENT_FORM, Section) == frozenset()

@@ -15,13 +15,14 @@ from cwlink.rules.bodies import BodyState, SetUp, judge_bodies
 from cwlink.rules.cautions import cautions
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.convening import Rule, decide, propose_criteria
-from cwlink.rules.disclosure import Recipient, agency_copy
+from cwlink.rules.disclosure import Recipient
 from cwlink.rules.facts import DisabilityKind, HouseholdFacts, MemberFacts, ReviewFacts
 from cwlink.rules.first_actions import first_actions
 from cwlink.rules.fit import Fit
 from cwlink.rules.matching import Group, broad_invite, suggest
 from cwlink.rules.matrix import OfficeChoice, OfficeLayer, OfficeMark, matrix_with, shipped_matrix
 from cwlink.rules.plan import PlanContent, Role
+from cwlink.rules.plan_copy import agency_copy
 from cwlink.rules.review import Outcome, Outlook
 
 ON = date(2024, 4, 1)

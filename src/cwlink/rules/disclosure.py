@@ -1,16 +1,24 @@
-"""What an agency's copy of a plan holds, and on what ground it may leave (rules section 5).
+"""What a document may carry to an agency, whichever document it is (rules section 5).
 
 Traits, the background analysis and latent needs never leave: nothing here can carry them.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from cwlink.core.text import same_name
-from cwlink.rules.plan import MeetingDate, PlanContent, Role
-from cwlink.rules.snapshot import HOUSEHOLD, IssueSnapshot
+from cwlink.rules.plan import Role
+
+
+class DocumentKind(StrEnum):
+    """Which document leaves; each offers some of the sections (OFFERED)."""
+
+    PLAN = "plan"
+    CASE_SUMMARY = "case_summary"
+    MINUTES = "minutes"
+    INQUIRY = "inquiry"
+    CONSENT_FORM = "consent_form"
 
 
 class Section(StrEnum):
@@ -44,6 +52,35 @@ SENSITIVE = frozenset({Section.ADDRESS, Section.HEALTH, Section.INCOME, Section.
 PERSONAL = frozenset(Section) - {Section.SEALS}
 """Sections that speak of people; consent has to name them."""
 
+_OF_HOUSEHOLD = (
+    Section.ADDRESS,
+    Section.FAMILY,
+    Section.HEALTH,
+    Section.INCOME,
+    Section.WORK,
+    Section.COMMUNITY,
+    Section.OTHER_MEMBERS,
+    Section.SAFETY,
+)
+_OF_PLAN = (
+    Section.POLICY,
+    Section.GOALS,
+    Section.WISHES,
+    Section.CONTINGENCIES,
+    Section.PLAN_CONSENT,
+    Section.EVALUATION,
+    Section.SEALS,
+)
+
+OFFERED: dict[DocumentKind, tuple[Section, ...]] = {
+    DocumentKind.PLAN: (*_OF_HOUSEHOLD, *_OF_PLAN),
+    DocumentKind.CASE_SUMMARY: (*_OF_HOUSEHOLD, Section.POLICY),
+    DocumentKind.MINUTES: (*_OF_HOUSEHOLD, Section.CONTINGENCIES, Section.SEALS),
+    DocumentKind.INQUIRY: _OF_HOUSEHOLD,
+    DocumentKind.CONSENT_FORM: (),
+}
+"""Which sections can be switched on in which document, in the order in which they are offered."""
+
 OF_WHOLE_HOUSEHOLD = PERSONAL - {Section.HEALTH, Section.WORK}
 """Sections that speak of every member, not of those alone whom the agency's roles target."""
 
@@ -70,79 +107,19 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class OwnRole:
-    """A role of the agency's own, in full; ``number`` is its place in the office copy from 1."""
+class Leaving:
+    """What the grounds look at of a document for one recipient, whichever document it is.
 
-    number: int
-    role: Role
-
-
-@dataclass(frozen=True)
-class SharedRole:
-    """Another's role: its shared line (empty: 他の機関が担当), and its name where it may show."""
-
-    number: int
-    agency_name: str
-    line: str
-
-
-@dataclass(frozen=True)
-class AgencyCopy:
-    """What leaves for one agency, before it is put into words.
-
-    ``members`` are the ids of those named, with sex and age; ``targets_household`` tells that
-    a role is for the household as a whole, which by itself names nobody.
+    ``concerned`` are the ids of the members it speaks of; ``has_part`` tells that the recipient
+    has a part of its own in it (a role, a purpose it is called for, a question asked of it).
     """
 
     recipient: Recipient
-    members: tuple[str, ...]
-    targets_household: bool
-    issues: tuple[IssueSnapshot, ...]
-    own_roles: tuple[OwnRole, ...]
-    other_roles: tuple[SharedRole, ...]
-    meetings: tuple[MeetingDate, ...]
-    starts: date | None
-    ends: date | None
-    next_monitoring: date | None
     sections: frozenset[Section]
-
-    def concerned(self, household: Iterable[str]) -> tuple[str, ...]:
-        """Return the members of a household of whom the copy speaks.
-
-        Those it names and those who hold its issues; all where it speaks of the household.
-        """
-        holders = {issue.holder for issue in self.issues}
-        whole = (
-            self.targets_household
-            or HOUSEHOLD in holders
-            or bool(self.sections & OF_WHOLE_HOUSEHOLD)
-        )
-        told = holders | set(self.members)
-        return tuple(member for member in household if whole or member in told)
+    concerned: tuple[str, ...]
+    has_part: bool
 
 
-def agency_copy(
-    plan: PlanContent, recipient: Recipient, sections: Iterable[Section] = ()
-) -> AgencyCopy:
-    """Return what a copy for this agency holds: the default, and the sections switched on."""
-    numbered = list(enumerate(plan.roles, start=1))
-    own = tuple(OwnRole(number, role) for number, role in numbered if recipient.has(role))
-    targets = {target: None for one in own for target in one.role.targets}
-    addressed = {issue for one in own for issue in one.role.issues}
-    return AgencyCopy(
-        recipient=recipient,
-        members=tuple(target for target in targets if target != HOUSEHOLD),
-        targets_household=HOUSEHOLD in targets,
-        issues=tuple(issue for issue in plan.issues if issue.record_id in addressed),
-        own_roles=own,
-        other_roles=tuple(
-            SharedRole(number, role.agency_name if role.show_name else "", role.shared_line)
-            for number, role in numbered
-            if not recipient.has(role)
-        ),
-        meetings=plan.meetings,
-        starts=plan.starts,
-        ends=plan.ends,
-        next_monitoring=plan.next_monitoring,
-        sections=frozenset(sections),
-    )
+def offered(kind: DocumentKind, sections: Iterable[Section]) -> frozenset[Section]:
+    """Return those of the sections that a document of this kind can carry."""
+    return frozenset(sections) & frozenset(OFFERED[kind])

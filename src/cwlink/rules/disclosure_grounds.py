@@ -1,7 +1,7 @@
 """On what ground a copy may leave, and what is to be said before it does (rules section 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from cwlink.reference.bodies import MeetingBody
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentFacts, ConsentLack, member_lack, valid_consents
-from cwlink.rules.disclosure import PERSONAL, SENSITIVE, AgencyCopy, Section
+from cwlink.rules.disclosure import PERSONAL, SENSITIVE, Leaving, Section
 
 
 class DisclosureGround(StrEnum):
@@ -34,9 +34,13 @@ class DisclosureCode(StrEnum):
     NOT_SET_UP = "not_set_up"
     NOT_A_MEMBER = "not_a_member"
     NO_REASON = "no_reason"
-    NO_OWN_ROLE = "no_own_role"
+    NO_OWN_PART = "no_own_part"
     CONSENT_LACKING = "consent_lacking"
     ARTICLE_UNCONFIRMED = "article_unconfirmed"
+
+
+OVERRIDABLE = frozenset({DisclosureCode.NOT_A_MEMBER, DisclosureCode.CONSENT_LACKING})
+"""Stops of a ground that does not carry the copy; a written reason may override them."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class DisclosureRemark:
     """One remark on a copy; an error refuses it.
 
     ``member`` and ``lack`` tell whose consent lacks what; ``section`` which section it is about.
+    ``overridden`` tells that a written reason made a warning of what was a stop.
     """
 
     severity: Severity
@@ -60,34 +65,49 @@ class DisclosureRemark:
     section: Section | None = None
     member: str | None = None
     lack: ConsentLack | None = None
+    overridden: bool = False
+
+    @property
+    def is_stop(self) -> bool:
+        """Tell whether it refuses the copy unless a written reason overrides it."""
+        return self.severity is Severity.ERROR and self.code in OVERRIDABLE
 
 
 def check_disclosure(
-    copy: AgencyCopy,
+    copy: Leaving,
     ground: DisclosureGround | None,
-    household: Iterable[str],
     consents: Iterable[ConsentFacts],
     on: date,
     *,
     meeting: StatutoryMeeting | None = None,
     reasons: Mapping[Section, str] | None = None,
+    override: str = "",
 ) -> tuple[DisclosureRemark, ...]:
     """Return what speaks against issuing a copy on a day, errors first.
 
-    ``household`` are the ids of all members, ``meeting`` the one a STATUTORY_MEETING ground
-    names, ``reasons`` those given for the sections switched on. Consent that is missing, expired,
-    withdrawn or leaves out the agency or a section is a warning on every ground.
+    ``meeting`` is the one a STATUTORY_MEETING ground names, ``reasons`` those given for the
+    sections switched on. Consent that is missing, expired, withdrawn or leaves out the agency or
+    a section is a stop where consent is the ground, else a warning. ``override`` is the written
+    reason for issuing in spite of the stops that may be overridden (rules section 5).
     """
-    return (
+    found = (
         *_ground_remarks(copy, ground, meeting),
         *_reason_remarks(copy, reasons or {}),
-        *_role_remarks(copy),
-        *_consent_remarks(copy, tuple(household), tuple(consents), on),
+        *_part_remarks(copy),
+        *_consent_remarks(copy, ground, tuple(consents), on),
     )
+    told = (_overridden(one) if override.strip() else one for one in found)
+    return tuple(sorted(told, key=lambda one: one.severity is not Severity.ERROR))
+
+
+def _overridden(remark: DisclosureRemark) -> DisclosureRemark:
+    if not remark.is_stop:
+        return remark
+    return replace(remark, severity=Severity.WARNING, overridden=True)
 
 
 def _ground_remarks(
-    copy: AgencyCopy, ground: DisclosureGround | None, meeting: StatutoryMeeting | None
+    copy: Leaving, ground: DisclosureGround | None, meeting: StatutoryMeeting | None
 ) -> Iterator[DisclosureRemark]:
     if ground is None:
         yield DisclosureRemark(Severity.ERROR, DisclosureCode.NO_GROUND)
@@ -99,7 +119,7 @@ def _ground_remarks(
         yield DisclosureRemark(Severity.WARNING, DisclosureCode.ARTICLE_UNCONFIRMED)
 
 
-def _refusal(copy: AgencyCopy, meeting: StatutoryMeeting | None) -> DisclosureCode | None:
+def _refusal(copy: Leaving, meeting: StatutoryMeeting | None) -> DisclosureCode | None:
     """Return why the law on this meeting does not carry the copy, None where it does."""
     if meeting is None:
         return DisclosureCode.NO_MEETING
@@ -111,30 +131,32 @@ def _refusal(copy: AgencyCopy, meeting: StatutoryMeeting | None) -> DisclosureCo
     return None if member else DisclosureCode.NOT_A_MEMBER
 
 
-def _reason_remarks(copy: AgencyCopy, reasons: Mapping[Section, str]) -> Iterator[DisclosureRemark]:
+def _reason_remarks(copy: Leaving, reasons: Mapping[Section, str]) -> Iterator[DisclosureRemark]:
     for section in Section:
         asked = section in copy.sections and section in SENSITIVE
         if asked and not reasons.get(section, "").strip():
             yield DisclosureRemark(Severity.ERROR, DisclosureCode.NO_REASON, section=section)
 
 
-def _role_remarks(copy: AgencyCopy) -> Iterator[DisclosureRemark]:
-    if not copy.own_roles:
-        yield DisclosureRemark(Severity.WARNING, DisclosureCode.NO_OWN_ROLE)
+def _part_remarks(copy: Leaving) -> Iterator[DisclosureRemark]:
+    if not copy.has_part:
+        yield DisclosureRemark(Severity.WARNING, DisclosureCode.NO_OWN_PART)
 
 
 def _consent_remarks(
-    copy: AgencyCopy, household: tuple[str, ...], consents: tuple[ConsentFacts, ...], on: date
+    copy: Leaving,
+    ground: DisclosureGround | None,
+    consents: tuple[ConsentFacts, ...],
+    on: date,
 ) -> Iterator[DisclosureRemark]:
-    for member in copy.concerned(household):
+    severity = Severity.ERROR if ground is DisclosureGround.CONSENT else Severity.WARNING
+    for member in copy.concerned:
         for lack, section in _lacks(copy, member, consents, on):
-            yield DisclosureRemark(
-                Severity.WARNING, DisclosureCode.CONSENT_LACKING, section, member, lack
-            )
+            yield DisclosureRemark(severity, DisclosureCode.CONSENT_LACKING, section, member, lack)
 
 
 def _lacks(
-    copy: AgencyCopy, member: str, consents: tuple[ConsentFacts, ...], on: date
+    copy: Leaving, member: str, consents: tuple[ConsentFacts, ...], on: date
 ) -> Iterator[tuple[ConsentLack, Section | None]]:
     lack = member_lack(member, consents, on)
     if lack is not None:

@@ -9,7 +9,7 @@ from cwlink import reports
 from cwlink.core.problems import KnownProblem
 from cwlink.reference.bodies import BodyCode
 from cwlink.reports.agency_sheet import AgencyCopySheet
-from cwlink.rules.disclosure import AgencyCopy, Recipient, Section, agency_copy
+from cwlink.rules.disclosure import Recipient, Section
 from cwlink.rules.disclosure_grounds import (
     DisclosureCode,
     DisclosureGround,
@@ -17,7 +17,7 @@ from cwlink.rules.disclosure_grounds import (
     StatutoryMeeting,
     check_disclosure,
 )
-from cwlink.rules.plan import PlanContent
+from cwlink.rules.plan_copy import AgencyCopy, agency_copy, recipients
 from cwlink.services import bodies, papers, settings
 from cwlink.services.agency_copy_sheet import CopyWords, agency_copy_sheet
 from cwlink.services.papers import PrintedPaper
@@ -58,15 +58,6 @@ class CopyPreview:
     def may_issue(self) -> bool:
         """Tell whether no error is left."""
         return not any(one.severity == "error" for one in self.remarks)
-
-
-def recipients(content: PlanContent) -> tuple[Recipient, ...]:
-    """Return the agencies with a role of their own, each once, in the plan's order."""
-    found: list[Recipient] = []
-    for role in content.roles:
-        if not role.is_office and not any(one.has(role) for one in found):
-            found.append(Recipient(role.agency_type, role.agency_name, role.agency_id))
-    return tuple(found)
 
 
 def first_request(
@@ -179,9 +170,8 @@ def _preview(
         copy=copy,
         sheet=agency_copy_sheet(desk, copy, words),
         remarks=check_disclosure(
-            copy,
+            copy.leaving(members),
             request.ground,
-            members,
             given,
             on,
             meeting=_meeting(work, request.body),

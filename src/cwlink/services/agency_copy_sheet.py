@@ -10,9 +10,10 @@ from cwlink.reference.bodies import BodyCode
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import IssueCode
 from cwlink.reports.agency_sheet import AgencyCopySheet, ExtraItem, OtherRole, OwnRole, Person
-from cwlink.rules.disclosure import AgencyCopy, Section
+from cwlink.rules.disclosure import Section
 from cwlink.rules.disclosure_grounds import DisclosureGround
 from cwlink.rules.plan import PlanConsentKind, PlanContent
+from cwlink.rules.plan_copy import AgencyCopy
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot, Part
 from cwlink.services.people import WHOLE, numbered, people_text
 from cwlink.services.plan_desk import PlanDesk

@@ -55,7 +55,7 @@ _SENTENCES = {
         "設定の「会議体」で構成員を確かめるか、ほかの根拠を選んでください"
     ),
     DisclosureCode.NO_REASON: "載せる理由を入力してください",
-    DisclosureCode.NO_OWN_ROLE: "この機関の役割が計画にありません",
+    DisclosureCode.NO_OWN_PART: "この機関の役割が計画にありません",
     DisclosureCode.ARTICLE_UNCONFIRMED: ("第69条第2項により提供できるか、所内で確かめてください"),
 }
 _LINKS = {
@@ -64,7 +64,7 @@ _LINKS = {
     DisclosureCode.NOT_STATUTORY: "会議体に守秘の定めがない",
     DisclosureCode.NOT_SET_UP: "会議体が設置されていない",
     DisclosureCode.NOT_A_MEMBER: "提供先が会議体の構成員でない",
-    DisclosureCode.NO_OWN_ROLE: "この機関の役割がない",
+    DisclosureCode.NO_OWN_PART: "この機関の役割がない",
     DisclosureCode.ARTICLE_UNCONFIRMED: "提供できるか要確認",
 }
 
@@ -81,7 +81,7 @@ def remark_path(remark: DisclosureRemark) -> tuple[str, ...]:
         return ("consent", remark.member or "", remark.section or "")
     if code is DisclosureCode.NO_REASON:
         return ("reason", remark.section or "")
-    if code is DisclosureCode.NO_OWN_ROLE:
+    if code is DisclosureCode.NO_OWN_PART:
         return ("recipient",)
     if code in (DisclosureCode.NO_GROUND, DisclosureCode.ARTICLE_UNCONFIRMED):
         return ("ground",)

@@ -1,0 +1,220 @@
+"""Covers in free text what a copy hides: names, readings, address and telephone numbers.
+
+The caseworker writes 和夫さんを訪問する; a copy that names 和夫 nowhere says 世帯員2を訪問する.
+Texts are compared folded (core.text.fold), so that width, kana, spaces and variant characters
+make no difference.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cwlink.core.text import fold, is_selector
+from cwlink.rules.snapshot import HouseholdSnapshot
+
+ADDRESS = "（住所）"
+PHONE = "（電話番号）"
+SOMEONE = "世帯員"
+THE_HOUSEHOLD = "当該世帯"
+_LETTERS = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+_POLITE = "(?:サン|サマ|様|氏|君|クン|チャン)"
+_HOMES = "(?:家|宅|世帯)"
+_PLACES = "町市村区県郡駅川山"
+_KANJI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々]")
+_KATAKANA = re.compile(r"[\u30a1-\u30ffｦ-ﾟ]")
+_CUT_ADDRESS = re.compile("[都道府県市区郡]")
+_DASH = re.compile(r"(?<=\d)ー(?=\d)")
+_MANY_KANA = 4
+_MANY_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """A pattern over folded text and what stands in its place.
+
+    ``alone`` asks that kana stand apart from katakana around it, or have a polite ending.
+    """
+
+    pattern: str
+    instead: str
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Veil:
+    """What is covered, in the order of the covers; ``kept`` are phrases that stay as they are."""
+
+    covers: tuple[_Cover, ...]
+    kept: tuple[str, ...] = ()
+
+    def over(self, text: str) -> str:
+        """Return the text with everything hidden covered."""
+        if not self.covers or not text:
+            return text
+        return _laid(self, _Folded.of(text))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All covers at once, one group each."""
+        return re.compile("|".join(f"({one.pattern})" for one in self.covers))
+
+    @cached_property
+    def kept_pattern(self) -> re.Pattern[str] | None:
+        """The phrases that stay, None without one."""
+        folded = sorted(filter(None, map(fold, self.kept)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, folded))) if folded else None
+
+
+def veil(
+    household: HouseholdSnapshot,
+    *,
+    named: Iterable[str],
+    called: Mapping[str, str],
+    third_persons: Sequence[str] = (),
+    address_shown: bool = False,
+    kept: Iterable[str] = (),
+) -> Veil:
+    """Return what covers a household in the texts of a copy.
+
+    ``named`` are the ids of members whose names may stand, ``called`` what every member is called
+    otherwise (世帯員2), ``third_persons`` the names that become Ａ氏, Ｂ氏 … in their order,
+    ``kept`` phrases such as agencies' names in which a part that looks like a name stays.
+    """
+    open_ids = set(named)
+    shown = [one for one in household.members if one.id in open_ids]
+    hidden = [one for one in household.members if one.id not in open_ids]
+    families = {fold(family) for one in shown for family in _halves(one.name)[:1]}
+    covers: list[_Cover] = []
+    if not address_shown:
+        covers += _address_covers(household.address)
+        phones = (household.phone, *(one.phone for one in household.members))
+        covers += [_Cover(_digits(phone), PHONE) for phone in phones if _digits(phone)]
+    for at, name in enumerate(third_persons):
+        letter = _LETTERS[at % len(_LETTERS)]
+        if fold(name):
+            covers.append(_Cover(f"{re.escape(fold(name))}{_POLITE}?", f"{letter}氏"))
+    for member in hidden:
+        for written in (member.name, member.kana):
+            covers += _name_covers(written, called.get(member.id, SOMEONE))
+    for member in hidden:
+        covers += _family_covers(member.name, families)
+    longest_first = sorted(covers, key=lambda one: len(one.pattern), reverse=True)
+    own = [written for one in shown for written in (one.name, one.kana)]
+    return Veil(tuple(dict.fromkeys(longest_first)), (*kept, *own))
+
+
+def _halves(name: str) -> list[str]:
+    """Return family and given name where a space parts them, else nothing."""
+    parts = name.replace("\u3000", " ").split()
+    return [parts[0], "".join(parts[1:])] if len(parts) > 1 else []
+
+
+def _name_covers(name: str, instead: str) -> list[_Cover]:
+    whole = fold(name)
+    if not whole:
+        return []
+    covers = [_Cover(f"{re.escape(whole)}{_POLITE}?", instead)]
+    for given in map(fold, _halves(name)[1:]):
+        if _KANJI.search(given) and len(given) > 1:
+            covers.append(_Cover(f"{re.escape(given)}{_POLITE}?", instead))
+        elif _KANJI.search(given):
+            covers.append(_Cover(f"{re.escape(given)}{_POLITE}", instead))
+        else:
+            covers.append(_Cover(f"{re.escape(given)}{_POLITE}?", instead, alone=True))
+    return covers
+
+
+def _family_covers(name: str, shown: set[str]) -> list[_Cover]:
+    """Cover a family name that no one named bears; of a name in one piece nothing is known."""
+    covers: list[_Cover] = []
+    for family in map(fold, _halves(name)[:1]):
+        if family in shown:
+            continue
+        written = re.escape(family)
+        covers.append(_Cover(f"{written}{_HOMES}", THE_HOUSEHOLD))
+        covers.append(_Cover(f"{written}{_POLITE}", SOMEONE))
+        if len(family) > 1:
+            covers.append(_Cover(f"{written}(?!{_HOMES}|[{_PLACES}])", SOMEONE))
+    return covers
+
+
+def _address_covers(address: str) -> list[_Cover]:
+    """Cover an address whole, and from the town on as people shorten it."""
+    whole = fold(address)
+    if not whole:
+        return []
+    first_digit = re.search(r"\d", whole)
+    before = whole[: first_digit.start()] if first_digit else ""
+    shorter = [whole[cut.end() :] for cut in _CUT_ADDRESS.finditer(before)]
+    enough = [one for one in shorter if len(one) >= _MANY_KANA]
+    return [_Cover(re.escape(one), ADDRESS) for one in (whole, *enough)]
+
+
+def _digits(phone: str) -> str:
+    """Return a pattern for a telephone number with any marks between its digits."""
+    digits = [char for char in fold(phone) if char.isdecimal()]
+    return r"[-()ー]*".join(digits) if len(digits) >= _MANY_DIGITS else ""
+
+
+@dataclass(frozen=True)
+class _Folded:
+    """A text folded piece by piece: for each folded character where its piece begins and ends."""
+
+    text: str
+    folded: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Folded":
+        folded, begins, ends = "", [], []
+        for begin, end in _pieces(text):
+            for char in fold(text[begin:end]):
+                folded += char
+                begins.append(begin)
+                ends.append(end)
+        return cls(text, _DASH.sub("-", folded), tuple(begins), tuple(ends))
+
+
+def _pieces(text: str) -> Iterable[tuple[int, int]]:
+    """Yield where each character begins and ends, with the marks that belong to it."""
+    begin = 0
+    for at in range(1, len(text) + 1):
+        if at < len(text) and _belongs(text[at]):
+            continue
+        yield begin, at
+        begin = at
+
+
+def _belongs(char: str) -> bool:
+    return bool(is_selector(char) or unicodedata.combining(char) or char in "ﾞﾟ")
+
+
+def _laid(veil: Veil, folded: _Folded) -> str:
+    kept = _spans(veil.kept_pattern, folded.folded)
+    out, done, at = "", 0, 0
+    while found := veil.pattern.search(folded.folded, at):
+        cover = veil.covers[(found.lastindex or 1) - 1]
+        inside = any(low <= found.start() and found.end() <= high for low, high in kept)
+        begin, end = folded.begins[found.start()], folded.ends[found.end() - 1]
+        if inside or (cover.alone and not _stands_alone(folded.text, begin, end, found[0])):
+            at = found.start() + 1
+            continue
+        out += folded.text[done:begin] + cover.instead
+        done, at = end, found.end()
+    return out + folded.text[done:]
+
+
+def _spans(pattern: re.Pattern[str] | None, text: str) -> list[tuple[int, int]]:
+    return [one.span() for one in pattern.finditer(text)] if pattern else []
+
+
+def _stands_alone(text: str, begin: int, end: int, matched: str) -> bool:
+    """Tell whether kana that read like a name are one, and not a part of a longer word."""
+    if re.search(f"{_POLITE}$", matched) or len(matched) >= _MANY_KANA:
+        return True
+    written = text[begin:end]
+    around = text[begin - 1 : begin] + text[end : end + 1]
+    return all(map(_KATAKANA.match, written)) and not _KATAKANA.search(around)
