@@ -32,14 +32,23 @@ _MANY_DIGITS = 9
 
 @dataclass(frozen=True)
 class _Cover:
-    """A pattern over folded text and what stands in its place.
+    """What is covered, folded, with what may ``follow`` it (a pattern), and what stands instead.
 
     ``alone`` asks that kana stand apart from katakana around it, or have a polite ending.
     """
 
-    pattern: str
+    written: str
     instead: str
+    follow: str = ""
     alone: bool = False
+    is_phone: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The whole as a pattern over folded text."""
+        if self.is_phone:
+            return r"[-()ー]*".join(self.written)
+        return re.escape(self.written) + self.follow
 
 
 @dataclass(frozen=True)
@@ -90,17 +99,17 @@ def veil(
     if not address_shown:
         covers += _address_covers(household.address)
         phones = (household.phone, *(one.phone for one in household.members))
-        covers += [_Cover(_digits(phone), PHONE) for phone in phones if _digits(phone)]
+        covers += [_Cover(one, PHONE, is_phone=True) for one in map(_digits, phones) if one]
     for at, name in enumerate(third_persons):
         letter = _LETTERS[at % len(_LETTERS)]
         if fold(name):
-            covers.append(_Cover(f"{re.escape(fold(name))}{_POLITE}?", f"{letter}氏"))
+            covers.append(_Cover(fold(name), f"{letter}氏", f"{_POLITE}?"))
     for member in hidden:
         for written in (member.name, member.kana):
             covers += _name_covers(written, called.get(member.id, SOMEONE))
     for member in hidden:
         covers += _family_covers(member.name, families)
-    longest_first = sorted(covers, key=lambda one: len(one.pattern), reverse=True)
+    longest_first = sorted(covers, key=lambda one: len(one.written), reverse=True)
     own = [written for one in shown for written in (one.name, one.kana)]
     return Veil(tuple(dict.fromkeys(longest_first)), (*kept, *own))
 
@@ -115,14 +124,14 @@ def _name_covers(name: str, instead: str) -> list[_Cover]:
     whole = fold(name)
     if not whole:
         return []
-    covers = [_Cover(f"{re.escape(whole)}{_POLITE}?", instead)]
+    covers = [_Cover(whole, instead, f"{_POLITE}?")]
     for given in map(fold, _halves(name)[1:]):
         if _KANJI.search(given) and len(given) > 1:
-            covers.append(_Cover(f"{re.escape(given)}{_POLITE}?", instead))
+            covers.append(_Cover(given, instead, f"{_POLITE}?"))
         elif _KANJI.search(given):
-            covers.append(_Cover(f"{re.escape(given)}{_POLITE}", instead))
+            covers.append(_Cover(given, instead, _POLITE))
         else:
-            covers.append(_Cover(f"{re.escape(given)}{_POLITE}?", instead, alone=True))
+            covers.append(_Cover(given, instead, f"{_POLITE}?", alone=True))
     return covers
 
 
@@ -132,11 +141,10 @@ def _family_covers(name: str, shown: set[str]) -> list[_Cover]:
     for family in map(fold, _halves(name)[:1]):
         if family in shown:
             continue
-        written = re.escape(family)
-        covers.append(_Cover(f"{written}{_HOMES}", THE_HOUSEHOLD))
-        covers.append(_Cover(f"{written}{_POLITE}", SOMEONE))
+        covers.append(_Cover(family, THE_HOUSEHOLD, _HOMES))
+        covers.append(_Cover(family, SOMEONE, _POLITE))
         if len(family) > 1:
-            covers.append(_Cover(f"{written}(?!{_HOMES}|[{_PLACES}])", SOMEONE))
+            covers.append(_Cover(family, SOMEONE, f"(?![{_PLACES}])"))
     return covers
 
 
@@ -149,13 +157,13 @@ def _address_covers(address: str) -> list[_Cover]:
     before = whole[: first_digit.start()] if first_digit else ""
     shorter = [whole[cut.end() :] for cut in _CUT_ADDRESS.finditer(before)]
     enough = [one for one in shorter if len(one) >= _MANY_KANA]
-    return [_Cover(re.escape(one), ADDRESS) for one in (whole, *enough)]
+    return [_Cover(one, ADDRESS) for one in (whole, *enough)]
 
 
 def _digits(phone: str) -> str:
-    """Return a pattern for a telephone number with any marks between its digits."""
-    digits = [char for char in fold(phone) if char.isdecimal()]
-    return r"[-()ー]*".join(digits) if len(digits) >= _MANY_DIGITS else ""
+    """Return the digits of a telephone number, nothing for what is too short to be one."""
+    digits = "".join(char for char in fold(phone) if char.isdecimal())
+    return digits if len(digits) >= _MANY_DIGITS else ""
 
 
 @dataclass(frozen=True)
