@@ -1,5 +1,6 @@
 """Consent: each member's own, its span, its scope, refusal and withdrawal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from cwlink.rules.consent import (
     ConsentFacts,
     ConsentLack,
     ConsentState,
+    ending,
     household_consent,
     member_lack,
     valid_consents,
@@ -106,3 +108,72 @@ def test_what_will_be_said_later_is_not_known_yet() -> None:
     later = ConsentFacts("A", REFUSED, given_on=AFTER)
     assert member_lack("A", [later], ON) is ConsentLack.NONE
     assert valid_consents("A", [ConsentFacts("A", given_on=AFTER)], ON) == ()
+
+
+# renewal
+
+OLD = ConsentFacts("A", id="old", given_on=date(2025, 6, 1), expires_on=date(2026, 5, 31))
+
+
+def test_a_renewed_consent_counts_no_longer_whatever_becomes_of_the_one_after_it() -> None:
+    wide = ConsentFacts("A", id="wide", given_on=date(2026, 4, 1), sections=frozenset({"health"}))
+    narrow = ConsentFacts("A", id="narrow", renews="wide", given_on=date(2026, 5, 1))
+    assert valid_consents("A", [wide, narrow], ON) == (narrow,)
+    withdrawn = replace(narrow, withdrawn_on=BEFORE)
+    assert member_lack("A", [wide, withdrawn], ON) is ConsentLack.WITHDRAWN
+    no = replace(narrow, state=REFUSED)
+    assert member_lack("A", [wide, no], ON) is ConsentLack.REFUSED
+    no_need = replace(narrow, state=ConsentState.NOT_OBTAINED)
+    assert member_lack("A", [wide, no_need], ON) is ConsentLack.NONE
+    not_yet = replace(narrow, given_on=AFTER)
+    assert valid_consents("A", [wide, not_yet], ON) == (wide,)
+
+
+def test_no_ones_consent_is_renewed_by_another_members() -> None:
+    given = replace(GIVEN, id="mine")
+    assert valid_consents("A", [given, ConsentFacts("B", renews="mine")], ON) == (given,)
+
+
+@pytest.mark.parametrize(
+    ("others", "watched"),
+    [
+        ([], True),
+        ([ConsentFacts("A", id="new", renews="old", given_on=ON)], False),
+        ([ConsentFacts("A", REFUSED, given_on=ON)], False),
+        ([ConsentFacts("A", REFUSED, given_on=date(2024, 1, 1))], True),
+        ([ConsentFacts("A", id="longer", given_on=ON)], False),
+        ([ConsentFacts("A", id="longer", agencies=frozenset({"houkatsu"}))], True),
+        ([ConsentFacts("A", id="longer", expires_on=date(2026, 5, 30))], True),
+        ([ConsentFacts("A", id="longer", withdrawn_on=ON)], True),
+        ([ConsentFacts("B", id="longer")], True),
+    ],
+)
+def test_a_consent_is_watched_until_it_is_renewed_refused_or_outlasted(
+    others: list[ConsentFacts], watched: bool
+) -> None:
+    assert (OLD in ending([OLD, *others], ON)) == watched
+
+
+def test_what_ends_first_is_watched_first_and_what_never_ends_is_not() -> None:
+    sooner = replace(
+        OLD, id="sooner", expires_on=date(2026, 1, 1), agencies=frozenset({"houkatsu"})
+    )
+    endless = ConsentFacts("B", id="endless")
+    withdrawn = replace(OLD, member="B", id="gone", withdrawn_on=BEFORE)
+    narrow = replace(sooner, id="narrow", member="B")
+    assert ending([OLD, endless, withdrawn, narrow], ON) == (OLD,)
+    twin = replace(OLD, id="older")
+    assert len(ending([OLD, twin], ON)) == 1
+    other = replace(sooner, id="other", sections=frozenset({"health"}))
+    assert [one.id for one in ending([OLD, other], ON)] == ["other", "old"]
+
+
+def test_a_consent_extends_to_agencies_and_sections() -> None:
+    to_all = ConsentFacts("A", sections=frozenset({"health", "income"}))
+    to_one = ConsentFacts("A", agencies=frozenset({"houkatsu"}), sections=frozenset({"health"}))
+    assert to_all.extends_to("iryou", ["health"])
+    assert to_all.extends_to(None)
+    assert not to_all.extends_to("iryou", ["address"])
+    assert not to_one.extends_to("iryou")
+    assert to_all.covers(to_one)
+    assert not to_one.covers(to_all)

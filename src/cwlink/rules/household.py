@@ -199,7 +199,8 @@ class ConsentRecord:
 
     Empty ``agencies`` means all that take part; ``sections`` are the parts consented to beyond
     what an agency copy holds by default. ``expires_on`` is the last day, ``withdrawn_on`` the
-    first without consent.
+    first without consent. ``renews`` is the record in whose place this one stands; one that is
+    NOT_OBTAINED says that it was not renewed, since there was no more need.
     """
 
     id: ConsentId
@@ -214,10 +215,13 @@ class ConsentRecord:
     expires_on: date | None = None
     withdrawn_on: date | None = None
     note: str = ""
+    renews: ConsentId | None = None
 
     def facts(self) -> ConsentFacts:
         """Return what the rules look at."""
         return ConsentFacts(
+            id=self.id,
+            renews=self.renews,
             member=self.member_id,
             state=self.state,
             given_on=self.on,

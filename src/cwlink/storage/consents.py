@@ -74,6 +74,7 @@ def _record(row: Mapping[str, Any]) -> ConsentRecord:
         expires_on=row["expires_on"],
         withdrawn_on=row["withdrawn_on"],
         note=row["note"],
+        renews=ConsentId(row["renews"]) if row["renews"] else None,
     )
 
 

@@ -1,0 +1,117 @@
+"""What the end of a consent touches: copies to ask back, roles, meetings, the meeting body."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cwlink.reference.bodies import BodyCode
+from cwlink.reference.catalogue import catalogue
+from cwlink.rules.consent import ConsentFacts
+from cwlink.rules.plan import OFFICE, MeetingDate, PlanContent, Role
+from cwlink.rules.snapshot import HOUSEHOLD
+from cwlink.rules.withdrawal import (
+    LostCopy,
+    OpenCopy,
+    PlanAtWork,
+    WithdrawalEffect,
+    withdrawal_effect,
+)
+
+ON = date(2026, 11, 24)
+GIVEN = ConsentFacts("A", id="c", given_on=date(2026, 4, 1), sections=frozenset({"health"}))
+WITHDRAWN = replace(GIVEN, withdrawn_on=ON)
+PLAN = PlanAtWork(
+    "v",
+    "R8-17",
+    1,
+    False,
+    PlanContent(
+        roles=(
+            Role("r1", OFFICE, "福祉事務所", targets=("A",)),
+            Role("r2", "houkatsu", "包括", targets=("A",)),
+            Role("r3", "iryou", "病院", targets=("B",)),
+            Role("r4", "shakyou", "社協", targets=(HOUSEHOLD,)),
+        ),
+        meetings=(
+            MeetingDate(date(2026, 7, 1)),
+            MeetingDate(date(2026, 12, 1), is_next=True),
+            MeetingDate(date(2026, 10, 1), is_next=True),
+        ),
+    ),
+)
+COPY = OpenCopy(
+    "R8-0083",
+    date(2026, 7, 7),
+    "支援計画（関係機関用）",
+    "包括",
+    "houkatsu",
+    frozenset({"A"}),
+    frozenset({"health"}),
+)
+BODIES = tuple(
+    body
+    for code in (BodyCode.KONKYUU_CHOUSEI, BodyCode.CHOUSEI_KAIGI)
+    if (body := catalogue().body(code))
+)
+
+
+def effect(
+    *left: ConsentFacts, ended: ConsentFacts = GIVEN, copy: OpenCopy = COPY
+) -> WithdrawalEffect:
+    return withdrawal_effect(
+        ended,
+        left,
+        ON,
+        household=("A",),
+        plans=(PLAN,),
+        copies=(copy,),
+        bodies=BODIES,
+    )
+
+
+def test_a_withdrawal_touches_copies_roles_meetings_and_the_body() -> None:
+    found = effect(WITHDRAWN)
+    assert found.copies == (LostCopy(COPY),)
+    assert [lost.number for lost in found.roles] == [2, 4]
+    assert [lost.meeting.on for lost in found.meetings] == [date(2026, 12, 1)]
+    assert [body.code for body in found.bodies] == [BodyCode.KONKYUU_CHOUSEI]
+    assert found.count == 5
+
+
+def test_what_another_consent_carries_is_not_touched() -> None:
+    assert effect(WITHDRAWN, replace(GIVEN, id="other")) == WithdrawalEffect()
+
+
+def test_only_agencies_the_consent_named_are_touched() -> None:
+    only = frozenset({"houkatsu"})
+    found = effect(replace(WITHDRAWN, agencies=only), ended=replace(GIVEN, agencies=only))
+    assert [lost.number for lost in found.roles] == [2]
+
+
+def test_a_narrower_consent_touches_the_agency_left_out() -> None:
+    narrow = replace(GIVEN, id="n", renews="c", given_on=ON, agencies=frozenset({"shakyou"}))
+    found = effect(WITHDRAWN, narrow)
+    assert [lost.number for lost in found.roles] == [2]
+    assert found.copies == (LostCopy(COPY),)
+    assert [lost.meeting.on for lost in found.meetings] == [date(2026, 12, 1)]
+    assert found.bodies == ()
+
+
+def test_a_section_left_out_touches_the_copies_that_hold_it() -> None:
+    narrow = replace(GIVEN, id="n", renews="c", given_on=ON, sections=frozenset())
+    found = effect(WITHDRAWN, narrow)
+    assert found.copies == (LostCopy(COPY, ("health",)),)
+    assert (found.roles, found.meetings, found.bodies) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("copy", "touched"),
+    [
+        (replace(COPY, members=frozenset({"B"})), False),
+        (replace(COPY, members=frozenset({"B"}), sections=frozenset({"income"})), True),
+        (replace(COPY, members=frozenset()), True),
+    ],
+)
+def test_a_copy_speaks_of_members_it_names_or_of_all(copy: OpenCopy, touched: bool) -> None:
+    assert bool(effect(WITHDRAWN, copy=copy).copies) == touched
