@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cwlink.reports.fonts import Unprintable
-    from cwlink.reports.sheets import Sheet
+    from cwlink.reports.sheets import Printable
     from cwlink.reports.writer import Pdf
 
 
-def build_pdf(sheet: "Sheet", *, password: str | None = None, demo: bool = False) -> "Pdf":
+def build_pdf(sheet: "Printable", *, password: str | None = None, demo: bool = False) -> "Pdf":
     """Return a sheet as a PDF: the same sheet gives the same bytes (without a password).
 
     ``password`` locks it with AES-256; ``demo`` marks every page お試し. Raises KnownProblem when

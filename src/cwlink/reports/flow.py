@@ -17,7 +17,8 @@ class Piece:
 
     ``before`` is the space above it, dropped at the top of a page. ``stays`` keeps it with the
     next piece; ``room`` is what must be free for it and what stays with it, unless both are
-    shorter. ``bookmark`` names it in the reader's list of sections.
+    shorter. ``new_page`` begins a page with it. ``bookmark`` names it in the reader's list of
+    sections.
     """
 
     part: Part
@@ -25,6 +26,7 @@ class Piece:
     stays: bool = False
     room: float = 0.0
     bookmark: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def pour(story: Iterable[Piece], setter: Typesetter) -> list[Page]:
     at = 0
     while at < len(laid):
         group = _group(laid, at)
+        if group[0].piece.new_page:
+            pages.begin_new()
         pages.make_room(_needed(group))
         for one in group:
             pages.place(one)
@@ -89,6 +93,10 @@ class _Pages:
         if self._page or not self._done:
             self._turn()
         return self._done
+
+    def begin_new(self) -> None:
+        if self._page:
+            self._turn()
 
     def make_room(self, needed: float) -> None:
         if self._page and self._y + needed > TEXT_HEIGHT + _HAIR:

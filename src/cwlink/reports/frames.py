@@ -4,7 +4,9 @@ from cwlink.core import wareki
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.entries import Imprint
-from cwlink.reports.page import COPY, DEMO, DRAFT, OFFICE_ONLY, PageFrame
+from cwlink.reports.page import COPY, DEMO, DRAFT, OFFICE_ONLY, WITH_CARE, PageFrame
+from cwlink.reports.password_paper import SLIP_TITLE
+from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_sheet import ReviewSheet
 from cwlink.reports.writer import Imprinted
@@ -65,6 +67,20 @@ def agency_frame(sheet: AgencyCopySheet, demo: bool) -> tuple[PageFrame, Imprint
         running=f"提供番号\u00a0{sheet.number}{WIDE * 2}提供先\u00a0{sheet.recipient}",
     )
     return frame, _about(sheet.imprint, AGENCY_TITLE, sheet.number)
+
+
+def password_frame(sheet: PasswordSlips, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of パスワード票: neither says a recipient, number or password."""
+    frame = PageFrame(
+        form_number="",
+        continued="",
+        stamps=(DEMO, WITH_CARE) if demo else (WITH_CARE,),
+        watermark=DEMO if demo else "",
+        foot=f"{wareki.long_date(sheet.day)}発行",
+        office=sheet.office,
+        numbered=False,
+    )
+    return frame, Imprinted(SLIP_TITLE, sheet.office, SLIP_TITLE, sheet.day)
 
 
 def _about(imprint: Imprint, title: str, number: str) -> Imprinted:

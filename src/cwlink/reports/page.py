@@ -31,6 +31,7 @@ DRAFT: Final = "下書き"
 COPY: Final = "写し"
 DEMO: Final = "お試し"
 OFFICE_ONLY: Final = "所内用・外部提供不可"
+WITH_CARE: Final = "取扱注意"
 
 _EDGE: Final = PAGE_WIDTH - RIGHT
 _STAMP_FOOT: Final = mm(17.4)
@@ -52,7 +53,8 @@ class PageFrame:
     """What stands round the text of each page.
 
     ``form_number`` heads the first page, ``continued`` the later ones; ``running`` stands on all
-    of them beside the stamps. ``watermark`` is one word or empty.
+    of them beside the stamps. ``watermark`` is one word or empty. ``numbered`` False leaves the
+    page numbers out, where each page goes its own way.
     """
 
     form_number: str
@@ -62,6 +64,7 @@ class PageFrame:
     foot: str
     office: str
     running: str = ""
+    numbered: bool = True
 
 
 def draw_head(frame: PageFrame, number: int, ink: Ink, setter: Typesetter) -> None:
@@ -86,7 +89,7 @@ def draw_foot(frame: PageFrame, number: int, total: int, ink: Ink, setter: Types
     ink.rule(LEFT, _FOOT_RULE_Y, _EDGE, _FOOT_RULE_Y, FOOT_RULE)
     for text, style in (
         (frame.foot, FOOT),
-        (f"{number}／{total}", PAGE_NUMBER.centred()),
+        (f"{number}／{total}" if frame.numbered else "", PAGE_NUMBER.centred()),
         (frame.office, TextStyle(FOOT.size, FOOT.leading, align=Align.RIGHT)),
     ):
         plain(text, style).lay(TEXT_WIDTH, setter).draw(ink, LEFT, _FOOT_TEXT_Y)

@@ -3,15 +3,17 @@
 from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.fonts import font_book
-from cwlink.reports.frames import agency_frame, plan_frame, review_frame
+from cwlink.reports.frames import agency_frame, password_frame, plan_frame, review_frame
+from cwlink.reports.password_paper import password_story
+from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_paper import plan_story
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_paper import review_story
-from cwlink.reports.sheets import Sheet
+from cwlink.reports.sheets import Printable
 from cwlink.reports.writer import Pdf, write_pdf
 
 
-def build(sheet: Sheet, *, password: str | None = None, demo: bool = False) -> Pdf:
+def build(sheet: Printable, *, password: str | None = None, demo: bool = False) -> Pdf:
     """Return the paper of a sheet as a PDF; may raise NoPaperFont."""
     match sheet:
         case PlanSheet():
@@ -20,6 +22,9 @@ def build(sheet: Sheet, *, password: str | None = None, demo: bool = False) -> P
         case AgencyCopySheet():
             story = agency_story(sheet)
             frame, about = agency_frame(sheet, demo)
+        case PasswordSlips():
+            story = password_story(sheet)
+            frame, about = password_frame(sheet, demo)
         case _:
             story = review_story(sheet)
             frame, about = review_frame(sheet, demo)

@@ -1,12 +1,16 @@
-"""The sheets there are, by the kind under which an issued paper is kept as JSON."""
+"""The sheets there are: those kept as JSON under their kind, and those printed and forgotten."""
 
 import msgspec
 
 from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_sheet import ReviewSheet
 
 Sheet = ReviewSheet | PlanSheet | AgencyCopySheet
+
+Printable = Sheet | PasswordSlips
+"""Every sheet that prints; what is no Sheet is kept nowhere."""
 
 KINDS: dict[str, type[Sheet]] = {
     "review": ReviewSheet,

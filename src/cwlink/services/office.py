@@ -42,3 +42,17 @@ def office_in(work: UnitOfWork) -> Office:
         fax=settings.value_in(work, settings.FAX),
         seals=settings.value_in(work, settings.SEAL_STEPS),
     )
+
+
+def sender_line(office: Office) -> str:
+    """Return the sender of a paper: office and section on one line."""
+    return "　".join(one for one in (office.name, office.section) if one)
+
+
+def contact_lines(office: Office) -> tuple[str, ...]:
+    """Return whom to ask about a paper: office, section and caseworker, address, numbers."""
+    who = "　".join(one for one in (office.name, office.section, office.caseworker) if one)
+    phone = f"電話 {office.phone}" if office.phone else ""
+    fax = f"FAX {office.fax}" if office.fax else ""
+    numbers = "　".join(one for one in (phone, fax) if one)
+    return tuple(line for line in (who, office.address, numbers) if line)

@@ -24,7 +24,7 @@ from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 if TYPE_CHECKING:
-    from cwlink.reports.sheets import Sheet
+    from cwlink.reports.sheets import Printable, Sheet
     from cwlink.reports.writer import Pdf
 
 
@@ -34,7 +34,7 @@ class PrintedPaper:
 
     pdf: "Pdf"
     file_name: str
-    sheet: "Sheet"
+    sheet: "Printable"
 
 
 @dataclass(frozen=True)

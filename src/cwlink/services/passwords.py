@@ -40,7 +40,7 @@ _READINGS = (
     Reading("P", "ピー", "パリ"),
     Reading("R", "アール", "ローマ"),
     Reading("T", "ティー", "東京"),
-    Reading("W", "ダブリュー", "ワシントン"),
+    Reading("W", "ダブリュー", "和歌山"),
     Reading("X", "エックス", "エックス線"),
     Reading("Y", "ワイ", "横浜"),
     Reading("2", "に"),
