@@ -15,6 +15,7 @@ _SYSTEM_SCALE_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Accessibility"
 class Text(StrEnum):
     """What a piece of text is; size and weight follow from it."""
 
+    FIGURE = "figure"
     VERDICT = "verdict"
     TITLE = "title"
     SECTION = "section"
@@ -32,6 +33,7 @@ class _Face:
 
 
 _FACES = {
+    Text.FIGURE: _Face(20, bold=True),
     Text.VERDICT: _Face(15, bold=True),
     Text.TITLE: _Face(14, bold=True),
     Text.SECTION: _Face(11.5, bold=True),
