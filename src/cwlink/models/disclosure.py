@@ -63,7 +63,7 @@ class DisclosureDetail(Base):
 
 
 class DisclosureEnd(Base):
-    """What became of a copy: ``kind`` returned or disposed. ``place`` counts from 1.
+    """What became of a copy: ``kind`` returned, disposed or reopened. ``place`` counts from 1.
 
     A later row about the same copy corrects an earlier one; both stay.
     """

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, desc, func, select
+from sqlalchemy import ColumnElement, Select, desc, func, or_, select
 
 from cwlink.core.ids import HouseholdId, PaperId
 from cwlink.models import Disclosure, DisclosureDetail, DisclosureEnd, VaultMeta
@@ -16,15 +16,16 @@ from cwlink.storage.unit_of_work import UnitOfWork
 
 
 class EndKind(StrEnum):
-    """What became of a copy."""
+    """What became of a copy; REOPENED takes back an earlier note: it is still with the agency."""
 
     RETURNED = "returned"
     DISPOSED = "disposed"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True)
 class Ended:
-    """That a copy came back or was disposed of, as it was told to the office."""
+    """That a copy came back or was disposed of, or after all did not, as the office was told."""
 
     kind: EndKind
     on: date
@@ -164,6 +165,14 @@ def get(work: UnitOfWork, seq: int) -> DisclosureRecord | None:
     return found[0] if found else None
 
 
+def ends_of(work: UnitOfWork, seq: int) -> tuple[Ended, ...]:
+    """Return everything that was noted of a copy, the latest first; that one counts."""
+    rows = work.session.scalars(
+        select(DisclosureEnd).where(DisclosureEnd.seq == seq).order_by(desc(DisclosureEnd.place))
+    )
+    return tuple(map(_ended, rows))
+
+
 def found(work: UnitOfWork, search: Search) -> tuple[DisclosureRecord, ...]:
     """Return the rows looked for, the latest first."""
     return _records(work, *_conditions(search))
@@ -187,7 +196,8 @@ def _conditions(search: Search) -> list[ColumnElement[bool]]:
     if search.until is not None:
         wanted.append(Disclosure.issued_on <= search.until)
     if search.open_only:
-        wanted.append(DisclosureEnd.place.is_(None))
+        still_out = or_(DisclosureEnd.place.is_(None), DisclosureEnd.kind == EndKind.REOPENED)
+        wanted.append(still_out)
     for word in search.words.split():
         named = (Disclosure.number, Disclosure.recipient, Disclosure.document)
         wanted.append(func.instr(func.concat_ws(" ", *named, DisclosureDetail.content), word) > 0)
