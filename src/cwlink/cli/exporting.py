@@ -5,7 +5,10 @@ from pathlib import Path
 from cwlink.core.clock import Clock
 from cwlink.core.problems import KnownProblem
 from cwlink.core.text import same_name
-from cwlink.services import agency_copies, papers, plans
+from cwlink.services import papers, plans
+from cwlink.services.disclosing import copies
+from cwlink.services.disclosing.choices import Choices
+from cwlink.services.disclosing.plan_source import source_of
 from cwlink.services.plan_desk import PlanDesk, open_desk
 from cwlink.storage import households
 from cwlink.storage.plans import StoredVersion, VersionStatus
@@ -22,7 +25,7 @@ def export_plan(
     """Write the latest plan and return a sentence on what was written.
 
     For an agency the latest final version is used and the copy is added to the 提供記録.
-    Raises NothingToExport, agency_copies.CopyRefused and problems of writing.
+    Raises NothingToExport, copies.CopyRefused and problems of writing.
     """
     with vault.read() as work:
         household = households.id_of(work, case_number)
@@ -53,18 +56,17 @@ def _wanted(versions: tuple[StoredVersion, ...], *, final: bool) -> StoredVersio
 def _agency_paper(
     vault: Vault, desk: PlanDesk, agency: str, out: Path, clock: Clock
 ) -> papers.PrintedPaper:
-    names = agency_copies.recipients(desk.version.content)
-    recipient = next((one for one in names if same_name(one.name, agency)), None)
+    source = source_of(vault, desk)
+    recipient = next((one for one in source.recipients if same_name(one.name, agency)), None)
     if recipient is None:
-        listed = "、".join(one.name for one in names)
+        listed = "、".join(one.name for one in source.recipients)
         raise NothingToExport(f"この計画に役割のない機関です。役割のある機関：{listed}")
     if not out.parent.is_dir():
         raise NothingToExport("書き出す先のフォルダーがありません。--out を確かめてください。")
-    request = agency_copies.first_request(
-        vault, desk=desk, recipient=recipient, today=clock.today()
-    )
-    if request.ground is None:
+    choice = copies.propose(vault, source=source, recipient=recipient, today=clock.today())
+    if choice.ground is None:
         raise NothingToExport(
             "提供の根拠（同意又は会議体の構成員）が記録されていません。画面で根拠を選んで発行してください。"
         )
-    return agency_copies.issue(vault, desk=desk, request=request, now=clock.now())
+    (made,) = copies.issue(vault, source=source, choices=Choices((choice,)), now=clock.now())
+    return made.paper

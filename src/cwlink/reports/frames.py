@@ -1,8 +1,8 @@
 """The frame of each paper: what stamps, foot line and metadata say of a sheet."""
 
 from cwlink.core import wareki
-from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.cells import CONTINUED, WIDE
+from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.entries import Imprint
 from cwlink.reports.page import COPY, DEMO, DRAFT, OFFICE_ONLY, WITH_CARE, PageFrame
 from cwlink.reports.password_paper import SLIP_TITLE
@@ -14,6 +14,7 @@ from cwlink.reports.writer import Imprinted
 REVIEW_TITLE = "会議開催要否検討票"
 PLAN_TITLE = "支援計画（所内用）"
 AGENCY_TITLE = "支援計画（関係機関用）"
+SUMMARY_TITLE = "事例概要"
 
 
 def version_text(imprint: Imprint) -> str:
@@ -55,18 +56,18 @@ def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
     return frame, _about(sheet.imprint, PLAN_TITLE, sheet.number)
 
 
-def agency_frame(sheet: AgencyCopySheet, demo: bool) -> tuple[PageFrame, Imprinted]:
-    """Return frame and metadata of a 支援計画（関係機関用）; number and recipient on each page."""
+def copy_frame(sheet: CopySheet, title: str, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a copy that leaves; number and recipient on each page."""
     frame = _frame(
         sheet.imprint,
         draft=False,
         demo=demo,
-        continued=f"{AGENCY_TITLE}{CONTINUED}",
+        continued=f"{title}{CONTINUED}",
         stamp=COPY,
         watermark=COPY,
         running=f"提供番号\u00a0{sheet.number}{WIDE * 2}提供先\u00a0{sheet.recipient}",
     )
-    return frame, _about(sheet.imprint, AGENCY_TITLE, sheet.number)
+    return frame, _about(sheet.imprint, title, sheet.number)
 
 
 def password_frame(sheet: PasswordSlips, demo: bool) -> tuple[PageFrame, Imprinted]:

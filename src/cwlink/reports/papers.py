@@ -2,8 +2,17 @@
 
 from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.case_summary_paper import summary_story
+from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.fonts import font_book
-from cwlink.reports.frames import agency_frame, password_frame, plan_frame, review_frame
+from cwlink.reports.frames import (
+    AGENCY_TITLE,
+    SUMMARY_TITLE,
+    copy_frame,
+    password_frame,
+    plan_frame,
+    review_frame,
+)
 from cwlink.reports.password_paper import password_story
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_paper import plan_story
@@ -21,7 +30,10 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
             frame, about = plan_frame(sheet, demo)
         case AgencyCopySheet():
             story = agency_story(sheet)
-            frame, about = agency_frame(sheet, demo)
+            frame, about = copy_frame(sheet, AGENCY_TITLE, demo)
+        case CaseSummarySheet():
+            story = summary_story(sheet)
+            frame, about = copy_frame(sheet, SUMMARY_TITLE, demo)
         case PasswordSlips():
             story = password_story(sheet)
             frame, about = password_frame(sheet, demo)

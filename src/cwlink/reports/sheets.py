@@ -3,11 +3,16 @@
 import msgspec
 
 from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.case_summary_sheet import CaseSummarySheet
+from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_sheet import ReviewSheet
 
-Sheet = ReviewSheet | PlanSheet | AgencyCopySheet
+CopyPaper = AgencyCopySheet | CaseSummarySheet
+"""The sheets of copies that leave the office."""
+
+Sheet = ReviewSheet | PlanSheet | CopyPaper
 
 Printable = Sheet | PasswordSlips
 """Every sheet that prints; what is no Sheet is kept nowhere."""
@@ -16,7 +21,12 @@ KINDS: dict[str, type[Sheet]] = {
     "review": ReviewSheet,
     "plan": PlanSheet,
     "agency_copy": AgencyCopySheet,
+    "case_summary": CaseSummarySheet,
 }
+
+
+COPY_KINDS = frozenset(kind for kind, made in KINDS.items() if issubclass(made, CopySheet))
+"""The kinds of copies that left, each kept beside its document's own paper."""
 
 
 def kind_of(sheet: Sheet) -> str:

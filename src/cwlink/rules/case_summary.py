@@ -1,14 +1,14 @@
 """What a case summary (事例概要) holds for one agency that a meeting calls.
 
 The household by number, sex and age; the issues of those the agency is called for, by their paper
-label; why it is called. Names and everything else only where a section is switched on, by the same
-choice as a plan's copy (rules section 5).
+label (those of safety only where SAFETY is on); why it is called. Names and everything else only
+where a section is switched on, by the same choice as a plan's copy (rules section 5).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cwlink.rules.disclosure import Leaving, Recipient, Section
+from cwlink.rules.disclosure import SAFETY_ISSUES, Leaving, Recipient, Section
 from cwlink.rules.review import InvitedAgency
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot, IssueSnapshot
 
@@ -38,11 +38,17 @@ def summary_copy(
 ) -> SummaryCopy:
     """Return what a summary for this agency holds: the default, and the sections switched on."""
     everyone = tuple(member.id for member in household.members)
+    switched_on = frozenset(sections)
     targets = tuple(one for one in everyone if one in invited.targets) or everyone
     return SummaryCopy(
         recipient=recipient_of(invited),
         purpose=invited.purpose,
         targets=targets,
-        issues=tuple(one for one in household.issues if one.holder in (*targets, HOUSEHOLD)),
-        sections=frozenset(sections),
+        issues=tuple(
+            one
+            for one in household.issues
+            if one.holder in (*targets, HOUSEHOLD)
+            and (one.code not in SAFETY_ISSUES or Section.SAFETY in switched_on)
+        ),
+        sections=switched_on,
     )

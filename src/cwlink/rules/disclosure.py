@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cwlink.core.text import same_name
+from cwlink.reference.issues import IssueCode
 from cwlink.rules.plan import Role
 
 
@@ -51,6 +52,18 @@ SENSITIVE = frozenset({Section.ADDRESS, Section.HEALTH, Section.INCOME, Section.
 
 PERSONAL = frozenset(Section) - {Section.SEALS}
 """Sections that speak of people; consent has to name them."""
+
+SAFETY_ISSUES = frozenset(
+    {
+        IssueCode.ABUSE,
+        IssueCode.DOMESTIC_VIOLENCE,
+        IssueCode.CHILD_PROTECTION,
+        IssueCode.SUICIDE_RISK,
+        IssueCode.EX_OFFENDER,
+    }
+)
+"""Issues of offences, abuse and shelter: told only where SAFETY is switched on, or where an
+agency's own role addresses them."""
 
 _OF_HOUSEHOLD = (
     Section.ADDRESS,

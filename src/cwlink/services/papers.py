@@ -120,5 +120,5 @@ def save(paper: PrintedPaper, path: Path) -> None:
 
 
 def _kept_sheet(kept: tuple[IssuedPaper, ...]) -> "Sheet | None":
-    own = [one for one in kept if one.kind != "agency_copy"]
+    own = [one for one in kept if one.kind not in sheets.COPY_KINDS]
     return sheets.from_json(own[0].kind, own[0].sheet.encode()) if own else None

@@ -35,6 +35,9 @@ _PAPERS = (
     settings.REVIEW_FORM,
     settings.PLAN_FORM,
     settings.AGENCY_FORM,
+    settings.SUMMARY_FORM,
+    settings.CONSENT_FORM,
+    settings.ORAL_CONSENT_FORM,
     settings.SECRECY_LAW,
 )
 _PERIODS = (
