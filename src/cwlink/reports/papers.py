@@ -4,6 +4,10 @@ from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_paper import summary_story
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
+from cwlink.reports.consent_frames import consent_frame, easy_frame
+from cwlink.reports.consent_paper import consent_story
+from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
+from cwlink.reports.easy_consent_paper import easy_story
 from cwlink.reports.fonts import font_book
 from cwlink.reports.frames import (
     AGENCY_TITLE,
@@ -13,6 +17,7 @@ from cwlink.reports.frames import (
     plan_frame,
     review_frame,
 )
+from cwlink.reports.oral_consent_paper import oral_story
 from cwlink.reports.password_paper import password_story
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_paper import plan_story
@@ -37,6 +42,15 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
         case PasswordSlips():
             story = password_story(sheet)
             frame, about = password_frame(sheet, demo)
+        case ConsentFormSheet():
+            story = consent_story(sheet)
+            frame, about = consent_frame(sheet, demo)
+        case OralConsentSheet():
+            story = oral_story(sheet)
+            frame, about = consent_frame(sheet, demo)
+        case EasyConsentSheet():
+            story = easy_story(sheet)
+            frame, about = easy_frame(sheet, demo)
         case _:
             story = review_story(sheet)
             frame, about = review_frame(sheet, demo)

@@ -5,6 +5,7 @@ import msgspec
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.copy_sheet import CopySheet
+from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_sheet import ReviewSheet
@@ -14,7 +15,9 @@ CopyPaper = AgencyCopySheet | CaseSummarySheet
 
 Sheet = ReviewSheet | PlanSheet | CopyPaper
 
-Printable = Sheet | PasswordSlips
+ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
+
+Printable = Sheet | PasswordSlips | ConsentSheet
 """Every sheet that prints; what is no Sheet is kept nowhere."""
 
 KINDS: dict[str, type[Sheet]] = {

@@ -1,0 +1,46 @@
+"""The frame of the papers about a consent; metadata name the case number, never a person."""
+
+from cwlink.core import wareki
+from cwlink.reports.cells import CONTINUED
+from cwlink.reports.consent_paper import FORM_TITLE
+from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
+from cwlink.reports.easy_consent_paper import EASY_TITLE
+from cwlink.reports.oral_consent_paper import ORAL_TITLE
+from cwlink.reports.page import DEMO, OFFICE_ONLY, PageFrame
+from cwlink.reports.writer import Imprinted
+
+
+def consent_frame(
+    sheet: ConsentFormSheet | OralConsentSheet, demo: bool
+) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of the form or of the oral record, which stays in the office."""
+    oral = isinstance(sheet, OralConsentSheet)
+    title = ORAL_TITLE if oral else FORM_TITLE
+    asked = sheet.asked
+    stamps = (OFFICE_ONLY,) if oral else ()
+    frame = PageFrame(
+        form_number=sheet.form_number,
+        continued=f"{title}{CONTINUED}",
+        stamps=(DEMO, *stamps) if demo else stamps,
+        watermark=DEMO if demo else "",
+        foot=f"{wareki.long_date(asked.day)}作成",
+        office=asked.office,
+        running="" if oral else f"ケース番号\u00a0{asked.case_number}",
+    )
+    about = Imprinted(f"{title} {asked.case_number}", asked.office, title, asked.day)
+    return frame, about
+
+
+def easy_frame(sheet: EasyConsentSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of the copy in easy words; each person's pages stand alone."""
+    title = EASY_TITLE.replace(" ", "")
+    frame = PageFrame(
+        form_number="",
+        continued="",
+        stamps=(DEMO,) if demo else (),
+        watermark=DEMO if demo else "",
+        foot=f"{wareki.long_date(sheet.day)}作成",
+        office=sheet.office,
+        numbered=False,
+    )
+    return frame, Imprinted(title, sheet.office, title, sheet.day)
