@@ -4,8 +4,8 @@ import msgspec
 
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
-from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
+from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.review_sheet import ReviewSheet
