@@ -217,3 +217,13 @@ def test_every_day_since_meiji_belongs_to_one_era() -> None:
         assert older.last + timedelta(days=1) == newer.first
     with pytest.raises(ValueError, match="Meiji"):
         wareki.era_of(FIRST - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("year", "text"), [(2026, "令和8年度"), (2019, "令和元年度"), (2018, "平成30年度")]
+)
+def test_a_fiscal_year_is_called_as_offices_call_it(year: int, text: str) -> None:
+    assert wareki.fiscal_year_text(year) == text
+    first, last = wareki.fiscal_year_span(year)
+    assert (first, last) == (date(year, 4, 1), date(year + 1, 3, 31))
+    assert wareki.fiscal_year(first) == wareki.fiscal_year(last) == year

@@ -273,3 +273,15 @@ def fiscal_year_mark(day: date) -> str:
     last = first + timedelta(days=60) if first.year == 2019 else first
     era = era_of(last)
     return f"{era.letter}{era.year_of(first.year)}"
+
+
+def fiscal_year_text(year: int) -> str:
+    """Return 令和8年度 for the fiscal year that began in ``year``."""
+    first = date(year, 4, 1)
+    named = ERAS[0].first if year == ERAS[0].first.year else first  # called 令和元年度 by offices
+    return f"{era_year(named)}度"
+
+
+def fiscal_year_span(year: int) -> tuple[date, date]:
+    """Return the first and last day of the fiscal year that began in ``year``."""
+    return date(year, 4, 1), date(year + 1, 3, 31)

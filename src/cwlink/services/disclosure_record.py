@@ -1,0 +1,360 @@
+"""提供記録 as the window lists it: who got what, what is still out, what was tampered with."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from cwlink.core.ids import HouseholdId
+from cwlink.core.problems import KnownProblem
+from cwlink.core.text import fold
+from cwlink.core.wareki import fiscal_year
+from cwlink.rules.household import HouseholdRecord
+from cwlink.services import settings
+from cwlink.services.matrix_view import agency_types_in
+from cwlink.storage import disclosure_list, disclosures, households
+from cwlink.storage.disclosure_check import ChainCheck, check_chain
+from cwlink.storage.disclosure_list import RecordedHousehold, RecordedRecipient
+from cwlink.storage.disclosures import DisclosureRecord, Ended, EndKind, Search
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+SOON = timedelta(days=14)
+_COME_BACK = frozenset({"plan", "case_summary", "minutes"})
+"""Documents that are asked back even where the copy itself names no day."""
+
+
+class EndRefused(KnownProblem):
+    """A return or disposal that cannot have been on that day."""
+
+
+class CopyState(StrEnum):
+    """Where a copy is: with the agency (OUT, SOON, OVERDUE), back, gone, or never asked back."""
+
+    OUT = "out"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    DISPOSED = "disposed"
+    NOT_ASKED = "not_asked"
+
+    @property
+    def still_out(self) -> bool:
+        """Tell whether its return is waited for."""
+        return self in (CopyState.OUT, CopyState.SOON, CopyState.OVERDUE)
+
+
+@dataclass(frozen=True)
+class RecordFilter:
+    """Which rows are wanted; every part that is given must hold. Days are inclusive."""
+
+    words: str = ""
+    agency_type: str = ""
+    recipient: str = ""
+    household_id: HouseholdId | None = None
+    since: date | None = None
+    until: date | None = None
+    open_only: bool = False
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One copy that left; ``household`` is None once the household was deleted by law.
+
+    ``due`` is the day it is asked back by, ``case_number`` that of its day.
+    """
+
+    record: DisclosureRecord
+    household: RecordedHousehold | None
+    due: date | None
+    state: CopyState
+
+    @property
+    def case_number(self) -> str:
+        """Return the case number as it was when the copy left; empty once that is deleted."""
+        return self.record.details.household if self.record.details else ""
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """The rows found, the latest first, and how many of them are out and overdue."""
+
+    rows: tuple[RecordRow, ...]
+    total: int
+
+    @property
+    def still_out(self) -> int:
+        """Return how many are waited for."""
+        return sum(row.state.still_out for row in self.rows)
+
+    @property
+    def overdue(self) -> int:
+        """Return how many should be back by now."""
+        return sum(row.state is CopyState.OVERDUE for row in self.rows)
+
+
+@dataclass(frozen=True)
+class RecordChoices:
+    """What the list can be narrowed to: recipients by type, and fiscal years, this one first."""
+
+    recipients: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Code and name of each agency type, and the agencies of it that got a copy."""
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member as papers call it without a name: 世帯主, 世帯員2."""
+
+    id: str
+    called: str
+
+
+@dataclass(frozen=True)
+class RecordParticulars:
+    """Everything the record says of one copy.
+
+    ``members`` are whom it names, ``household_members`` all of that day (none once deleted);
+    ``ends`` everything noted of its return, the latest first.
+    """
+
+    row: RecordRow
+    members: tuple[str, ...]
+    household_members: tuple[Person, ...]
+    ends: tuple[Ended, ...]
+    agency_type: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether the whole record is as the program wrote it; ``wrong`` names the rows that are not.
+
+    ``wrong`` are numbers of copies; the first one from which the chain is broken stands first.
+    """
+
+    chain: ChainCheck
+    wrong: tuple[str, ...]
+
+
+def record_list(vault: Vault, *, wanted: RecordFilter, today: date) -> RecordList:
+    """Return the copies looked for, the latest first, with where each of them is.
+
+    Words are looked for in number, recipient, document, case number, name of the head, ground and
+    issuer; width, kana kind and variant characters make no difference.
+    """
+    with vault.read() as work:
+        rows = rows_in(work, wanted, today)
+        total, _digest = disclosures.last(work)
+    return RecordList(rows, total)
+
+
+def rows_in(work: UnitOfWork, wanted: RecordFilter, today: date) -> tuple[RecordRow, ...]:
+    """Return the copies looked for within a transaction."""
+    found = disclosures.found(
+        work,
+        Search(
+            household_id=wanted.household_id,
+            agency_type=wanted.agency_type or None,
+            since=wanted.since,
+            until=wanted.until,
+            open_only=wanted.open_only,
+        ),
+    )
+    facts = _facts(work, today)
+    rows = (_row(one, facts) for one in found)
+    words = [folded for word in wanted.words.split() if (folded := fold(word))]
+    return tuple(
+        row
+        for row in rows
+        if (not wanted.recipient or row.record.recipient == wanted.recipient)
+        and (not wanted.open_only or row.state.still_out)
+        and _holds(row, words)
+    )
+
+
+def choices(vault: Vault, *, today: date) -> RecordChoices:
+    """Return what the list can be narrowed to."""
+    with vault.read() as work:
+        given = disclosure_list.recipients(work)
+        first = disclosure_list.first_day(work)
+        names = {one.code: one.name for one in agency_types_in(work)}
+    this_year = fiscal_year(today)
+    begun = min(fiscal_year(first), this_year) if first else this_year
+    return RecordChoices(_by_type(given, names), tuple(range(this_year, begun - 1, -1)))
+
+
+def particulars(vault: Vault, *, seq: int, today: date) -> RecordParticulars | None:
+    """Return everything the record says of one copy, None where there is none at this place."""
+    with vault.read() as work:
+        record = disclosures.get(work, seq)
+        if record is None:
+            return None
+        names = {one.code: one.name for one in agency_types_in(work)}
+        stored = households.get(work, record.household_id) if record.household_id else None
+        people = called_on(stored.record, record.issued_on) if stored else ()
+        return RecordParticulars(
+            row=_row(record, _facts(work, today)),
+            members=words_of(record.details.members if record.details else (), people),
+            household_members=people,
+            ends=disclosures.ends_of(work, seq),
+            agency_type=names.get(record.recipient_type, ""),
+        )
+
+
+def note_end(
+    vault: Vault,
+    *,
+    seqs: Collection[int],
+    kind: EndKind,
+    on: date,
+    note: str = "",
+    now: datetime,
+) -> int:
+    """Note of copies that they came back, were disposed of, or after all did not; return how many.
+
+    A later note corrects an earlier one; both stay. Raises EndRefused for a day to come, or one
+    before a copy left; then nothing is noted.
+    """
+    if on > now.date():
+        raise EndRefused("返却・廃棄の日が今日より後です。日付を確かめて入力してください。")
+    with vault.write() as work:
+        by = settings.value_in(work, settings.CASEWORKER_NAME)
+        for seq in sorted(seqs):
+            record = disclosures.get(work, seq)
+            if record is None:
+                raise LookupError(seq)
+            if on < record.issued_on:
+                raise EndRefused(
+                    f"{record.number}は、その日にはまだ提供していません。"
+                    "日付を確かめて入力してください。"
+                )
+            disclosures.note_end(work, seq, Ended(kind, on, now, by, note.strip()))
+    return len(seqs)
+
+
+def verify(vault: Vault) -> Verification:
+    """Go through the whole record and say which rows are not as the program wrote them."""
+    with vault.read() as work:
+        chain = check_chain(work.bare)
+        every = disclosures.found(work, Search()) if not chain.sound else ()
+    broken = sorted(every, key=lambda one: one.seq)[(chain.broken_at or 0) - 1 :]
+    first = broken[:1] if chain.broken_at is not None else []
+    numbers = [*(one.number for one in first), *chain.foreign_details]
+    return Verification(chain, tuple(dict.fromkeys(numbers)))
+
+
+def called_on(household: HouseholdRecord, on: date) -> tuple[Person, ...]:
+    """Return what the members of a day are called where no name may stand."""
+    head = household.head_on(on)
+    return tuple(
+        Person(one.id, "世帯主" if one is head else f"世帯員{number}")
+        for number, one in enumerate(household.members_on(on), start=1)
+    )
+
+
+def words_of(members: Iterable[str], people: Iterable[Person]) -> tuple[str, ...]:
+    """Return what members are called, in the household's order; others are counted at the end."""
+    wanted = set(members)
+    known = [one for one in people if one.id in wanted]
+    others = len(wanted) - len(known)
+    rest = (f"いまの記録にない世帯員{others}人",) if others else ()
+    return (*(one.called for one in known), *rest)
+
+
+def recorded_household(
+    vault: Vault, *, household_id: HouseholdId, today: date
+) -> RecordedHousehold | None:
+    """Return whose record is asked for, None for a household that is not there."""
+    with vault.read() as work:
+        stored = households.get(work, household_id)
+    if stored is None:
+        return None
+    head = stored.record.head_on(today)
+    return RecordedHousehold(stored.record.case_number, head.name if head else "")
+
+
+@dataclass(frozen=True)
+class _Facts:
+    households: Mapping[HouseholdId, RecordedHousehold]
+    return_days: Mapping[int, date]
+    days: int
+    today: date
+
+
+def _facts(work: UnitOfWork, today: date) -> _Facts:
+    return _Facts(
+        disclosure_list.households(work),
+        disclosure_list.return_days(work),
+        settings.value_in(work, settings.COPY_RETURN_DAYS),
+        today,
+    )
+
+
+def _row(record: DisclosureRecord, facts: _Facts) -> RecordRow:
+    home = facts.households.get(record.household_id) if record.household_id else None
+    due = facts.return_days.get(record.seq)
+    if due is None and record.kind in _COME_BACK:
+        due = record.issued_on + timedelta(days=facts.days)
+    return RecordRow(record, home, due, _state(record.ended, due, facts.today))
+
+
+def _state(ended: Ended | None, due: date | None, today: date) -> CopyState:
+    if ended is not None and ended.kind is not EndKind.REOPENED:
+        return CopyState(ended.kind)
+    if due is None:
+        return CopyState.NOT_ASKED
+    if due < today:
+        return CopyState.OVERDUE
+    return CopyState.SOON if due <= today + SOON else CopyState.OUT
+
+
+def _holds(row: RecordRow, words: list[str]) -> bool:
+    if not words:
+        return True
+    record, home = row.record, row.household
+    told = (
+        record.number,
+        record.recipient,
+        record.document,
+        record.issued_by,
+        record.details.ground_detail if record.details else "",
+        row.case_number,
+        home.case_number if home else "",
+        home.name if home else "",
+    )
+    text = "\n".join(map(fold, told))
+    return all(word in text for word in words)
+
+
+def _by_type(
+    given: Iterable[RecordedRecipient], names: Mapping[str, str]
+) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    grouped: dict[str, list[str]] = {}
+    for one in given:
+        grouped.setdefault(one.agency_type, []).append(one.name)
+    order = {code: place for place, code in enumerate(names)}
+    codes = sorted(grouped, key=lambda code: order.get(code, len(order)))
+    return tuple((code, names.get(code, ""), tuple(grouped[code])) for code in codes)
+
+
+__all__ = [
+    "CopyState",
+    "EndKind",
+    "EndRefused",
+    "Person",
+    "RecordChoices",
+    "RecordFilter",
+    "RecordList",
+    "RecordParticulars",
+    "RecordRow",
+    "Verification",
+    "called_on",
+    "choices",
+    "note_end",
+    "particulars",
+    "record_list",
+    "recorded_household",
+    "rows_in",
+    "verify",
+    "words_of",
+]
