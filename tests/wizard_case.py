@@ -30,8 +30,10 @@ def with_case1(vault: Vault) -> HouseholdRecord:
         households.add(work, record, of_record(record, issue_labels={}, on=TODAY), now=NOW)
     for setup in bodies.body_setups(vault):
         if setup.code in ("chousei_kaigi", "konkyuu_shien", "chiiki_care"):
-            bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP))
-    settings.change(vault, {"supervisor_name": "大川 千晴", "caseworker_name": "佐藤 直樹"})
+            bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP), now=NOW)
+    settings.change(
+        vault, {"supervisor_name": "大川 千晴", "caseworker_name": "佐藤 直樹"}, now=NOW
+    )
     return record
 
 

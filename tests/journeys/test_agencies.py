@@ -26,6 +26,7 @@ from cwlink.ui.theme import Look, Theme
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
+from household_case import NOW
 
 TODAY = FixedClock().today()
 Opener = Callable[..., MainWindow]
@@ -271,7 +272,7 @@ def open_dialog(window: QWidget) -> AgencyImportDialog:
 
 
 def test_she_retires_an_agency_and_thinks_better_of_it(open_window: Opener, vault: Vault) -> None:
-    agencies.save(vault, record=agencies.AgencyRecord("iryou", "みどり病院"))
+    agencies.save(vault, record=agencies.AgencyRecord("iryou", "みどり病院"), now=NOW)
     window = open_window()
     (row,) = agencies.directory(vault, today=TODAY)
     window.open_page(PageKey.AGENCIES, row.id)

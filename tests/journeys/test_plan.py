@@ -73,6 +73,7 @@ def record(vault: Vault) -> HouseholdRecord:
             settings.OFFICE_NAME.key: "みどり市福祉事務所",
             settings.CASEWORKER_NAME.key: "田辺 美咲",
         },
+        now=NOW,
     )
     return with_case1(vault)
 
@@ -314,7 +315,7 @@ def test_a_draft_is_thrown_away_after_one_question(
 
 def set_up_meeting(vault: Vault) -> None:
     setup = next(one for one in bodies.body_setups(vault) if one.code is BodyCode.CHOUSEI_KAIGI)
-    bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP, members=("houkatsu",)))
+    bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP, members=("houkatsu",)), now=NOW)
 
 
 def copies(window: MainWindow, version: PlanVersionId) -> AgencyCopiesPage:

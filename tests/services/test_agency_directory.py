@@ -29,7 +29,7 @@ HOSPITAL = AgencyRecord(
 
 
 def saved(vault: Vault, record: AgencyRecord) -> AgencyId:
-    agency_id = agencies.save(vault, record=record).id
+    agency_id = agencies.save(vault, record=record, now=NOW).id
     assert agency_id is not None
     return agency_id
 
@@ -52,7 +52,7 @@ def test_what_was_saved_is_read_back(vault: Vault) -> None:
 
 def test_saving_again_changes_the_same_agency(vault: Vault) -> None:
     agency_id = saved(vault, HOSPITAL)
-    agencies.save(vault, record=replace(HOSPITAL, id=agency_id, contacts=(), phone="00-9"))
+    agencies.save(vault, record=replace(HOSPITAL, id=agency_id, contacts=(), phone="00-9"), now=NOW)
     (row,) = agencies.directory(vault, today=TODAY)
     assert (row.phone, row.person) == ("00-9", "")
 
@@ -111,7 +111,7 @@ def test_faults_name_field_and_contact() -> None:
 
 def test_a_faulty_record_is_not_saved(vault: Vault) -> None:
     with pytest.raises(AgencyProblem):
-        agencies.save(vault, record=AgencyRecord(agency_type="iryou", name=""))
+        agencies.save(vault, record=AgencyRecord(agency_type="iryou", name=""), now=NOW)
     assert agencies.directory(vault, today=TODAY) == ()
 
 
@@ -119,7 +119,7 @@ def test_what_is_typed_wide_is_stored_plain(vault: Vault) -> None:
     record = replace(
         HOSPITAL, name=" みどり病院 ", phone="００－１２３４", postal_code="〒１２３４５６７"
     )
-    tidied = agencies.save(vault, record=record)
+    tidied = agencies.save(vault, record=record, now=NOW)
     assert (tidied.name, tidied.phone, tidied.postal_code) == ("みどり病院", "00-1234", "123-4567")
 
 
@@ -129,22 +129,22 @@ def test_an_agency_named_by_a_household_is_retired_not_removed(vault: Vault) -> 
     view = agencies.view(vault, agency_id=agency_id, today=TODAY)
     assert (view.may_remove, view.households) == (False, 1)
     with pytest.raises(AgencyProblem):
-        agencies.remove(vault, agency_id=agency_id)
-    agencies.retire(vault, agency_id=agency_id)
+        agencies.remove(vault, agency_id=agency_id, now=NOW)
+    agencies.retire(vault, agency_id=agency_id, now=NOW)
     assert agencies.directory(vault, today=TODAY) == ()
     assert agencies.registered_by_type(vault, today=TODAY) == {}
     assert len(agencies.directory(vault, today=TODAY, with_retired=True)) == 1
-    agencies.bring_back(vault, agency_id=agency_id)
+    agencies.bring_back(vault, agency_id=agency_id, now=NOW)
     assert len(agencies.directory(vault, today=TODAY)) == 1
 
 
 def test_an_agency_named_nowhere_is_removed_and_can_be_put_back(vault: Vault) -> None:
     agency_id = saved(vault, HOSPITAL)
-    removed = agencies.remove(vault, agency_id=agency_id)
+    removed = agencies.remove(vault, agency_id=agency_id, now=NOW)
     assert agencies.directory(vault, today=TODAY) == ()
     with pytest.raises(AgencyProblem):
         agencies.view(vault, agency_id=agency_id, today=TODAY)
-    agencies.put_back(vault, record=removed)
+    agencies.put_back(vault, record=removed, now=NOW)
     assert agencies.view(vault, agency_id=agency_id, today=TODAY).record == removed
 
 

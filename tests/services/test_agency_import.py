@@ -11,6 +11,7 @@ from cwlink.services import agencies, agency_import
 from cwlink.services.agencies import AgencyRecord, ContactRecord
 from cwlink.services.agency_import import AgencyColumn, Answer, ImportResult, RowState
 from cwlink.storage.vault import Vault
+from household_case import NOW
 
 TODAY = date(2026, 11, 24)
 HEAD = "機関の種類,名称,部署,電話,担当者,担当者の着任日,顔の見える関係,備考"
@@ -24,7 +25,7 @@ def listed(tmp_path: Path, *rows: str, head: str = HEAD, encoding: str = "cp932"
 
 def taken_in(vault: Vault, path: Path, answers: dict[int, Answer] | None = None) -> ImportResult:
     preview = agency_import.preview(vault, path=path)
-    return agency_import.take_in(vault, preview=preview, answers=answers)
+    return agency_import.take_in(vault, preview=preview, answers=answers, now=NOW)
 
 
 def names(vault: Vault) -> list[str]:
@@ -70,7 +71,7 @@ def test_faults_name_row_column_and_value_and_the_rest_goes_in(
         CellFault(4, "名称", "", kind.NAME_MISSING),
         CellFault(5, "機関の種類", "", kind.TYPE_MISSING),
     )
-    result = agency_import.take_in(vault, preview=preview)
+    result = agency_import.take_in(vault, preview=preview, now=NOW)
     assert (result.new, result.faulty) == (1, 3)
     assert names(vault) == ["みどり病院"]
 
@@ -103,7 +104,7 @@ def test_faulty_rows_can_be_saved_corrected_and_taken_in(vault: Vault, tmp_path:
     path.write_bytes(text.replace("なし", "00-1").encode("cp932"))
     preview = agency_import.preview(vault, path=path)
     assert preview.unread_headings == ("直すところ",)
-    assert agency_import.take_in(vault, preview=preview).new == 1
+    assert agency_import.take_in(vault, preview=preview, now=NOW).new == 1
 
 
 def test_the_type_is_found_in_the_name_where_its_cell_is_empty(
@@ -124,7 +125,7 @@ def test_importing_again_changes_nothing_and_never_removes(vault: Vault, tmp_pat
     preview = agency_import.preview(vault, path=second)
     assert preview.rows[0].state is RowState.CHANGED
     assert preview.rows[0].changes == ("face_to_face", "contacts")
-    agency_import.take_in(vault, preview=preview)
+    agency_import.take_in(vault, preview=preview, now=NOW)
     (row,) = agencies.directory(vault, today=TODAY)
     record = agencies.view(vault, agency_id=row.id, today=TODAY).record
     assert (record.name, record.phone) == ("みどり病院", "00-1234")
@@ -142,12 +143,12 @@ def test_importing_again_changes_nothing_and_never_removes(vault: Vault, tmp_pat
 def test_an_agency_of_the_same_name_is_asked_about(
     vault: Vault, tmp_path: Path, answer: Answer, expected: list[tuple[str, str]]
 ) -> None:
-    agencies.save(vault, record=AgencyRecord(agency_type="iryou", name="みどり病院"))
+    agencies.save(vault, record=AgencyRecord(agency_type="iryou", name="みどり病院"), now=NOW)
     path = listed(tmp_path, "医療施設,みどり病院,外来,,,,,")
     preview = agency_import.preview(vault, path=path)
     assert preview.rows[0].state is RowState.ASK
     assert preview.rows[0].similar[0].name == "みどり病院"
-    agency_import.take_in(vault, preview=preview, answers={2: answer})
+    agency_import.take_in(vault, preview=preview, answers={2: answer}, now=NOW)
     there = [(row.name, row.department) for row in agencies.directory(vault, today=TODAY)]
     assert sorted(there) == sorted(expected)
 
@@ -161,7 +162,7 @@ def test_two_people_of_one_agency_may_stand_in_two_rows(vault: Vault, tmp_path: 
     )
     preview = agency_import.preview(vault, path=path)
     assert [fault.kind for fault in preview.faults] == [CellFaultKind.REPEATED]
-    agency_import.take_in(vault, preview=preview)
+    agency_import.take_in(vault, preview=preview, now=NOW)
     (row,) = agencies.directory(vault, today=TODAY)
     record = agencies.view(vault, agency_id=row.id, today=TODAY).record
     assert [one.name for one in record.contacts] == ["甲　一郎", "乙　二郎"]

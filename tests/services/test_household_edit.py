@@ -125,20 +125,20 @@ def test_a_household_is_removed_and_put_back_with_its_consents(vault: Vault) -> 
     saved(vault)
     consent = replace(consents.new_consent(TOME, today=TODAY), purpose="情報共有")
     consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
-    removed = household_edit.remove(vault, household_id=HOUSEHOLD_ID)
+    removed = household_edit.remove(vault, household_id=HOUSEHOLD_ID, now=NOW)
     assert listed(vault) == []
     with pytest.raises(NoSuchHousehold):
         household_edit.open_draft(vault, household_id=HOUSEHOLD_ID)
     household_edit.put_back(vault, removed=removed, now=NOW)
     assert household_edit.open_draft(vault, household_id=HOUSEHOLD_ID).record == household()
-    assert household_edit.remove(vault, household_id=HOUSEHOLD_ID).consents == (consent,)
+    assert household_edit.remove(vault, household_id=HOUSEHOLD_ID, now=NOW).consents == (consent,)
 
 
 def test_a_household_with_a_review_is_not_removed(vault: Vault) -> None:
     saved(vault)
     begin(vault, household_id=HOUSEHOLD_ID, now=NOW)
     with pytest.raises(HouseholdHasDocuments):
-        household_edit.remove(vault, household_id=HOUSEHOLD_ID)
+        household_edit.remove(vault, household_id=HOUSEHOLD_ID, now=NOW)
 
 
 def test_what_the_wizard_adds_is_saved_at_once(vault: Vault) -> None:

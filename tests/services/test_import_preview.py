@@ -55,15 +55,17 @@ def test_faulty_rows_are_saved_corrected_and_imported(
 ) -> None:
     result = take(row(), row(**{**WIFE, "生年月日": "S64.1.8"}))
     path = tmp_path / "直すもの.csv"
-    imports.save_rejects(result.preview, path=path)
+    imports.save_rejects(vault, preview=result.preview, path=path, now=NOW)
     path.write_bytes(path.read_bytes().replace(b"S64.1.8", b"S64.1.7"))
     assert counts(taken(vault, path)) == (1, 0, 0, 0, 0)
     assert len(record(vault).members) == 2
 
 
-def test_rejects_that_cannot_be_saved_are_a_known_problem(look: Look, tmp_path: Path) -> None:
+def test_rejects_that_cannot_be_saved_are_a_known_problem(
+    vault: Vault, look: Look, tmp_path: Path
+) -> None:
     with pytest.raises(KnownProblem, match="保存できません"):
-        imports.save_rejects(look(row()), path=tmp_path / "ない" / "x.csv")
+        imports.save_rejects(vault, preview=look(row()), path=tmp_path / "ない" / "x.csv", now=NOW)
 
 
 def test_corrected_columns_are_remembered(vault: Vault, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from cwlink.services import password_slips, passwords, settings
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.password_slips import IssuedPassword
 from cwlink.storage.vault import Vault
+from household_case import NOW
 
 ISSUED = (
     IssuedPassword("R8-0083", "みどり中央地域包括支援センター", passwords.generate()),
@@ -31,6 +32,7 @@ def slips(vault: Vault) -> PrintedPaper:
             settings.OFFICE_NAME.key: "みどり市福祉事務所",
             settings.PHONE.key: "00-0000-0101",
         },
+        now=NOW,
     )
     return password_slips.slip_paper(vault, issued=ISSUED, today=TODAY)
 

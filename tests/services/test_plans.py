@@ -22,6 +22,7 @@ def draft(vault: Vault) -> StoredVersion:
     settings.change(
         vault,
         {settings.SECTION_NAME.key: "保護第二係", settings.CASEWORKER_NAME.key: "田辺 美咲"},
+        now=NOW,
     )
     record = with_case1(vault)
     return plans.begin(vault, household_id=record.id, now=NOW)
@@ -148,5 +149,5 @@ def test_an_evaluation_that_ends_the_support_ends_the_plan(
 
 
 def test_giving_up_the_only_version_leaves_no_plan(vault: Vault, draft: StoredVersion) -> None:
-    plans.give_up(vault, version_id=draft.id)
+    plans.give_up(vault, version_id=draft.id, now=NOW)
     assert plans.of_household(vault, household_id=draft.household_id) == ()

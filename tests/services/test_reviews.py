@@ -136,4 +136,4 @@ def test_a_decision_against_the_verdict_needs_a_reason_and_a_date(
 def test_only_a_draft_can_be_given_up(vault: Vault, desk: ReviewDesk) -> None:
     reviews.decide(vault, desk=desk, content=answered(desk.review.content), now=NOW)
     with pytest.raises(reviews.ReviewClosed):
-        reviews.give_up(vault, review_id=desk.review.id)
+        reviews.give_up(vault, review_id=desk.review.id, now=NOW)

@@ -10,6 +10,7 @@ from cwlink.services.settings import OfficeKind, SettingRefused, UndeclaredSetti
 from cwlink.services.vaults import NewOffice
 from cwlink.storage.problems import DiskFull, WrongPassphrase
 from cwlink.storage.vault import Vault
+from household_case import NOW
 
 OFFICE = NewOffice("みどり市福祉事務所", OfficeKind.CITY, "田辺 美咲", "保護第二係")
 PASSPHRASE = "青い傘と古い時計と三毛猫"
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_new_vault_knows_its_office(path: Path) -> None:
-    made = vaults.create(path, passphrase=PASSPHRASE, office=OFFICE)
+    made = vaults.create(path, passphrase=PASSPHRASE, office=OFFICE, now=NOW)
     made.vault.close()
     vault = vaults.open_vault(path, passphrase=PASSPHRASE)
     found = office.office(vault)
@@ -38,21 +39,21 @@ def test_a_new_vault_knows_its_office(path: Path) -> None:
 def test_nothing_stays_when_the_office_cannot_be_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **_more: object) -> None:
         raise DiskFull
 
     monkeypatch.setattr(settings, "change", full)
     with pytest.raises(DiskFull):
-        vaults.create(path, passphrase=PASSPHRASE, office=OFFICE)
+        vaults.create(path, passphrase=PASSPHRASE, office=OFFICE, now=NOW)
     assert not path.exists()
 
 
 def test_a_forgotten_passphrase_is_replaced_by_the_recovery_key(path: Path) -> None:
-    made = vaults.create(path, passphrase=PASSPHRASE, office=OFFICE)
+    made = vaults.create(path, passphrase=PASSPHRASE, office=OFFICE, now=NOW)
     made.vault.close()
     vault = vaults.open_by_recovery_key(path, recovery_key=made.recovery_key)
     vaults.set_forgotten_passphrase(
-        vault, recovery_key=made.recovery_key, passphrase="新しい言葉を四つつなぐ"
+        vault, recovery_key=made.recovery_key, passphrase="新しい言葉を四つつなぐ", now=NOW
     )
     vault.close()
     with pytest.raises(WrongPassphrase):
@@ -70,19 +71,19 @@ def test_the_demo_vault_is_made_once_and_marked(path: Path) -> None:
 
 @pytest.fixture
 def vault(path: Path) -> Vault:
-    return vaults.create(path, passphrase=PASSPHRASE, office=OFFICE).vault
+    return vaults.create(path, passphrase=PASSPHRASE, office=OFFICE, now=NOW).vault
 
 
 def test_an_undeclared_setting_is_refused(vault: Vault) -> None:
     with pytest.raises(UndeclaredSettingError):
-        settings.change(vault, {"colour_of_the_door": "blue"})
+        settings.change(vault, {"colour_of_the_door": "blue"}, now=NOW)
     vault.close()
 
 
 def test_settings_are_changed_together_or_not_at_all(vault: Vault) -> None:
     with pytest.raises(SettingRefused) as refused:
         settings.change(
-            vault, {settings.PHONE.key: "0000-11-2222", settings.SEAL_STEPS.key: ("所長",)}
+            vault, {settings.PHONE.key: "0000-11-2222", settings.SEAL_STEPS.key: ("所長",)}, now=NOW
         )
     assert refused.value.key == "seal_steps"
     assert settings.value(vault, settings.PHONE) == ""
@@ -90,9 +91,9 @@ def test_settings_are_changed_together_or_not_at_all(vault: Vault) -> None:
 
 
 def test_resetting_brings_the_default_back(vault: Vault) -> None:
-    settings.change(vault, {settings.PLAN_MONTHS.key: 9})
+    settings.change(vault, {settings.PLAN_MONTHS.key: 9}, now=NOW)
     assert settings.value(vault, settings.PLAN_MONTHS) == 9
-    settings.reset(vault, settings.PLAN_MONTHS)
+    settings.reset(vault, settings.PLAN_MONTHS, now=NOW)
     assert settings.value(vault, settings.PLAN_MONTHS) == 6
     vault.close()
 

@@ -18,6 +18,7 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.agencies_page import AgenciesPage
 from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog
 from cwlink.ui.widgets.field_frame import FieldFrame
+from household_case import NOW
 
 TODAY = date(2026, 11, 24)
 HOSPITAL = AgencyRecord(
@@ -36,7 +37,7 @@ def page(qtbot: QtBot, vault: Vault) -> AgenciesPage:
     qtbot.addWidget(made)
     made.resize(1290, 640)
     made.show_types(agencies.agency_types(vault))
-    agency_id = agencies.save(vault, record=HOSPITAL).id
+    agency_id = agencies.save(vault, record=HOSPITAL, now=NOW).id
     show_all(made, vault)
     view = agencies.view(vault, agency_id=AgencyId(agency_id or ""), today=TODAY)
     made.show_agency(view, view.record, TODAY)
@@ -108,7 +109,7 @@ def test_people_are_added_and_taken_out(qtbot: QtBot, page: AgenciesPage) -> Non
 
 
 def test_the_list_finds_and_chooses(qtbot: QtBot, page: AgenciesPage, vault: Vault) -> None:
-    agencies.save(vault, record=AgencyRecord("shakyo", "市社協"))
+    agencies.save(vault, record=AgencyRecord("shakyo", "市社協"), now=NOW)
     show_all(page, vault)
     with qtbot.waitSignal(page.find_wanted) as asked:
         qtbot.keyClicks(page.list.search, "abc")
@@ -157,7 +158,7 @@ def preview_of(vault: Vault, tmp_path: Path) -> agency_import.Preview:
 
 
 def test_the_preview_asks_and_counts(qtbot: QtBot, vault: Vault, tmp_path: Path) -> None:
-    agencies.save(vault, record=HOSPITAL)
+    agencies.save(vault, record=HOSPITAL, now=NOW)
     dialog = AgencyImportDialog(preview_of(vault, tmp_path), "関係機関.csv")
     qtbot.addWidget(dialog)
     dialog.show()

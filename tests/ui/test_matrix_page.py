@@ -17,6 +17,7 @@ from cwlink.ui.pages.matrix_forms import OwnIssueWish, OwnTypeWish
 from cwlink.ui.pages.matrix_page import MarkWish, MatrixPage, MatrixPlace
 from cwlink.ui.tables.matrix_model import GroupLine, MatrixModel
 from cwlink.ui.theme_tokens import LIGHT
+from household_case import NOW
 
 Show = Callable[[], None]
 
@@ -124,7 +125,9 @@ def test_a_changed_mark_keeps_the_cursor_and_can_be_reset(
 ) -> None:
     reset = next(b for b in page.panel.findChildren(object) if _says(b, "出荷時の値に戻す"))
     assert not reset.isEnabled()
-    matrix.set_mark(vault, agency="seishin_center", issue="refusal", mark=OfficeChoice.MAIN)
+    matrix.set_mark(
+        vault, agency="seishin_center", issue="refusal", mark=OfficeChoice.MAIN, now=NOW
+    )
     page.show_view(matrix_view(vault))
     assert page.here() == MatrixPlace("seishin_center", "refusal")
     assert words_at(page, page.grid.currentIndex()).endswith("主に担当（所の設定）")

@@ -16,6 +16,7 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.wizards.review.agencies_step import UNMATCHED, AgenciesStep
 from cwlink.ui.wizards.review.agency_columns import contact_words
 from cwlink.ui.wizards.review.place import MatrixWish, OfficeMarkWish, RegisterWish
+from household_case import NOW
 from wizard_case import Bench, bench
 
 
@@ -169,7 +170,7 @@ def test_registered_agencies_are_named_and_chosen(
     qtbot: QtBot, vault: Vault, step: AgenciesStep, on: Bench
 ) -> None:
     for kind, name in (("houkatsu", "みどり中央"), ("iryou", "北病院"), ("iryou", "南病院")):
-        agencies.save(vault, record=AgencyRecord(agency_type=kind, name=name))
+        agencies.save(vault, record=AgencyRecord(agency_type=kind, name=name), now=NOW)
     on.load()
     assert contact_words(row(step, "houkatsu")) == "みどり中央・前回なし"
     assert contact_words(row(step, "iryou")) == "2件の登録から選ぶ・前回なし"
@@ -194,7 +195,7 @@ def test_an_issue_without_agency_gets_an_office_mark(
     unmatched.add.click()
     wish = OfficeMarkWish("keisatsu", "custom:騒音の苦情", OfficeChoice.MAIN)
     assert on.wishes == [wish]
-    matrix.set_mark(vault, agency=wish.agency, issue=wish.issue, mark=wish.choice)
+    matrix.set_mark(vault, agency=wish.agency, issue=wish.issue, mark=wish.choice, now=NOW)
     on.load()
     assert not step.bars[UNMATCHED].isVisible()
     assert "騒音の苦情" in [

@@ -23,6 +23,7 @@ from cwlink.ui.rail import PLACES
 from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
+from household_case import NOW
 from wizard_case import with_case1
 
 
@@ -93,7 +94,9 @@ def test_a_registered_agency_is_found_from_the_first_page(
     qtbot: QtBot, window: MainWindow, vault: Vault
 ) -> None:
     record = agencies.save(
-        vault, record=AgencyRecord(agency_type="A03", name="みどり中央地域包括支援センター")
+        vault,
+        record=AgencyRecord(agency_type="A03", name="みどり中央地域包括支援センター"),
+        now=NOW,
     )
     window.search_wanted.emit("みどり中央")
     shown = window.finder.findChild(QListWidget)

@@ -40,7 +40,12 @@ class AgencyLists:
         dialog.show_preview(preview)
 
     def _take_in(self, dialog: AgencyImportDialog, answers: dict[int, Answer]) -> None:
-        result = agency_import.take_in(self._desk.vault, preview=dialog.preview(), answers=answers)
+        result = agency_import.take_in(
+            self._desk.vault,
+            preview=dialog.preview(),
+            answers=answers,
+            now=self._desk.clock.now(),
+        )
         dialog.accept()
         self._desk.facts.agencies_changed.emit()
         _tell(self._desk, "関係機関を取り込みました", agency_words.result_words(result))

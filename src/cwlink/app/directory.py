@@ -1,6 +1,7 @@
 """The directory of agencies: what its page asks for, answered and undoable."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cwlink.app.agency_lists import AgencyLists
 from cwlink.app.desk import Desk
@@ -107,7 +108,7 @@ class DirectoryDesk:
         if before is not None and agencies.tidy(record) == before:
             self._settle(record)
             return
-        saved = agencies.save(vault, record=record)
+        saved = agencies.save(vault, record=record, now=self._now())
         agency_drafts.discard(vault, agency_id=record.id)
         self._remember(RecordChange(before, saved))
         if self._shown == record.id:
@@ -130,19 +131,19 @@ class DirectoryDesk:
 
     def _retire(self, agency_id: str) -> None:
         before = self._stored(AgencyId(agency_id))
-        agencies.retire(self._desk.vault, agency_id=AgencyId(agency_id))
+        agencies.retire(self._desk.vault, agency_id=AgencyId(agency_id), now=self._now())
         self._remember(RecordChange(before, self._stored(AgencyId(agency_id))))
         self._open(agency_id)
         self._tell("一覧と候補から外しました", "書類と世帯の記録には残ります。")
 
     def _bring_back(self, agency_id: str) -> None:
         before = self._stored(AgencyId(agency_id))
-        agencies.bring_back(self._desk.vault, agency_id=AgencyId(agency_id))
+        agencies.bring_back(self._desk.vault, agency_id=AgencyId(agency_id), now=self._now())
         self._remember(RecordChange(before, self._stored(AgencyId(agency_id))))
         self._open(agency_id)
 
     def _remove(self, agency_id: str) -> None:
-        removed = agencies.remove(self._desk.vault, agency_id=AgencyId(agency_id))
+        removed = agencies.remove(self._desk.vault, agency_id=AgencyId(agency_id), now=self._now())
         agency_drafts.discard(self._desk.vault, agency_id=AgencyId(agency_id))
         self._shown = None
         self.page.show_nothing()
@@ -171,13 +172,16 @@ class DirectoryDesk:
 
     def _go_to(self, now: AgencyRecord | None, then: AgencyRecord | None) -> None:
         if then is None and now is not None and now.id is not None:
-            agencies.remove(self._desk.vault, agency_id=now.id)
+            agencies.remove(self._desk.vault, agency_id=now.id, now=self._now())
             self._shown = None
             self.page.show_nothing()
         elif then is not None:
-            agencies.put_back(self._desk.vault, record=then)
+            agencies.put_back(self._desk.vault, record=then, now=self._now())
             self._open(then.id or "")
         self._desk.facts.agencies_changed.emit()
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
 
     def _stored(self, agency_id: AgencyId | None) -> AgencyRecord | None:
         if agency_id is None:

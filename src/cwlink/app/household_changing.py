@@ -164,21 +164,26 @@ class HouseholdChanging:
         self._tell_removed(f"{_NAMES[wish.panel]}を削除しました")
 
     def _remove_household(self, household_id: HouseholdId) -> None:
-        removed = household_edit.remove(self._desk.vault, household_id=household_id)
+        removed = household_edit.remove(
+            self._desk.vault, household_id=household_id, now=self._desk.clock.now()
+        )
         adding = self._adding(removed)
         self._deeds.did(Deed("世帯を削除", adding.redo, adding.undo))
         self._gone(household_id)
         self._tell_removed("世帯を削除しました")
 
     def _adding(self, household: HouseholdRemoved) -> Deed:
-        household_id = household.record.id
+        household_id, removed = household.record.id, household
 
         def take_away() -> None:
-            household_edit.remove(self._desk.vault, household_id=household_id)
+            nonlocal removed
+            removed = household_edit.remove(
+                self._desk.vault, household_id=household_id, now=self._desk.clock.now()
+            )
             self._gone(household_id)
 
         def put_back() -> None:
-            household_edit.put_back(self._desk.vault, removed=household, now=self._desk.clock.now())
+            household_edit.put_back(self._desk.vault, removed=removed, now=self._desk.clock.now())
             self._households.show(household_id)
             self._desk.facts.household_saved.emit(household_id)
 

@@ -161,7 +161,9 @@ class ImportDesk:
         )
         if target is None:
             return
-        imports.save_rejects(shown, path=target)
+        imports.save_rejects(
+            self._desk.vault, preview=shown, path=target, now=self._desk.clock.now()
+        )
         self._desk.window.show_notice(
             notices.done(
                 "取り込まない行を保存しました",

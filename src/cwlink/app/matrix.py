@@ -1,6 +1,7 @@
 """連携先対応表: marks, notes and what the office adds to it, each of them undoable."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from cwlink.app.desk import Desk
 from cwlink.core.problems import KnownProblem
@@ -63,17 +64,23 @@ class MatrixDesk:
 
     def _set_mark(self, wish: MarkWish) -> None:
         vault = self._desk.vault
-        self._keep(matrix.set_mark(vault, agency=wish.agency, issue=wish.issue, mark=wish.choice))
+        self._keep(
+            matrix.set_mark(
+                vault, agency=wish.agency, issue=wish.issue, mark=wish.choice, now=self._now()
+            )
+        )
 
     def _write_note(self, agency: str, issue: str, note: str) -> None:
         vault = self._desk.vault
-        self._keep(matrix.set_note(vault, agency=agency, issue=issue or None, note=note))
+        self._keep(
+            matrix.set_note(vault, agency=agency, issue=issue or None, note=note, now=self._now())
+        )
 
     def _reset_row(self, agency: str) -> None:
-        self._keep(matrix.reset_row(self._desk.vault, agency=agency))
+        self._keep(matrix.reset_row(self._desk.vault, agency=agency, now=self._now()))
 
     def _reset_all(self) -> None:
-        change = matrix.reset_all(self._desk.vault)
+        change = matrix.reset_all(self._desk.vault, now=self._now())
         self._keep(change)
         count = len(change.before.marks)
         sentence = f"所の設定{count}件を出荷時の値に戻しました" if count else "戻す設定はありません"
@@ -85,10 +92,19 @@ class MatrixDesk:
         def saved() -> MatrixChange:
             if not wish.code:
                 return matrix.add_agency_type(
-                    vault, category=wish.category, name=wish.name, invite=wish.invite
+                    vault,
+                    category=wish.category,
+                    name=wish.name,
+                    invite=wish.invite,
+                    now=self._now(),
                 )
             return matrix.change_agency_type(
-                vault, code=wish.code, category=wish.category, name=wish.name, invite=wish.invite
+                vault,
+                code=wish.code,
+                category=wish.category,
+                name=wish.name,
+                invite=wish.invite,
+                now=self._now(),
             )
 
         change = _or_refuse(page.type_form, saved)
@@ -102,9 +118,15 @@ class MatrixDesk:
 
         def saved() -> MatrixChange:
             if not wish.code:
-                return matrix.add_issue_kind(vault, name=wish.name, paper_label=wish.paper_label)
+                return matrix.add_issue_kind(
+                    vault, name=wish.name, paper_label=wish.paper_label, now=self._now()
+                )
             return matrix.change_issue_kind(
-                vault, code=wish.code, short_label=wish.name, paper_label=wish.paper_label
+                vault,
+                code=wish.code,
+                short_label=wish.name,
+                paper_label=wish.paper_label,
+                now=self._now(),
             )
 
         change = _or_refuse(page.issue_form, saved)
@@ -114,11 +136,11 @@ class MatrixDesk:
             page.show_place(MatrixPlace(issue=change.code))
 
     def _remove_type(self, code: str) -> None:
-        self._keep(matrix.remove_agency_type(self._desk.vault, code=code))
+        self._keep(matrix.remove_agency_type(self._desk.vault, code=code, now=self._now()))
         self._removed()
 
     def _remove_issue(self, code: str) -> None:
-        self._keep(matrix.remove_issue_kind(self._desk.vault, code=code))
+        self._keep(matrix.remove_issue_kind(self._desk.vault, code=code, now=self._now()))
         self._removed()
 
     def _removed(self) -> None:
@@ -136,15 +158,18 @@ class MatrixDesk:
 
     def _undo(self) -> None:
         if self._done:
-            matrix.turn_back(self._desk.vault, self._done[-1])
+            matrix.turn_back(self._desk.vault, self._done[-1], now=self._now())
             self._undone.append(self._done.pop())
             self._tell()
 
     def _redo(self) -> None:
         if self._undone:
-            matrix.turn_forward(self._desk.vault, self._undone[-1])
+            matrix.turn_forward(self._desk.vault, self._undone[-1], now=self._now())
             self._done.append(self._undone.pop())
             self._tell()
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
 
     def _tell(self) -> None:
         self._desk.window.show_saving(SaveState.SAVED)

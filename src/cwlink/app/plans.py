@@ -211,7 +211,9 @@ class PlanEditorDesk:
         title = words.version_title(opened.version)
         detail = "この下書きに書いたことはすべて失われ、元に戻せません。"
         if ask(page, "下書きの破棄", f"{title}の下書きを破棄しますか。", detail, "破棄する"):
-            plans.give_up(self._desk.vault, version_id=opened.version.id)
+            plans.give_up(
+                self._desk.vault, version_id=opened.version.id, now=self._desk.clock.now()
+            )
             page.forget()
             self._open = None
             self._desk.facts.plan_saved.emit(opened.version.household_id)

@@ -53,7 +53,7 @@ class Recovery(QObject):
             raise RuntimeError("a new passphrase is chosen after the key opened the vault")
         self._outside.runner.run_task(
             lambda _progress: vaults.set_forgotten_passphrase(
-                vault, recovery_key=self._key, passphrase=chosen
+                vault, recovery_key=self._key, passphrase=chosen, now=self._outside.clock.now()
             ),
             lambda _none: self._finish(vault),
             self._tell,

@@ -174,7 +174,7 @@ class ReviewWizard:
 
     def _give_up(self) -> None:
         review = self._now_open()[0].review
-        reviews.give_up(self._desk.vault, review_id=review.id)
+        reviews.give_up(self._desk.vault, review_id=review.id, now=self._now())
         self._shown().note_given_up()
         self._desk.facts.review_saved.emit(review.id)
         self._close()
@@ -258,13 +258,17 @@ class ReviewWizard:
     @_grant.register
     def _mark(self, wish: OfficeMarkWish) -> None:
         change = matrix.set_mark(
-            self._desk.vault, agency=wish.agency, issue=wish.issue, mark=wish.choice
+            self._desk.vault,
+            agency=wish.agency,
+            issue=wish.issue,
+            mark=wish.choice,
+            now=self._now(),
         )
         self._desk.facts.agencies_changed.emit()
         self._reload()
 
         def take_back() -> None:
-            matrix.turn_back(self._desk.vault, change)
+            matrix.turn_back(self._desk.vault, change, now=self._now())
             self._desk.facts.agencies_changed.emit()
             self._reload()
             self._desk.window.show_notice(Notice(Tone.INFO, "登録を取り消しました"))

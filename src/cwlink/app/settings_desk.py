@@ -53,7 +53,7 @@ class SettingsDesk:
     def _change(self, key: str, new: object) -> None:
         before = settings.value(self._desk.vault, settings.declared(key))
         try:
-            settings.change(self._desk.vault, {key: new})
+            settings.change(self._desk.vault, {key: new}, now=self._desk.clock.now())
         except SettingRefused as refusal:
             self.page.refuse(key, refusal.sentence)
             return
@@ -61,16 +61,16 @@ class SettingsDesk:
         self._remember(lambda: self._put(key, before), lambda: self._put(key, new))
 
     def _put(self, key: str, value: object) -> None:
-        settings.change(self._desk.vault, {key: value})
+        settings.change(self._desk.vault, {key: value}, now=self._desk.clock.now())
 
     def _change_body(self, setup: BodySetup) -> None:
         vault = self._desk.vault
         before = next(one for one in bodies.body_setups(vault) if one.code == setup.code)
-        saved = bodies.save(vault, setup=setup)
+        saved = bodies.save(vault, setup=setup, now=self._desk.clock.now())
         self._remember(lambda: self._put_body(before), lambda: self._put_body(saved))
 
     def _put_body(self, setup: BodySetup) -> None:
-        bodies.save(self._desk.vault, setup=setup)
+        bodies.save(self._desk.vault, setup=setup, now=self._desk.clock.now())
 
     def _remember(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         self._done.append((undo, redo))

@@ -32,11 +32,11 @@ class VaultKeys:
         folder = self._desk.files.folder(window, "写しを置くフォルダーを選ぶ", vault.path.parent)
         if folder is None:
             return
-        stamp = self._desk.clock.now().strftime("%Y%m%d-%H%M")
-        target = folder / f"{vault.path.stem}-{stamp}{VAULT_SUFFIX}"
+        now = self._desk.clock.now()
+        target = folder / f"{vault.path.stem}-{now:%Y%m%d-%H%M}{VAULT_SUFFIX}"
         self._desk.run_task(
             "写しを作っています",
-            lambda _progress: vault.backup_copy(target),
+            lambda _progress: vaults.back_up(vault, target, now=now),
             lambda _none: window.show_notice(notices.done("写しを作りました", str(target))),
         )
 
@@ -53,7 +53,9 @@ class VaultKeys:
 
         def change(present: str, new: str) -> None:
             try:
-                vaults.change_passphrase(self._desk.vault, present=present, new=new)
+                vaults.change_passphrase(
+                    self._desk.vault, present=present, new=new, now=self._desk.clock.now()
+                )
             except KnownProblem as problem:
                 dialog.refuse(problem.sentence)
                 return
@@ -70,7 +72,9 @@ class VaultKeys:
 
         def renew(typed: str) -> None:
             try:
-                key = vaults.renew_recovery_key(self._desk.vault, passphrase=typed)
+                key = vaults.renew_recovery_key(
+                    self._desk.vault, passphrase=typed, now=self._desk.clock.now()
+                )
             except KnownProblem as problem:
                 dialog.refuse(problem.sentence)
                 return

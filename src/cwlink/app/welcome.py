@@ -50,7 +50,9 @@ class Welcome(QObject):
     def _create(self, path: Path, chosen: str, office: NewOffice) -> None:
         self._office = office
         self._outside.runner.run_task(
-            lambda _progress: vaults.create(path, passphrase=chosen, office=office),
+            lambda _progress: vaults.create(
+                path, passphrase=chosen, office=office, now=self._outside.clock.now()
+            ),
             self._show_key,
             self._tell,
         )

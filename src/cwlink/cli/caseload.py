@@ -29,7 +29,7 @@ def import_caseload(
         finally:
             vault.close()
     else:
-        made = vaults.create(place, passphrase=passphrase, office=_NO_OFFICE)
+        made = vaults.create(place, passphrase=passphrase, office=_NO_OFFICE, now=now)
         try:
             result = _imported(made.vault, opened, now)
         except BaseException:

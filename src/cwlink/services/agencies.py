@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from cwlink.core.ids import AgencyId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.text import fold, kana_key, wide_kana
 from cwlink.reference.agencies import AgencyType
+from cwlink.services import activity
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import agencies as store
 from cwlink.storage.agencies import AgencyRecord, ContactRecord
@@ -171,25 +173,33 @@ def lookalikes(vault: Vault, *, record: AgencyRecord, today: date) -> tuple[Agen
     )
 
 
-def save(vault: Vault, *, record: AgencyRecord) -> AgencyRecord:
+def save(vault: Vault, *, record: AgencyRecord, now: datetime) -> AgencyRecord:
     """Save an agency, a new one when it has no id; AgencyProblem when `check` finds faults."""
     if check(record):
         raise AgencyProblem("赤い枠の項目を直してから、もう一度保存してください。")
     with vault.write() as work:
-        return store.save(work, tidy(record))
+        before = store.get(work, record.id) if record.id else None
+        saved = store.save(work, tidy(record))
+        activity.note_change(work, about(saved), before, saved, now=now)
+        return saved
 
 
-def retire(vault: Vault, *, agency_id: AgencyId) -> None:
+def about(record: AgencyRecord) -> About:
+    """Return an agency as the log names it."""
+    return About(Subject.AGENCY, record.id or "", name=record.name)
+
+
+def retire(vault: Vault, *, agency_id: AgencyId, now: datetime) -> None:
     """Take an agency out of lists and suggestions; documents that name it keep it."""
-    _set_retired(vault, agency_id, retired=True)
+    _set_retired(vault, agency_id, retired=True, now=now)
 
 
-def bring_back(vault: Vault, *, agency_id: AgencyId) -> None:
+def bring_back(vault: Vault, *, agency_id: AgencyId, now: datetime) -> None:
     """Use a retired agency again."""
-    _set_retired(vault, agency_id, retired=False)
+    _set_retired(vault, agency_id, retired=False, now=now)
 
 
-def remove(vault: Vault, *, agency_id: AgencyId) -> AgencyRecord:
+def remove(vault: Vault, *, agency_id: AgencyId, now: datetime) -> AgencyRecord:
     """Remove an agency nothing refers to, and return it for `put_back`.
 
     Raises AgencyProblem when a household or a document names it: it can only be retired.
@@ -201,13 +211,19 @@ def remove(vault: Vault, *, agency_id: AgencyId) -> AgencyRecord:
                 "世帯の記録か書類で使われているため削除できません。「使わない」にしてください。"
             )
         store.remove(work, agency_id)
+        activity.note_change(work, about(record), record, None, now=now)
         return record
 
 
-def put_back(vault: Vault, *, record: AgencyRecord) -> None:
+def put_back(vault: Vault, *, record: AgencyRecord, now: datetime) -> None:
     """Undo `remove`, or go back to an earlier state of the agency."""
     with vault.write() as work:
+        before = store.get(work, record.id) if record.id else None
         store.save(work, record)
+        if before is None:
+            activity.note(work, Act.PUT_BACK, about(record), now=now)
+        else:
+            activity.note_change(work, about(record), before, record, now=now)
 
 
 def tidy(record: AgencyRecord) -> AgencyRecord:
@@ -254,9 +270,11 @@ def _record(work: UnitOfWork, agency_id: AgencyId) -> AgencyRecord:
     return record
 
 
-def _set_retired(vault: Vault, agency_id: AgencyId, *, retired: bool) -> None:
+def _set_retired(vault: Vault, agency_id: AgencyId, *, retired: bool, now: datetime) -> None:
     with vault.write() as work:
-        store.save(work, replace(_record(work, agency_id), retired=retired))
+        before = _record(work, agency_id)
+        after = store.save(work, replace(before, retired=retired))
+        activity.note_change(work, about(before), before, after, now=now)
 
 
 def _last_of_agencies(work: UnitOfWork, today: date) -> dict[AgencyId, date]:
@@ -307,6 +325,7 @@ __all__ = [
     "AgencyView",
     "ContactRecord",
     "RegisteredType",
+    "about",
     "agency_types",
     "bring_back",
     "check",

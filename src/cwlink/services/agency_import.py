@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,7 +21,10 @@ from cwlink.exchange.agency_list import (
 from cwlink.exchange.csv_writer import write_csv
 from cwlink.exchange.list_file import open_list
 from cwlink.reference.agencies import AgencyType
-from cwlink.services.agencies import AgencyRecord, ContactRecord, tidy
+from cwlink.services import activity
+from cwlink.services.activity import About, Act, Change, Subject
+from cwlink.services.agencies import AgencyRecord, ContactRecord, about, tidy
+from cwlink.services.differences import differences
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import agencies as store
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -158,7 +161,11 @@ def preview(vault: Vault, *, path: Path, chosen: Chosen = NOTHING_CHOSEN) -> Pre
 
 
 def take_in(
-    vault: Vault, *, preview: Preview, answers: Mapping[int, Answer] | None = None
+    vault: Vault,
+    *,
+    preview: Preview,
+    answers: Mapping[int, Answer] | None = None,
+    now: datetime,
 ) -> ImportResult:
     """Write the rows without faults in one transaction.
 
@@ -172,6 +179,9 @@ def take_in(
         for row in preview.rows:
             if row.state is not RowState.FAULTY:
                 counts[directory.take_in(row, said.get(row.entry.line, Answer.LEAVE))] += 1
+        told = tuple(Change(name, None, number) for name, number in counts.items())
+        activity.note(work, Act.IMPORTED, About(Subject.AGENCY_LIST), now=now, changes=told)
+        activity.note_all(work, directory.acts, now=now)
     return ImportResult(**counts, faulty=preview.count(RowState.FAULTY))
 
 
@@ -263,6 +273,8 @@ class _Directory:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self.acts: list[tuple[Act, About, tuple[Change, ...]]] = []
+        """What was done, to be noted."""
         self._by_key = {_key(one): one for one in _all(work)}
         self._by_id = {one.id: one for one in self._by_key.values()}
 
@@ -275,16 +287,18 @@ class _Directory:
         if there is None and (not asked or answer is Answer.UPDATE):
             there = self._by_id.get(row.target) if row.target else None
         if there is None:
-            self._put(merged(AgencyRecord("", row.entry.name), row.entry))
+            self._put(None, merged(AgencyRecord("", row.entry.name), row.entry))
             return "new"
         after = merged(there, row.entry)
         if not _changes(there, after):
             return "unchanged"
-        self._put(after)
+        self._put(there, after)
         return "changed"
 
-    def _put(self, record: AgencyRecord) -> None:
+    def _put(self, before: AgencyRecord | None, record: AgencyRecord) -> None:
         saved = store.save(self._work, record)
+        changes = differences(before, saved) if before else ()
+        self.acts.append((Act.IMPORTED, about(saved), changes))
         self._by_key[_key(saved)] = self._by_id[saved.id] = saved
 
 

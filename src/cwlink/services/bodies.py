@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from cwlink.reference.bodies import BodyCode, MeetingBody
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.bodies import SetUp
+from cwlink.services import activity
+from cwlink.services.activity import About, Subject
 from cwlink.storage import bodies as store
 from cwlink.storage.bodies import StoredBody
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -48,7 +50,7 @@ def setups_in(work: UnitOfWork) -> tuple[BodySetup, ...]:
     return tuple(_setup(body, said.get(body.code)) for body in catalogue().bodies)
 
 
-def save(vault: Vault, *, setup: BodySetup) -> BodySetup:
+def save(vault: Vault, *, setup: BodySetup, now: datetime) -> BodySetup:
     """Store what the office says of a body, and return it as it is stored."""
     tidy = replace(
         setup,
@@ -56,19 +58,19 @@ def save(vault: Vault, *, setup: BodySetup) -> BodySetup:
         guideline=setup.guideline.strip(),
         note=setup.note.strip(),
     )
+    after = StoredBody(
+        code=tidy.code,
+        state=tidy.state,
+        since=tidy.since,
+        members=tidy.members,
+        secretariat=tidy.secretariat,
+        guideline=tidy.guideline,
+        note=tidy.note,
+    )
     with vault.write() as work:
-        store.put_body(
-            work,
-            StoredBody(
-                code=tidy.code,
-                state=tidy.state,
-                since=tidy.since,
-                members=tidy.members,
-                secretariat=tidy.secretariat,
-                guideline=tidy.guideline,
-                note=tidy.note,
-            ),
-        )
+        before = store.bodies(work).get(tidy.code) or StoredBody(tidy.code, SetUp.UNKNOWN)
+        store.put_body(work, after)
+        activity.note_change(work, About(Subject.BODY, tidy.code), before, after, now=now)
     return tidy
 
 

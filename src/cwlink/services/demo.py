@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 
 from cwlink.core.ids import ConsentId, HouseholdId, IssueRecordId
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, IssueEntry
-from cwlink.services import demo_documents, household_edit, imports, settings
+from cwlink.services import activity, demo_documents, household_edit, imports, settings
 from cwlink.services import demo_samples as samples
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.demo_samples import SampleCase
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.settings import OfficeKind
@@ -38,6 +39,7 @@ def fill_office(vault: Vault, today: date) -> None:
             settings.PHONE.key: "000-480-1201",
             settings.FAX.key: "000-480-1202",
         },
+        now=_morning(today),
     )
     office = samples.office(today)
     with vault.write() as work:
@@ -47,6 +49,7 @@ def fill_office(vault: Vault, today: date) -> None:
             bodies.put_body(work, body)
         for mark in office.marks:
             matrix.put_mark(work, mark)
+        activity.note(work, Act.IMPORTED, About(Subject.SAMPLES), now=_morning(today))
 
 
 def add_household(vault: Vault, record: HouseholdRecord, today: date) -> None:
@@ -82,6 +85,8 @@ def _fill_case(vault: Vault, household_id: HouseholdId, case: SampleCase, now: d
                     expires_on=consent.expires_on,
                 ),
             )
+        about = About(Subject.SAMPLES, household_id=household_id, name=case.case_number)
+        activity.note(work, Act.IMPORTED, about, now=now)
     demo_documents.write(vault, record, case)
 
 

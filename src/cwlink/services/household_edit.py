@@ -16,10 +16,13 @@ from cwlink.rules.household import (
 from cwlink.rules.household_changes import HEAD_RELATION, rebased
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
 from cwlink.rules.snapshot import Priority
+from cwlink.services import activity
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.household_drafts import NEW, RECORD
 from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.issue_names import search_words
-from cwlink.storage import consents, drafts, household_index, households
+from cwlink.storage import activities, consents, drafts, household_index, households
+from cwlink.storage.activities import Entry
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -101,10 +104,11 @@ class HouseholdSaved:
 
 @dataclass(frozen=True)
 class HouseholdRemoved:
-    """A removed household with its consents, so that it can be put back."""
+    """A removed household, its consents and what was noted of it, so that it can be put back."""
 
     record: HouseholdRecord
     consents: tuple[ConsentRecord, ...]
+    noted: tuple[Entry, ...] = ()
 
 
 def new_draft() -> HouseholdDraft:
@@ -181,6 +185,11 @@ def _remarks(work: UnitOfWork, record: HouseholdRecord, today: date) -> tuple[Fi
     return (*first, *remarks(record, today))
 
 
+def about(record: HouseholdRecord) -> About:
+    """Return a household as the log names it."""
+    return About(Subject.HOUSEHOLD, record.id, record.id, record.case_number)
+
+
 def save(vault: Vault, *, draft: HouseholdDraft, now: datetime) -> HouseholdSaved:
     """Save a draft in one transaction and forget its autosaved copy.
 
@@ -199,6 +208,7 @@ def save(vault: Vault, *, draft: HouseholdDraft, now: datetime) -> HouseholdSave
         else:
             _keep_referred_to(work, before, record)
             households.save(work, record, listed, now=now)
+        activity.note_change(work, about(record), before, record, now=now)
         drafts.discard(work, _name(draft))
         return HouseholdSaved(before, _stored_draft(work, record.id))
 
@@ -222,17 +232,25 @@ def members_with_documents(vault: Vault, *, household_id: HouseholdId) -> frozen
         return households.members_referred_to(work, household_id)
 
 
-def remove(vault: Vault, *, household_id: HouseholdId) -> HouseholdRemoved:
+def remove(vault: Vault, *, household_id: HouseholdId, now: datetime) -> HouseholdRemoved:
     """Remove a household that was entered by mistake, its draft too.
 
+    What was noted of it goes with it; that it was removed stays among the office's own entries.
     Raises HouseholdHasDocuments, NoSuchHousehold.
     """
     with vault.write() as work:
         draft = _stored_draft(work, household_id)
         if households.has_documents(work, household_id):
             raise HouseholdHasDocuments
-        removed = HouseholdRemoved(draft.record, consents.of_household(work, household_id))
+        removed = HouseholdRemoved(
+            draft.record,
+            consents.of_household(work, household_id),
+            activities.of_household(work, household_id),
+        )
         households.remove(work, household_id)
+        number = draft.record.case_number
+        gone = About(Subject.HOUSEHOLD, household_id, name=number)
+        activity.note(work, Act.REMOVED, gone, now=now)
         drafts.discard(work, _name(draft))
         return removed
 
@@ -243,6 +261,8 @@ def put_back(vault: Vault, *, removed: HouseholdRemoved, now: datetime) -> None:
     with vault.write() as work:
         for consent in removed.consents:
             consents.put(work, removed.record.id, consent)
+        activities.add_all(work, removed.noted)
+        activity.note(work, Act.PUT_BACK, about(removed.record), now=now)
 
 
 def add_issue(

@@ -24,7 +24,8 @@ from cwlink.exchange.caseload_rejects import rejects_csv
 from cwlink.exchange.caseload_rows import MemberKey
 from cwlink.exchange.list_file import open_list
 from cwlink.exchange.table import Form, UnreadableFile
-from cwlink.services import settings
+from cwlink.services import activity, settings
+from cwlink.services.activity import About, Act, Change, Subject
 from cwlink.services.import_views import (
     Candidate,
     CaseloadFile,
@@ -166,7 +167,10 @@ def apply(
             plan = plan_changes(preview.caseload, roster, preview.answers)
         write_plan(work, plan, now=now, progress=progress or SilentProgress())
         _remember(work, preview, plan)
-    counts = plan.counts
+        counts = plan.counts
+        told = (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED, RowState.FAULTY)
+        changes = tuple(Change(state.value, None, counts[state]) for state in told)
+        activity.note(work, Act.IMPORTED, About(Subject.CASELOAD), now=now, changes=changes)
     return ImportResult(
         new=counts[RowState.NEW],
         changed=counts[RowState.CHANGED],
@@ -178,18 +182,20 @@ def apply(
     )
 
 
-def save_rejects(preview: ImportPreview, *, path: Path) -> None:
+def save_rejects(vault: Vault, *, preview: ImportPreview, path: Path, now: datetime) -> None:
     """Save the rows that are left out, with the reason, as a CSV file to correct.
 
     Raises KnownProblem when it cannot be written.
     """
     data = rejects_csv(preview.file.table, preview.plan.rows)
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise KnownProblem(
-            "保存できません。別の場所を選ぶか、開いている同じ名前のファイルを閉じてください。"
-        ) from None
+    with vault.write() as work:
+        activity.note(work, Act.EXPORTED, About(Subject.CASELOAD, name=path.name), now=now)
+        try:
+            path.write_bytes(data)
+        except OSError:
+            raise KnownProblem(
+                "保存できません。別の場所を選ぶか、開いている同じ名前のファイルを閉じてください。"
+            ) from None
 
 
 def _remembered_columns(work: UnitOfWork) -> dict[Column, str]:

@@ -3,8 +3,9 @@
 Every wish returns a MatrixChange; `turn_back` and `turn_forward` undo and redo it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from cwlink.core.ids import new_id
 from cwlink.core.problems import KnownProblem
@@ -13,6 +14,9 @@ from cwlink.reference.agencies import Invite
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import CUSTOM_PREFIX
 from cwlink.rules.matrix import OfficeChoice
+from cwlink.services import activity
+from cwlink.services.activity import About, Act, Change, Subject
+from cwlink.services.differences import differences
 from cwlink.services.matrix_view import (
     OFFICE_TYPE_PREFIX,
     composed_in,
@@ -53,36 +57,45 @@ class MatrixChange:
         return self.before == self.after
 
 
-def set_mark(vault: Vault, *, agency: str, issue: str, mark: OfficeChoice | None) -> MatrixChange:
+def set_mark(
+    vault: Vault, *, agency: str, issue: str, mark: OfficeChoice | None, now: datetime
+) -> MatrixChange:
     """Set the office's mark of a cell; None goes back to the shipped one and keeps the note."""
     with vault.write() as work:
         before = store.mark(work, agency, issue)
-        return _put(work, before, replace(before, mark=mark.value if mark else None))
+        return _put(work, before, replace(before, mark=mark.value if mark else None), now)
 
 
-def set_note(vault: Vault, *, agency: str, issue: str | None, note: str) -> MatrixChange:
+def set_note(
+    vault: Vault, *, agency: str, issue: str | None, note: str, now: datetime
+) -> MatrixChange:
     """Write the office's note on a cell, or on the agency type's row when ``issue`` is None."""
     with vault.write() as work:
         before = store.mark(work, agency, ROW_NOTE if issue is None else issue)
-        return _put(work, before, replace(before, note=note.strip()))
+        return _put(work, before, replace(before, note=note.strip()), now)
 
 
-def reset_row(vault: Vault, *, agency: str) -> MatrixChange:
+def reset_row(vault: Vault, *, agency: str, now: datetime) -> MatrixChange:
     """Take back every mark the office set in a row; its notes stay."""
-    return _reset(vault, lambda setting: setting.agency_type == agency)
+    return _reset(vault, lambda setting: setting.agency_type == agency, now)
 
 
-def reset_all(vault: Vault) -> MatrixChange:
+def reset_all(vault: Vault, *, now: datetime) -> MatrixChange:
     """Take back every mark the office set; notes, own agency types and issue kinds stay."""
     own: set[str] = set()
     with vault.read() as work:
         own.update(kind.code for kind in store.agency_types(work))
         own.update(kind.code for kind in store.issue_kinds(work))
-    return _reset(vault, lambda setting: not {setting.agency_type, setting.issue} & own)
+    return _reset(vault, lambda setting: not {setting.agency_type, setting.issue} & own, now)
 
 
 def add_agency_type(
-    vault: Vault, *, category: str, name: str, invite: Invite = Invite.MEETING
+    vault: Vault,
+    *,
+    category: str,
+    name: str,
+    invite: Invite = Invite.MEETING,
+    now: datetime,
 ) -> MatrixChange:
     """Add an agency type of the office's own to a category.
 
@@ -93,11 +106,11 @@ def add_agency_type(
         code = f"{OFFICE_TYPE_PREFIX}{new_id()}"
         store.put_agency_type(work, StoredAgencyType(code, category.strip(), name.strip(), invite))
         added = tuple(kind for kind in store.agency_types(work) if kind.code == code)
-        return MatrixChange(MatrixState(), MatrixState(types=added), code)
+        return _noted(work, MatrixChange(MatrixState(), MatrixState(types=added), code), now)
 
 
 def change_agency_type(
-    vault: Vault, *, code: str, category: str, name: str, invite: Invite
+    vault: Vault, *, code: str, category: str, name: str, invite: Invite, now: datetime
 ) -> MatrixChange:
     """Change an agency type of the office's own; MatrixProblem when the name is empty or taken."""
     with vault.write() as work:
@@ -105,10 +118,12 @@ def change_agency_type(
         before = _own_type(work, code)
         after = replace(before, category=category.strip(), name=name.strip(), invite=invite.value)
         store.put_agency_type(work, after)
-        return MatrixChange(MatrixState(types=(before,)), MatrixState(types=(after,)), code)
+        return _noted(
+            work, MatrixChange(MatrixState(types=(before,)), MatrixState(types=(after,)), code), now
+        )
 
 
-def remove_agency_type(vault: Vault, *, code: str) -> MatrixChange:
+def remove_agency_type(vault: Vault, *, code: str, now: datetime) -> MatrixChange:
     """Remove an agency type of the office's own with its marks.
 
     Raises MatrixProblem while an agency, a household or a document names it.
@@ -119,10 +134,12 @@ def remove_agency_type(vault: Vault, *, code: str) -> MatrixChange:
             types=(_own_type(work, code),),
         )
         _remove_type(work, code)
-        return MatrixChange(state, MatrixState(), code)
+        return _noted(work, MatrixChange(state, MatrixState(), code), now)
 
 
-def add_issue_kind(vault: Vault, *, name: str, paper_label: str = "") -> MatrixChange:
+def add_issue_kind(
+    vault: Vault, *, name: str, paper_label: str = "", now: datetime
+) -> MatrixChange:
     """Add an issue kind of the office's own; ``paper_label`` stands on papers that leave.
 
     Raises MatrixProblem when the name is empty or taken.
@@ -133,11 +150,11 @@ def add_issue_kind(vault: Vault, *, name: str, paper_label: str = "") -> MatrixC
         kind = StoredIssueKind(f"{CUSTOM_PREFIX}{name}", name, paper_label.strip())
         store.put_issue_kind(work, kind)
         added = tuple(one for one in store.issue_kinds(work) if one.code == kind.code)
-        return MatrixChange(MatrixState(), MatrixState(kinds=added), kind.code)
+        return _noted(work, MatrixChange(MatrixState(), MatrixState(kinds=added), kind.code), now)
 
 
 def change_issue_kind(
-    vault: Vault, *, code: str, short_label: str, paper_label: str
+    vault: Vault, *, code: str, short_label: str, paper_label: str, now: datetime
 ) -> MatrixChange:
     """Change how an own issue kind is called in columns and on papers; its code stays.
 
@@ -148,10 +165,12 @@ def change_issue_kind(
         before = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
         store.put_issue_kind(work, StoredIssueKind(code, short_label.strip(), paper_label.strip()))
         after = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
-        return MatrixChange(MatrixState(kinds=before), MatrixState(kinds=after), code)
+        return _noted(
+            work, MatrixChange(MatrixState(kinds=before), MatrixState(kinds=after), code), now
+        )
 
 
-def remove_issue_kind(vault: Vault, *, code: str) -> MatrixChange:
+def remove_issue_kind(vault: Vault, *, code: str, now: datetime) -> MatrixChange:
     """Remove an issue kind of the office's own with its marks.
 
     Raises MatrixProblem while a household holds it.
@@ -162,20 +181,20 @@ def remove_issue_kind(vault: Vault, *, code: str) -> MatrixChange:
             kinds=tuple(kind for kind in store.issue_kinds(work) if kind.code == code),
         )
         _remove_kind(work, code)
-        return MatrixChange(state, MatrixState(), code)
+        return _noted(work, MatrixChange(state, MatrixState(), code), now)
 
 
-def turn_back(vault: Vault, change: MatrixChange) -> None:
+def turn_back(vault: Vault, change: MatrixChange, *, now: datetime) -> None:
     """Undo a change; MatrixProblem when what it added is in use by now."""
-    _turn(vault, leave=change.after, reach=change.before)
+    _turn(vault, leave=change.after, reach=change.before, now=now)
 
 
-def turn_forward(vault: Vault, change: MatrixChange) -> None:
+def turn_forward(vault: Vault, change: MatrixChange, *, now: datetime) -> None:
     """Redo a change; MatrixProblem when what it removed is in use by now."""
-    _turn(vault, leave=change.before, reach=change.after)
+    _turn(vault, leave=change.before, reach=change.after, now=now)
 
 
-def _turn(vault: Vault, *, leave: MatrixState, reach: MatrixState) -> None:
+def _turn(vault: Vault, *, leave: MatrixState, reach: MatrixState, now: datetime) -> None:
     with vault.write() as work:
         for mark in leave.marks:
             store.put_mark(work, StoredMark(mark.agency_type, mark.issue))
@@ -189,20 +208,58 @@ def _turn(vault: Vault, *, leave: MatrixState, reach: MatrixState) -> None:
             store.put_issue_kind(work, issue)
         for mark in reach.marks:
             store.put_mark(work, mark)
+        _noted(work, MatrixChange(leave, reach), now)
 
 
-def _put(work: UnitOfWork, before: StoredMark, after: StoredMark) -> MatrixChange:
+def _put(work: UnitOfWork, before: StoredMark, after: StoredMark, now: datetime) -> MatrixChange:
     store.put_mark(work, after)
-    return MatrixChange(MatrixState(marks=(before,)), MatrixState(marks=(after,)))
+    made = MatrixChange(MatrixState(marks=(before,)), MatrixState(marks=(after,)))
+    return _noted(work, made, now)
 
 
-def _reset(vault: Vault, chosen: Callable[[StoredMark], bool]) -> MatrixChange:
+def _noted(work: UnitOfWork, change: MatrixChange, now: datetime) -> MatrixChange:
+    """Note what a change did, and return it."""
+    before, after = change.before, change.after
+    marks = tuple(_mark_changes(before.marks, after.marks))
+    if marks or not (before.types or after.types or before.kinds or after.kinds):
+        activity.note(work, Act.CHANGED, About(Subject.MATRIX), now=now, changes=marks)
+    types = ({one.code: one for one in state.types} for state in (before, after))
+    kinds = ({one.code: one for one in state.kinds} for state in (before, after))
+    _note_own(work, Subject.AGENCY_TYPE, *types, now=now)
+    _note_own(work, Subject.ISSUE_KIND, *kinds, now=now)
+    return change
+
+
+def _mark_changes(before: Iterable[StoredMark], after: Iterable[StoredMark]) -> Iterator[Change]:
+    old, new = ({(one.agency_type, one.issue): one for one in marks} for marks in (before, after))
+    for cell in dict.fromkeys((*old, *new)):
+        blank = StoredMark(*cell)
+        was, is_now = old.get(cell, blank), new.get(cell, blank)
+        yield from (replace(one, of=cell) for one in differences(was, is_now))
+
+
+def _note_own(
+    work: UnitOfWork,
+    subject: Subject,
+    before: Mapping[str, StoredAgencyType | StoredIssueKind],
+    after: Mapping[str, StoredAgencyType | StoredIssueKind],
+    *,
+    now: datetime,
+) -> None:
+    for code in dict.fromkeys((*before, *after)):
+        was, is_now = before.get(code), after.get(code)
+        told = is_now or was
+        name = told.name if isinstance(told, StoredAgencyType) else told.short_label if told else ""
+        activity.note_change(work, About(subject, code, name=name), was, is_now, now=now)
+
+
+def _reset(vault: Vault, chosen: Callable[[StoredMark], bool], now: datetime) -> MatrixChange:
     with vault.write() as work:
         before = tuple(s for s in store.marks(work) if s.mark is not None and chosen(s))
         after = tuple(replace(setting, mark=None) for setting in before)
         for setting in after:
             store.put_mark(work, setting)
-        return MatrixChange(MatrixState(marks=before), MatrixState(marks=after))
+        return _noted(work, MatrixChange(MatrixState(marks=before), MatrixState(marks=after)), now)
 
 
 def _own_type(work: UnitOfWork, code: str) -> StoredAgencyType:

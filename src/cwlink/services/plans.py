@@ -19,7 +19,8 @@ from cwlink.rules.plan import (
 )
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot
-from cwlink.services import household_facts, papers, settings
+from cwlink.services import activity, activity_documents, household_facts, papers, settings
+from cwlink.services.activity import Act
 from cwlink.services.office import Office, office_in
 from cwlink.services.plan_desk import NoSuchPlan, open_desk
 from cwlink.services.plan_sheet import plan_sheet
@@ -69,7 +70,7 @@ def begin(vault: Vault, *, household_id: HouseholdId, now: datetime) -> StoredVe
                 return version
         review = _last_final_review(work, household_id)
         on = now.date()
-        return store.add_plan(
+        begun = store.add_plan(
             work,
             household_id=household_id,
             review_id=review.id if review else None,
@@ -77,6 +78,8 @@ def begin(vault: Vault, *, household_id: HouseholdId, now: datetime) -> StoredVe
             content=_first_content(work, household_id, review, on),
             now=now,
         )
+        activity.note(work, Act.CREATED, activity_documents.about(begun), now=now)
+        return begun
 
 
 def _last_final_review(work: UnitOfWork, household_id: HouseholdId) -> StoredReview | None:
@@ -155,7 +158,7 @@ def _draft(work: UnitOfWork, version_id: PlanVersionId) -> StoredVersion:
 def save(vault: Vault, *, version_id: PlanVersionId, content: PlanContent, now: datetime) -> None:
     """Save a draft. Raises PlanClosed, NoSuchPlan."""
     with vault.write() as work:
-        _draft(work, version_id)
+        activity_documents.saving(work, _draft(work, version_id), now=now)
         store.save(work, version_id, content, status=VersionStatus.DRAFT, now=now)
 
 
@@ -179,6 +182,7 @@ def finalise(
     pdf = reports.build_pdf(sheet, demo=vault.is_demo)
     with vault.write() as work:
         version = _draft(work, version_id)
+        activity_documents.closing(work, version, kept, now=now, act=Act.FINALISED)
         store.save(work, version_id, kept, status=VersionStatus.FINAL, now=now)
         source = papers.Source(
             version.household_id, version.id, version.number, version=version.version
@@ -201,9 +205,11 @@ def next_version(vault: Vault, *, version_id: PlanVersionId, now: datetime) -> S
         if latest.status is VersionStatus.DRAFT:
             raise StillOpen
         household = household_facts.snapshot(work, version.household_id, now.date())
-        return store.add_version(
+        following = store.add_version(
             work, version.plan_id, _carried_over(latest.content, household, now.date()), now=now
         )
+        activity.note(work, Act.CREATED, activity_documents.about(following), now=now)
+        return following
 
 
 def _carried_over(last: PlanContent, household: HouseholdSnapshot, on: date) -> PlanContent:
@@ -232,8 +238,10 @@ def save_evaluation(
 ) -> None:
     """Save an evaluation that is not finished. Raises NoSuchPlan."""
     with vault.write() as work:
-        if store.get(work, version_id) is None:
+        version = store.get(work, version_id)
+        if version is None:
             raise NoSuchPlan
+        activity_documents.saving(work, version, now=now)
         store.save_evaluation(work, version_id, evaluation, status=EvaluationStatus.DRAFT, now=now)
 
 
@@ -248,17 +256,21 @@ def finalise_evaluation(
             raise NoSuchPlan
         if errors:
             return Finalised(version, errors)
+        evaluated = replace(version.content, evaluation=evaluation)
+        activity_documents.closing(work, version, evaluated, now=now, act=Act.FINALISED)
         store.save_evaluation(work, version_id, evaluation, status=EvaluationStatus.FINAL, now=now)
         if evaluation.change is PlanChange.FINISH and evaluation.on:
             store.end_plan(work, version.plan_id, evaluation.on)
         return Finalised(store.get(work, version_id) or version)
 
 
-def give_up(vault: Vault, *, version_id: PlanVersionId) -> None:
+def give_up(vault: Vault, *, version_id: PlanVersionId, now: datetime) -> None:
     """Throw a draft away, and its plan with the only version. Raises PlanClosed, NoSuchPlan."""
     with vault.write() as work:
-        _draft(work, version_id)
+        version = _draft(work, version_id)
         store.discard(work, version_id)
+        activity_documents.forget(work, version_id)
+        activity.note(work, Act.REMOVED, activity_documents.about(version), now=now)
 
 
 def of_household(vault: Vault, *, household_id: HouseholdId) -> tuple[StoredVersion, ...]:

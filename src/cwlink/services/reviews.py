@@ -8,7 +8,8 @@ from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.completeness import Remark, RemarkCode, check_review
 from cwlink.rules.review import Outcome, ReviewContent
-from cwlink.services import papers, settings
+from cwlink.services import activity, activity_documents, papers, settings
+from cwlink.services.activity import Act, Change
 from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
 from cwlink.services.review_sheet import review_sheet
 from cwlink.storage import numbers
@@ -39,13 +40,15 @@ def begin(vault: Vault, *, household_id: HouseholdId, now: datetime) -> StoredRe
         for row in store.of_household(work, household_id):
             if row.status is not ReviewStatus.FINAL and (found := store.get(work, row.id)):
                 return found
-        return store.add(
+        begun = store.add(
             work,
             household_id=household_id,
             number=numbers.next_number(work, numbers.REVIEWS, now.date()),
             content=ReviewContent(reviewed_on=now.date()),
             now=now,
         )
+        activity.note(work, Act.CREATED, activity_documents.about(begun), now=now)
+        return begun
 
 
 def save(
@@ -54,6 +57,7 @@ def save(
     """Save what is answered so far. Raises ReviewClosed, NoSuchReview."""
     with vault.write() as work:
         review = _changeable(work, review_id)
+        activity_documents.saving(work, review, now=now)
         store.save(
             work, review_id, content, status=_status_kept(review, content), verdict=verdict, now=now
         )
@@ -93,6 +97,8 @@ def _stored(
     """Store a decision that waits for the supervisor."""
     with vault.write() as work:
         review = _changeable(work, desk.review.id)
+        waits = (Change("status", review.status.value, ReviewStatus.WAITING.value),)
+        activity_documents.closing(work, review, content, now=now, act=Act.CHANGED, changes=waits)
         store.save(work, review.id, content, status=ReviewStatus.WAITING, verdict=verdict, now=now)
         return store.get(work, review.id) or review
 
@@ -110,6 +116,7 @@ def _finalised(
     pdf = reports.build_pdf(sheet, demo=vault.is_demo)
     with vault.write() as work:
         review = _changeable(work, desk.review.id)
+        activity_documents.closing(work, review, content, now=now, act=Act.FINALISED)
         store.save(work, review.id, content, status=ReviewStatus.FINAL, verdict=verdict, now=now)
         source = papers.Source(review.household_id, review.id, review.number, version=1)
         papers.keep(work, sheet, pdf, source, now=now)
@@ -125,7 +132,7 @@ def _changeable(work: UnitOfWork, review_id: ReviewId) -> StoredReview:
     return review
 
 
-def give_up(vault: Vault, *, review_id: ReviewId) -> None:
+def give_up(vault: Vault, *, review_id: ReviewId, now: datetime) -> None:
     """Throw a draft away. Raises ReviewClosed when it is decided already."""
     with vault.write() as work:
         review = store.get(work, review_id)
@@ -134,6 +141,8 @@ def give_up(vault: Vault, *, review_id: ReviewId) -> None:
         if review.status is not ReviewStatus.DRAFT:
             raise ReviewClosed
         store.discard(work, review_id)
+        activity_documents.forget(work, review_id)
+        activity.note(work, Act.REMOVED, activity_documents.about(review), now=now)
 
 
 def of_household(vault: Vault, *, household_id: HouseholdId) -> tuple[ReviewRow, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -106,6 +107,15 @@ AGENCY_FORM = Setting(
     "支援計画（関係機関用）の様式番号",
     "例：様式第3号。空欄なら載せません。",
 )
+CONSENT_FORM = Setting(
+    "consent_form", str, "", "同意書の様式番号", "例：様式第5号。空欄なら載せません。"
+)
+ORAL_CONSENT_FORM = Setting(
+    "oral_consent_form", str, "", "口頭同意記録書の様式番号", "例：様式第6号。空欄なら載せません。"
+)
+SUMMARY_FORM = Setting(
+    "summary_form", str, "", "事例概要の様式番号", "例：様式第4号。空欄なら載せません。"
+)
 RECHECK_MONTHS = Setting(
     "recheck_months",
     int,
@@ -168,6 +178,9 @@ _ALL: tuple[Setting[Any], ...] = (
     REVIEW_FORM,
     PLAN_FORM,
     AGENCY_FORM,
+    SUMMARY_FORM,
+    CONSENT_FORM,
+    ORAL_CONSENT_FORM,
     RECHECK_MONTHS,
     PLAN_MONTHS,
     MONITORING_MONTHS,
@@ -200,14 +213,18 @@ def value_in(work: UnitOfWork, setting: Setting[Value]) -> Value:
     return setting.default if stored is None else stored
 
 
-def change(vault: Vault, values: Mapping[str, object]) -> None:
+def change(vault: Vault, values: Mapping[str, object], *, now: datetime) -> None:
     """Set several settings at once, by key; all or none.
 
     Raises SettingRefused for a value that cannot be, UndeclaredSettingError for an unknown key.
     """
+    from cwlink.services import activity  # which asks here who works with the vault
+
     with vault.write() as work:
+        before = {key: value_in(work, declared(key)) for key in values}
         for key, new in values.items():
             put_in(work, declared(key), new)
+        activity.note_settings(work, before, values, now=now)
 
 
 def put_in(work: UnitOfWork, setting: Setting[Value], new: Value) -> None:
@@ -219,7 +236,11 @@ def put_in(work: UnitOfWork, setting: Setting[Value], new: Value) -> None:
     store.put(work, setting.key, new)
 
 
-def reset(vault: Vault, setting: Setting[Value]) -> None:
+def reset(vault: Vault, setting: Setting[Value], *, now: datetime) -> None:
     """Go back to a setting's default."""
+    from cwlink.services import activity
+
     with vault.write() as work:
-        store.reset(work, declared(setting.key).key)
+        before = {setting.key: value_in(work, setting)}
+        store.reset(work, setting.key)
+        activity.note_settings(work, before, {setting.key: setting.default}, now=now)

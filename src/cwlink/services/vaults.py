@@ -1,8 +1,10 @@
 """Making, opening and recovering a vault."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,7 @@ class NewVault:
     recovery_key: str
 
 
-def create(path: Path, *, passphrase: str, office: NewOffice) -> NewVault:
+def create(path: Path, *, passphrase: str, office: NewOffice, now: datetime) -> NewVault:
     """Make a vault at ``path`` with the office's settings; nothing stays of a failed attempt.
 
     Raises VaultExists, EmptyPassphrase, ReadOnlyVault, DiskFull.
@@ -49,6 +51,7 @@ def create(path: Path, *, passphrase: str, office: NewOffice) -> NewVault:
                 settings.CASEWORKER_NAME.key: office.caseworker.strip(),
                 settings.SECTION_NAME.key: office.section.strip(),
             },
+            now=now,
         )
     except BaseException:
         abandon(vault)
@@ -69,19 +72,45 @@ def open_by_recovery_key(path: Path, *, recovery_key: str) -> Vault:
     return Vault.open(path, recovery_key=recovery_key)
 
 
-def set_forgotten_passphrase(vault: Vault, *, recovery_key: str, passphrase: str) -> None:
+def set_forgotten_passphrase(
+    vault: Vault, *, recovery_key: str, passphrase: str, now: datetime
+) -> None:
     """Let a new passphrase open the vault; the recovery key stays as it is."""
-    vault.change_passphrase(passphrase, recovery_key=recovery_key)
+    with _noting(vault, "passphrase", now):
+        vault.change_passphrase(passphrase, recovery_key=recovery_key)
 
 
-def change_passphrase(vault: Vault, *, present: str, new: str) -> None:
+def change_passphrase(vault: Vault, *, present: str, new: str, now: datetime) -> None:
     """Let a new passphrase open the vault; raises WrongPassphrase for a wrong present one."""
-    vault.change_passphrase(new, passphrase=present)
+    with _noting(vault, "passphrase", now):
+        vault.change_passphrase(new, passphrase=present)
 
 
-def renew_recovery_key(vault: Vault, *, passphrase: str) -> str:
+def renew_recovery_key(vault: Vault, *, passphrase: str, now: datetime) -> str:
     """Return a new recovery key in place of the old one; raises WrongPassphrase."""
-    return vault.renew_recovery_key(passphrase=passphrase)
+    with _noting(vault, "recovery_key", now):
+        return vault.renew_recovery_key(passphrase=passphrase)
+
+
+def back_up(vault: Vault, target: Path, *, now: datetime) -> None:
+    """Write a verified copy of the vault; raises what Vault.backup_copy raises."""
+    from cwlink.services import activity
+    from cwlink.services.activity import About, Act, Subject
+
+    vault.backup_copy(target)
+    with vault.write() as work:
+        activity.note(work, Act.EXPORTED, About(Subject.VAULT, name=target.name), now=now)
+
+
+@contextmanager
+def _noting(vault: Vault, what: str, now: datetime) -> Iterator[None]:
+    """Note that a key of the vault was changed; nothing is noted where that fails."""
+    from cwlink.services import activity
+    from cwlink.services.activity import About, Act, Subject
+
+    with vault.write() as work:
+        activity.note(work, Act.CHANGED, About(Subject(what)), now=now)
+        yield
 
 
 def open_demo(path: Path, *, today: date) -> Vault:

@@ -1,4 +1,4 @@
-"""Triggers that keep the 提供記録 from being changed, whoever asks.
+"""Triggers that keep the 提供記録 and the 閲覧・変更の記録 from being changed, whoever asks.
 
 They are put in place after every migration and taken away before it: recreating a table drops
 its own triggers and trips over those that name it.
@@ -15,7 +15,7 @@ _GUARDS = {
         f"{table}_stay_as_they_are": (
             f"BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} stay as they are'); END"
         )
-        for table in (*_NEVER, "disclosure_details")
+        for table in (*_NEVER, "disclosure_details", "activities")
     },
     **{
         f"{table}_stay": (
@@ -27,6 +27,11 @@ _GUARDS = {
         "BEFORE DELETE ON disclosure_details "
         "WHEN EXISTS (SELECT 1 FROM households WHERE id = OLD.household_id) "
         "BEGIN SELECT RAISE(ABORT, 'details go with their household only'); END"
+    ),
+    "activities_stay": (
+        "BEFORE DELETE ON activities WHEN OLD.household_id IS NULL "
+        "OR EXISTS (SELECT 1 FROM households WHERE id = OLD.household_id) "
+        "BEGIN SELECT RAISE(ABORT, 'activities go with their household only'); END"
     ),
 }
 
