@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from household_case import HOUSEHOLD_ID, NOW, TOME, household
 
 from cwlink.rules.household_changes import with_member
 from cwlink.rules.plan import Evaluation
@@ -15,6 +14,7 @@ from cwlink.storage import activities
 from cwlink.storage.activities import Entry, Wanted
 from cwlink.storage.plans import StoredVersion
 from cwlink.storage.vault import Vault
+from household_case import HOUSEHOLD_ID, NOW, TOME, household
 
 MINUTE = timedelta(minutes=1)
 LOOK = About(Subject.HOUSEHOLD, HOUSEHOLD_ID, HOUSEHOLD_ID, "24-00093")

@@ -52,7 +52,7 @@ class PaperDesk:
         )
         if path is None:
             return
-        papers.save(paper, path)
+        papers.save(self._desk.vault, paper=paper, path=path, now=self._desk.clock.now())
         self._folder = path.parent
         self._page.show_saved(saved=True)
         self._desk.window.show_notice(notices.done("PDFを保存しました。", path.name))
@@ -66,6 +66,7 @@ class PaperDesk:
         from cwlink.ui.printing import print_pdf
 
         if print_pdf(self._desk.window, self._page.document, paper.file_name):
+            papers.note_printed(self._desk.vault, paper=paper, now=self._desk.clock.now())
             self._desk.window.show_notice(notices.done("印刷へ送りました。"))
 
     def _open_folder(self) -> None:

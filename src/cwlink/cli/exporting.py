@@ -38,7 +38,7 @@ def export_plan(
         paper = papers.plan_paper(vault, desk=desk, content=version.content, today=clock.today())
     else:
         paper = _agency_paper(vault, desk, agency, out, clock)
-    papers.save(paper, out)
+    papers.save(vault, paper=paper, path=out, now=clock.now())
     return f"{out}（{paper.pdf.pages}ページ）"
 
 

@@ -12,7 +12,8 @@ from cwlink.reports import sheets
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.rules.plan import PlanContent
 from cwlink.rules.review import ReviewContent
-from cwlink.services import settings
+from cwlink.services import activity, activity_documents, settings
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.office import office_in
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plan_sheet import plan_sheet
@@ -30,11 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """A PDF ready to be shown, printed or saved; ``file_name`` holds no personal name."""
+    """A PDF ready to be shown, printed or saved; ``file_name`` holds no personal name.
+
+    ``about`` is what the log says was printed or saved; None leaves it at the file's name.
+    """
 
     pdf: "Pdf"
     file_name: str
     sheet: "Printable"
+    about: About | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ def review_paper(
             desk, content, frame_of(work, settings.REVIEW_FORM, today)
         )
     name = f"会議開催要否検討票_{desk.review.number}.pdf"
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet)
+    pdf = reports.build_pdf(sheet, demo=vault.is_demo)
+    return PrintedPaper(pdf, name, sheet, activity_documents.about(desk.review))
 
 
 def plan_paper(vault: Vault, *, desk: PlanDesk, content: PlanContent, today: date) -> PrintedPaper:
@@ -76,7 +82,8 @@ def plan_paper(vault: Vault, *, desk: PlanDesk, content: PlanContent, today: dat
     if isinstance(kept, PlanSheet):
         sheet = replace(kept, evaluation=sheet.evaluation)
     name = f"支援計画_{desk.version.number}_第{desk.version.version}版.pdf"
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet)
+    pdf = reports.build_pdf(sheet, demo=vault.is_demo)
+    return PrintedPaper(pdf, name, sheet, activity_documents.about(desk.version))
 
 
 def locked(vault: Vault, paper: PrintedPaper, password: str) -> PrintedPaper:
@@ -111,12 +118,25 @@ def printed_again(vault: Vault, *, paper_id: PaperId) -> PrintedPaper | None:
         return None
     sheet = sheets.from_json(kept.kind, kept.sheet.encode())
     pdf = reports.build_pdf(sheet, demo=vault.is_demo)
-    return PrintedPaper(pdf, f"{kept.number}.pdf", sheet)
+    about = About(Subject.PAPER, paper_id, kept.household_id, kept.number)
+    return PrintedPaper(pdf, f"{kept.number}.pdf", sheet, about)
 
 
-def save(paper: PrintedPaper, path: Path) -> None:
-    """Write a paper to a file; raises KnownProblem when that fails."""
-    reports.save_pdf(paper.pdf, path)
+def save(vault: Vault, *, paper: PrintedPaper, path: Path, now: datetime) -> None:
+    """Write a paper to a file and note it; raises KnownProblem when that fails."""
+    with vault.write() as work:
+        activity.note(work, Act.SAVED, _about(paper), now=now)
+        reports.save_pdf(paper.pdf, path)
+
+
+def note_printed(vault: Vault, *, paper: PrintedPaper, now: datetime) -> None:
+    """Note that a paper was sent to a printer."""
+    with vault.write() as work:
+        activity.note(work, Act.PRINTED, _about(paper), now=now)
+
+
+def _about(paper: PrintedPaper) -> About:
+    return paper.about or About(Subject.PAPER, name=paper.file_name)
 
 
 def _kept_sheet(kept: tuple[IssuedPaper, ...]) -> "Sheet | None":
