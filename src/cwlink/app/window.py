@@ -1,5 +1,8 @@
 """Builds the main window for an open vault."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from cwlink.app.areas import Areas
 from cwlink.app.desk import Desk
 from cwlink.core.clock import Clock
@@ -36,8 +39,18 @@ def build_window(
         window.show_found([found for finder in desk.finders for found in finder(text)])
 
     window.load_pages_by(areas.wire_for)
+    window.know_people_by(partial(_people, vault))
+    desk.facts.household_saved.connect(window.people_changed)
+    desk.facts.caseload_imported.connect(window.people_changed)
     window.search_wanted.connect(desk.answer(search))
     window.show_keys_in_status(shown=desk.settings.shows_keys)
     window.open_page(PageKey.HOUSEHOLDS)
     areas.wire_later()
     return window
+
+
+def _people(vault: Vault) -> Iterable[str]:
+    """Return what must not be read while names are hidden; imported when they first are."""
+    from cwlink.services import people_words
+
+    return people_words.of_vault(vault)

@@ -1,6 +1,6 @@
 """The window round the pages: rail, history, notices, status line and the keys of every page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.core.clock import Clock
+from cwlink.ui import notices
 from cwlink.ui.found import Found
 from cwlink.ui.history import History, Stop
 from cwlink.ui.notices import Notice, Tone
@@ -24,6 +25,7 @@ from cwlink.ui.work import Task
 if TYPE_CHECKING:
     from cwlink.ui.finder import Finder
     from cwlink.ui.progress_panel import ProgressPanel
+    from cwlink.ui.veil import Veil
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[PageKey, tuple[Callable[[], Page], PageKey]] = {}
         self._pages: dict[PageKey, Page] = {}
         self._load: Callable[[PageKey], None] = lambda _key: None
+        self._people: Callable[[], Iterable[str]] = tuple
         self._current: PageKey | None = None
         self._history = History()
         self._panes = PaneRound()
@@ -167,6 +170,29 @@ class MainWindow(QMainWindow):
 
         return ProgressPanel(self)
 
+    @cached_property
+    def veil(self) -> "Veil":
+        """What hides names (F9); made when it is first asked for."""
+        from cwlink.ui.veil import Veil
+
+        veil = Veil(self, self._people, self._people_on_page)
+        veil.switched.connect(self.status.show_privacy)
+        veil.refused.connect(lambda: self.show_notice(notices.covered(veil.lift)))
+        return veil
+
+    def know_people_by(self, people: Callable[[], Iterable[str]]) -> None:
+        """Have names, addresses and telephones read when they are to be hidden."""
+        self._people = people
+
+    def people_changed(self) -> None:
+        """Hide those who were added or renamed too, where names are hidden."""
+        if "veil" in self.__dict__:
+            self.veil.read_anew()
+
+    def switch_privacy(self) -> None:
+        """Hide names and addresses on every screen, or show them again (F9)."""
+        self.veil.switch()
+
     def show_found(self, found: Sequence[Found]) -> None:
         """Show what answers the text typed into the finder."""
         self.finder.show_results(found)
@@ -206,6 +232,7 @@ class MainWindow(QMainWindow):
         theme().changed.connect(self._fold)
         self.rail.chosen.connect(self._open_place)
         self.status.lock_wanted.connect(self.lock_wanted)
+        self.status.privacy_wanted.connect(self.switch_privacy)
         self.status.show_date(self._clock.today())
         self.show_saving(SaveState.SAVED)
         self._retitle()
@@ -224,6 +251,7 @@ class MainWindow(QMainWindow):
             Key("Esc", self._escape),
             Key("Ctrl+K", self._ask_finder),
             Key("F1", self.show_keys),
+            Key("F9", self.switch_privacy),
         )
         for sequence, act in PAGE_KEYS:
             keys.bind(Key(sequence, partial(self._tell_page, act)))
@@ -272,10 +300,20 @@ class MainWindow(QMainWindow):
         heading = "" if page is None else page.heading()
         parts = ("お試し" if self._demo else "", heading, "cwlink")
         self.setWindowTitle(" － ".join(part for part in parts if part))
+        self._hide_people_of_page()
+
+    def _hide_people_of_page(self) -> None:
+        if "veil" in self.__dict__:
+            self.veil.page_changed()
+
+    def _people_on_page(self) -> Iterable[str]:
+        page = self.current_page()
+        return () if page is None else page.people()
 
     def _show_hints(self) -> None:
         page = self.current_page()
         self.status.show_hints(() if page is None else page.key_hints())
+        self._hide_people_of_page()
 
     def _next_pane(self, *, backwards: bool = False) -> None:
         page = self.current_page()
@@ -323,4 +361,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
+        if "veil" in self.__dict__:
+            self.veil.lift()
         self.closed.emit()

@@ -33,3 +33,14 @@ def done(sentence: str, detail: str = "") -> Notice:
 def error(sentence: str, detail: str = "") -> Notice:
     """Return a notice of a problem; it stays until something else is said."""
     return Notice(Tone.ERROR, sentence, detail)
+
+
+def covered(show: Callable[[], None]) -> Notice:
+    """Return a notice to someone who types into a field that is hidden (F9)."""
+    return Notice(
+        Tone.INFO,
+        "氏名等を隠しているため、この欄は変更できません。",
+        "F9でもう一度表示してから入力してください。",
+        "表示する",
+        show,
+    )

@@ -1,6 +1,6 @@
 """What every page has in common, so that the window can route keys, history and saving to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -72,6 +72,13 @@ class Page(QWidget):
     def heading(self) -> str:
         """Return what the window title says: page name and case number, never a person's name."""
         return ""
+
+    def people(self) -> Iterable[str]:
+        """Return names, addresses and telephones that this page alone tells (privacy, F9).
+
+        Those of the vault are known; a household's pages add family and given names on their own.
+        """
+        return ()
 
     def place(self) -> PageKey | None:
         """Return the entry of the rail that what is shown belongs to; None: always the page's."""

@@ -29,6 +29,7 @@ WINDOW_KEYS = (
     KeyHint("Ctrl+P", "プレビュー・印刷"),
     KeyHint("Alt+←", "前に戻る"),
     KeyHint("Esc", "閉じる・やめる"),
+    KeyHint("F9", "氏名・住所を隠す・表示する"),
     KeyHint("Ctrl+L", "施錠する"),
     KeyHint("F1", "このキー一覧を開く"),
 )

@@ -68,12 +68,13 @@ class StatusLine(QFrame):
     """Tells what is known everywhere and offers the lock."""
 
     lock_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, demo: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusLine")
         self.setAccessibleName("状態")
-        self._narrow = False
+        self._room = Breakpoint.WIDE
         self._keys_wanted = True
         self._hints = KeyHints(self)
         self._date = Label("", Text.HELP, self, wrap=False)
@@ -83,6 +84,9 @@ class StatusLine(QFrame):
         self._lock.setAccessibleName("施錠する")
         self._lock.setToolTip("保管庫を閉じ、パスフレーズを入れる画面に戻ります")
         self._lock.clicked.connect(self.lock_wanted)
+        self._privacy = LinkButton("", self, glyph="eye-off")
+        self._privacy.clicked.connect(self.privacy_wanted)
+        self._covered = False
         saved = QHBoxLayout()
         saved.setSpacing(6)
         saved.addWidget(self._glyph)
@@ -97,7 +101,9 @@ class StatusLine(QFrame):
             row.addWidget(self._demo)
         row.addWidget(self._date)
         row.addLayout(saved)
+        row.addWidget(self._privacy)
         row.addWidget(self._lock)
+        self.show_privacy(covered=False)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the page, F1 last."""
@@ -115,9 +121,22 @@ class StatusLine(QFrame):
         self._saved.set_tint(tint if state is SaveState.FAILED else "text2")
         self._glyph.set_glyph(glyph, tint)
 
+    def show_privacy(self, covered: bool) -> None:
+        """Say that names are hidden and how to show them, or offer to hide them."""
+        self._covered = covered
+        words = "氏名等を隠しています　F9で表示" if covered else "F9で氏名を隠す"
+        self._privacy.setText(words)
+        self._privacy.setAccessibleName(words)
+        self._privacy.setToolTip(
+            "氏名・住所・電話番号を、すべての画面でもう一度表示します"
+            if covered
+            else "氏名・住所・電話番号を、すべての画面で隠します"
+        )
+        self._fold()
+
     def show_breakpoint(self, room: Breakpoint) -> None:
-        """Keep only saved and lock in a narrow window."""
-        self._narrow = room is Breakpoint.NARROW
+        """Keep only saved and lock in a narrow window, and that names are hidden if they are."""
+        self._room = room
         self._fold()
 
     def show_keys(self, *, shown: bool) -> None:
@@ -131,5 +150,7 @@ class StatusLine(QFrame):
         return [label.text() for label in told if label is not None and not label.isHidden()]
 
     def _fold(self) -> None:
-        self._hints.setVisible(self._keys_wanted and not self._narrow)
-        self._date.setVisible(not self._narrow)
+        narrow = self._room is Breakpoint.NARROW
+        self._hints.setVisible(self._keys_wanted and not narrow)
+        self._date.setVisible(not narrow)
+        self._privacy.setVisible(self._covered or self._room is Breakpoint.WIDE)

@@ -1,10 +1,16 @@
-"""Wrapped text at the program's line height, measured and painted the same way everywhere."""
+"""Wrapped text at the program's line height, measured and painted the same way everywhere.
+
+While names are covered (F9), they are measured as what covers them and painted as bars.
+"""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from cwlink.core.covering import COVER
+from cwlink.ui.covered_bars import paint_bars
+from cwlink.ui.privacy import cover, is_covered
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 
@@ -18,12 +24,14 @@ def text_width(text: str, role: Text) -> int:
 
     One pixel more than the advance: a glyph may reach over its own, and QTextLayout would wrap.
     """
+    text = cover(text)
     widths = (_ceil(_advance(line, role)) for line in text.split("\n") if line)
     return max(widths, default=-1) + 1
 
 
 def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
     """Return the height in pixels of text wrapped to a width; ``most`` lines at most (0: all)."""
+    text = cover(text)
     if _is_one_line(text, role, width):
         return theme().line_height(role)
     count = _line_count(text, role, width, theme().text_scale)
@@ -33,6 +41,7 @@ def text_height(text: str, role: Text, width: int, *, most: int = 0) -> int:
 
 def fits(text: str, role: Text, width: int, *, most: int) -> bool:
     """Tell whether text wrapped to a width needs no more than ``most`` lines."""
+    text = cover(text)
     if _is_one_line(text, role, width):
         return True
     return _line_count(text, role, width, theme().text_scale) <= most
@@ -53,20 +62,25 @@ def paint_text(
     Where ``most`` lines are not enough the last one ends in …; the caller offers the whole text
     elsewhere (tooltip, editor).
     """
+    text = cover(text)
     if _is_one_line(text, role, rect.width()):
-        painter.setFont(theme().font(role))
-        painter.setPen(color)
-        painter.drawText(_start(text, role, rect, align), text)
-        return theme().line_height(role)
+        start = _start(text, role, rect, align)
+        if not (is_covered() and COVER in text):
+            painter.setFont(theme().font(role))
+            painter.setPen(color)
+            painter.drawText(start, text)
+            return theme().line_height(role)
+        rect, align = QRect(round(start.x()), rect.top(), 0, 0), Qt.AlignmentFlag.AlignLeft
     font = theme().font(role)
-    shown = _cut(text, font, rect.width(), most) if most else text
+    shown = _cut(text, font, rect.width(), most) if most and rect.width() else text
     layout = _laid_out(shown, font, rect.width(), align)
     pitch = theme().line_height(role)
-    for at in range(layout.lineCount()):
-        line = layout.lineAt(at)
-        line.setPosition(QPointF(0, at * pitch + (pitch - line.height()) / 2))
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
     painter.setPen(color)
-    layout.draw(painter, QPointF(rect.topLeft()))
+    at = QPointF(rect.topLeft())
+    layout.draw(painter, at, paint_bars(painter, at, layout) if is_covered() else [])
     return layout.lineCount() * pitch
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.household import HouseholdRecord
 from cwlink.ui.editors.form import Form
+from cwlink.ui.privacy import personal
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.suggest_field import SuggestField
@@ -28,7 +29,10 @@ class Entry(Enum):
 
 @dataclass(frozen=True)
 class Item:
-    """One item: the record's field, its label and how it is entered."""
+    """One item: the record's field, its label and how it is entered.
+
+    A ``personal`` one is hidden as long as names are (F9).
+    """
 
     name: str
     label: str
@@ -37,6 +41,7 @@ class Item:
     help_line: str = ""
     required: bool = False
     usual: Sequence[str] = ()
+    personal: bool = False
 
 
 Rows = Sequence[Sequence[Item]]
@@ -44,9 +49,9 @@ Rows = Sequence[Sequence[Item]]
 CASE_NUMBER = Item("case_number", "ケース番号", example="24-00093", required=True)
 HOUSEHOLD_TYPE = Item("household_type", "世帯類型", example="高齢者世帯", usual=HOUSEHOLD_TYPES)
 STARTED = Item("assistance_started", "保護の開始日", Entry.DAY)
-_POSTAL = Item("postal_code", "郵便番号", example="123-4567")
-_ADDRESS = Item("address", "住所", example="みどり市栄町3－12－8")
-_PHONE = Item("phone", "電話番号", example="00-1234-5678")
+_POSTAL = Item("postal_code", "郵便番号", example="123-4567", personal=True)
+_ADDRESS = Item("address", "住所", example="みどり市栄町3－12－8", personal=True)
+_PHONE = Item("phone", "電話番号", example="00-1234-5678", personal=True)
 _NOTES = Item("notes", "備考", Entry.LINES)
 
 BASICS: Rows = ((CASE_NUMBER, HOUSEHOLD_TYPE, STARTED), (_POSTAL, _ADDRESS, _PHONE))
@@ -55,7 +60,13 @@ PLACE: Rows = ((_POSTAL, _ADDRESS, _PHONE),)
 LIVING: Rows = (
     (Item("housing", "住まい", Entry.LINES, "借家（一戸建て、築50年）。家賃 月3万円"),),
     (
-        Item("kin", "親族との関係", Entry.LINES, "頼れる親族なし。妹とは20年連絡なし"),
+        Item(
+            "kin",
+            "親族との関係",
+            Entry.LINES,
+            "頼れる親族なし。妹とは20年連絡なし",
+            personal=True,
+        ),
         Item("neighbours", "近隣との関係", Entry.LINES, "近所付合いはない"),
     ),
     (
@@ -112,7 +123,7 @@ class HouseholdForm(Form[HouseholdRecord]):
         frames = []
         for item in items:
             editor = editor_for(item, self)
-            self._editors[item.name] = editor
+            self._editors[item.name] = personal(editor) if item.personal else editor
             frames.append(
                 self.frame(
                     (item.name,),

@@ -10,6 +10,7 @@ from cwlink.core.ids import MemberId
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member
 from cwlink.rules.record_codes import Sex
+from cwlink.ui.privacy import personal
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.date_fields import PartialDateField
 from cwlink.ui.widgets.fields import TextField
@@ -30,10 +31,10 @@ class PersonFields:
     def __init__(self, member_id: MemberId, form: "Form[HouseholdRecord]") -> None:
         self._id, self._form = member_id, form
         self._texts = {
-            "name": TextField(form, example="水野　和夫"),
-            "kana": TextField(form, example="ミズノ カズオ"),
+            "name": personal(TextField(form, example="水野　和夫")),
+            "kana": personal(TextField(form, example="ミズノ カズオ")),
             "relation": SuggestField(RELATIONS, form, example="長男"),
-            "phone": TextField(form, example="090-0000-0000"),
+            "phone": personal(TextField(form, example="090-0000-0000")),
         }
         self._sex = RadioGroup(form, across=True)
         self._sex.set_choices(

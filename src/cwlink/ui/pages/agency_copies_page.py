@@ -1,21 +1,23 @@
-"""関係機関用の写し: what leaves for one agency, seen while it is chosen, and what has left."""
+"""関係機関用の写し: what leaves for each agency, seen while it is chosen, and what has left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cwlink.rules.household_checks import FieldPath
-from cwlink.services.agency_copies import CopyPreview, CopyRequest, recipients
+from cwlink.services import people_words
 from cwlink.services.bodies import BodySetup
+from cwlink.services.disclosing.choices import Choices
+from cwlink.services.disclosing.copies import CopyPreview, IssuedCopy
+from cwlink.services.disclosing.source import CopySource
 from cwlink.services.papers import PrintedPaper
-from cwlink.services.plan_desk import PlanDesk
 from cwlink.storage.disclosures import DisclosureRecord
 from cwlink.ui import disclosure_words as words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.copy_form import CopyForm
 from cwlink.ui.pages.disclosure_table import DisclosureList
+from cwlink.ui.pages.issued_copies import IssuedCopies
 from cwlink.ui.pages.paper_preview import PaperPreview
 from cwlink.ui.pages.plan_place import CopiesPlace
 from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -26,34 +28,41 @@ from cwlink.ui.widgets.segments import Segments
 from cwlink.ui.widgets.side_by_side import SideBySide
 
 _PAUSE_MS = 250
-_PREVIEW_WIDTH = 600
+_PREVIEW_WIDTH = 500
 _MAKE, _RECORD = "make", "record"
 _HINTS = (
+    KeyHint("Space", "載せる／載せない"),
     KeyHint("Ctrl+J", "次の指摘へ"),
     KeyHint("Ctrl+Enter", "発行"),
     KeyHint("F6", "次の区画へ"),
-    KeyHint("Alt+←", "計画に戻る"),
+    KeyHint("Alt+←", "戻る"),
 )
 
 
 class AgencyCopiesPage(Page):
-    """Shows a CopyPreview beside its request and reports what is asked for."""
+    """Shows the copies of one CopySource while they are chosen, and reports what is asked for."""
 
-    recipient_wanted = Signal(object)
     preview_wanted = Signal(object)
+    """The Choices as they stand now."""
     issue_wanted = Signal(object, bool)
-    """The CopyRequest, and whether the PDF is to have a password."""
+    """The Choices, and whether the PDFs are to have passwords."""
+    profile_wanted = Signal(object)
+    proposal_wanted = Signal(object)
+    save_all_wanted = Signal(object)
+    print_all_wanted = Signal(object)
+    open_wanted = Signal(object)
     reprint_wanted = Signal(object)
     consent_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._desk: PlanDesk | None = None
+        self._source: CopySource | None = None
+        self._previews: tuple[CopyPreview, ...] = ()
         self._narrow = False
         self._title = page_title("関係機関用の写し", self)
         self._whose = help_text("", self)
-        self.back = LinkButton("計画に戻る", self, glyph="chevron-left")
+        self.back = LinkButton("戻る", self, glyph="chevron-left")
         self.side = SecondaryButton("写しを見る", self, glyph="document")
         self.issue = PrimaryButton("発行して記録する", self, glyph="share")
         self.parts = Segments("写しと提供記録", self)
@@ -66,6 +75,7 @@ class AgencyCopiesPage(Page):
         self.form = CopyForm(self)
         self.preview_pane = PaperPreview("この内容が渡ります", self)
         self.record = DisclosureList(self)
+        self.issued = IssuedCopies(self)
         self._sides = SideBySide(self.form, self.preview_pane, self, width=_PREVIEW_WIDTH)
         self._stack = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -73,58 +83,78 @@ class AgencyCopiesPage(Page):
         self._lay_out()
         self._connect()
 
-    def show_desk(
+    def show_source(
         self,
-        desk: PlanDesk,
+        source: CopySource,
         bodies: Sequence[BodySetup],
         issued: Sequence[DisclosureRecord],
         today: date,
-    ) -> bool:
-        """Show the version copies are made of; True when it is another one than before."""
-        other = self._desk is None or self._desk.version.id != desk.version.id
-        self._desk = desk
-        version = desk.version
+    ) -> None:
+        """Show a document copies are made of."""
+        self._source = source
+        version = f" 第{source.version}版" if source.version > 1 or source.kind == "plan" else ""
+        self._title.setText(source.title)
         self._whose.setText(
-            f"{desk.household.head.name} 世帯　｜　計画 {version.number} 第{version.version}版"
+            f"{source.household.head.name} 世帯　｜　{source.reference}{version}"
         )
-        if other:
-            self.form.offer(recipients(version.content), bodies)
+        self.form.offer(source.kind, bodies)
         self.show_issued(issued, today)
         self.parts.setFocus(Qt.FocusReason.MouseFocusReason)
         self.heading_changed.emit()
-        return other
 
     def show_issued(self, issued: Sequence[DisclosureRecord], today: date) -> None:
         """Show the household's 提供記録."""
         self.parts.set_words(_RECORD, f"提供記録 {len(issued)}")
         self.record.show_records(issued, today)
 
-    def show_request(self, request: CopyRequest) -> None:
-        """Show a request for a recipient, as proposed."""
-        self.form.show_request(request)
+    def show_choices(self, choices: Choices) -> None:
+        """Show what is chosen so far, or proposed."""
+        self.form.show_choices(choices)
+        self._ask()
 
-    def show_preview(self, made: CopyPreview, paper: PrintedPaper) -> None:
-        """Show what would leave and what speaks against it."""
-        names = {one.id: one.name for one in self._desk.household.members} if self._desk else {}
+    def show_previews(self, previews: Sequence[CopyPreview]) -> None:
+        """Show what speaks against the copies that are wanted."""
+        self._previews = tuple(previews)
+        names = self._names()
+        several = len(previews) > 1
         shown = [
             ShownRemark(
-                words.remark_path(one), words.link_words(one, names), one.severity == "error"
+                (str(column), *words.remark_path(one)),
+                (f"{made.choice.recipient.name}｜" if several else "")
+                + words.link_words(one, names),
+                one.severity == "error",
             )
+            for column, made in enumerate(previews)
+            if made.choice.wanted
             for one in made.remarks
         ]
         self.strip.set_remarks(shown)
-        self.form.show_remarks(made.remarks)
+        self.form.show_previews(previews)
+        wanted = sum(made.choice.wanted for made in previews)
+        self.issue.setText(f"{wanted}通を発行して記録する" if wanted > 1 else "発行して記録する")
+        self.issue.setEnabled(bool(wanted))
+
+    def show_paper(self, paper: PrintedPaper) -> None:
+        """Show the copy that is looked at, as it would print."""
         self.preview_pane.show_paper(paper)
+
+    def current_preview(self) -> CopyPreview | None:
+        """Return the preview of the copy that is looked at."""
+        choice = self.form.current()
+        if choice is None:
+            return None
+        own = (one for one in self._previews if one.choice.recipient == choice.recipient)
+        return next(own, None)
+
+    def show_issued_copies(self, copies: Sequence[IssuedCopy]) -> None:
+        """Show the copies just issued, to be saved or printed together."""
+        self.issued.show_copies(copies)
+        self._show_work(self.issued)
 
     def show_part(self, *, record: bool) -> None:
         """Show the 提供記録, or the form."""
         self.parts.set_current(_RECORD if record else _MAKE)
-        self._stack.setCurrentWidget(self.record if record else self._sides)
-        self.strip.setVisible(not record)
-        self.issue.setVisible(not record)
-        self.side.setVisible(not record and self._sides.is_folded())
-        column = self.form.column if self._narrow and not record else self._column
-        column.insertWidget(0, self._head)
+        self._show_work(self.record if record else self._sides)
 
     def go_to_first_error(self) -> None:
         """Go to the first remark that keeps the copy from leaving."""
@@ -134,8 +164,13 @@ class AgencyCopiesPage(Page):
 
     def heading(self) -> str:
         """Return the title and the case number."""
-        number = self._desk.household.case_number if self._desk else ""
-        return f"関係機関用の写し（{number}）"
+        if self._source is None:
+            return "関係機関用の写し"
+        return f"{self._source.title}（{self._source.household.case_number}）"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the household of the document."""
+        return people_words.of_household(self._source.household) if self._source else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the page."""
@@ -143,7 +178,10 @@ class AgencyCopiesPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Return head, form or record, and preview."""
-        work = self.form if self._stack.currentWidget() is self._sides else self.record
+        shown = self._stack.currentWidget()
+        work = self.form if shown is self._sides else self.issued if shown is self.issued else (
+            self.record
+        )
         return (self._head, work, self.preview_pane)
 
     def notice_row(self) -> QBoxLayout | None:
@@ -155,11 +193,11 @@ class AgencyCopiesPage(Page):
         return self.issue
 
     def here(self) -> object:
-        """Return the version, and whether the record is shown."""
-        if self._desk is None:
+        """Return the document, and whether the record is shown."""
+        if self._source is None:
             return None
         record = self._stack.currentWidget() is self.record
-        return CopiesPlace(self._desk.version.id, record=record)
+        return CopiesPlace(self._source.source_id, self._source.kind, record=record)
 
     def next_remark(self, *, backwards: bool = False) -> None:
         """Go to the next remark."""
@@ -201,6 +239,7 @@ class AgencyCopiesPage(Page):
         head.addWidget(self.strip)
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.record)
+        self._stack.addWidget(self.issued)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 0, 0)
         column.setSpacing(8)
@@ -214,25 +253,43 @@ class AgencyCopiesPage(Page):
         self.issue.clicked.connect(self._issue)
         self.parts.changed.connect(lambda key: self.show_part(record=key == _RECORD))
         self.strip.chosen.connect(self._go_to)
-        self.form.recipient_chosen.connect(self.recipient_wanted)
+        self.form.recipient_moved.connect(self._pause.start)
+        self.form.profile_wanted.connect(self.profile_wanted)
+        self.form.proposal_wanted.connect(self.proposal_wanted)
         self.form.changed.connect(self._pause.start)
         self._pause.timeout.connect(self._ask)
         self.record.reprint_wanted.connect(self.reprint_wanted)
+        self.issued.save_all_wanted.connect(self.save_all_wanted)
+        self.issued.print_all_wanted.connect(self.print_all_wanted)
+        self.issued.open_wanted.connect(self.open_wanted)
+        self.issued.back_wanted.connect(lambda: self.show_part(record=False))
+
+    def _show_work(self, work: QWidget) -> None:
+        choosing = work is self._sides
+        self._stack.setCurrentWidget(work)
+        self.parts.setVisible(work is not self.issued)
+        self.strip.setVisible(choosing)
+        self.issue.setVisible(choosing)
+        self.side.setVisible(choosing and self._sides.is_folded())
+        column = self.form.column if self._narrow and choosing else self._column
+        column.insertWidget(0, self._head)
+
+    def _names(self) -> dict[str, str]:
+        if self._source is None:
+            return {}
+        return {one.id: one.name for one in self._source.household.members}
 
     def _ask(self) -> None:
         self._pause.stop()
-        request = self.form.request()
-        if request is not None:
-            self.preview_wanted.emit(request)
+        if self._source is not None:
+            self.preview_wanted.emit(self.form.choices())
 
     def _issue(self) -> None:
         self._ask()
-        request = self.form.request()
-        if request is not None:
-            self.issue_wanted.emit(request, self.form.password.value())
+        self.issue_wanted.emit(self.form.choices(), self.form.password.value())
 
-    def _go_to(self, path: FieldPath) -> None:
-        if path[0] == "consent":
+    def _go_to(self, path: tuple[str, ...]) -> None:
+        column, field = int(path[0]), path[1:]
+        self.form.go_to(column, field)
+        if field[0] == "consent":
             self.consent_wanted.emit()
-        else:
-            self.form.focus_field(path)

@@ -1,6 +1,6 @@
 """世帯: the list, the record beside it, and the editor in the record's place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,13 @@ class HouseholdsPage(Page):
         """Return 世帯 and the case number."""
         view = self._view()
         return f"世帯 {view.record.case_number}" if view and self.shown_id() else "世帯"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the household that is shown."""
+        from cwlink.services import people_words
+
+        view = self._view()
+        return people_words.of_household(view.record) if view else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the list and record, or of the editor."""

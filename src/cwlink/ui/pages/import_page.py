@@ -1,6 +1,6 @@
 """名簿の取込: a list is chosen, looked through row by row, and taken in at one click."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cwlink.core.text import fold
+from cwlink.services import people_words
 from cwlink.services.imports import ImportPreview, QuestionKind, QuestionView, RowState, RowView
 from cwlink.ui import import_words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
@@ -127,6 +128,10 @@ class ImportPage(Page):
     def heading(self) -> str:
         """Return the title of the page."""
         return "名簿の取込"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the people of the list, whom the vault may not know yet."""
+        return people_words.of_list(self._preview) if self._preview else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the rows, or the one that chooses a file."""

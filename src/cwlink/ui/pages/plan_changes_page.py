@@ -1,10 +1,11 @@
 """版を比べる: two versions of a plan side by side, difference by difference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.services import people_words
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.storage.plans import StoredVersion
 from cwlink.ui.editors.plan import words
@@ -79,6 +80,10 @@ class PlanChangesPage(Page):
     def heading(self) -> str:
         """Return the title and the case number."""
         return f"版を比べる（{self._desk.household.case_number}）" if self._desk else "版を比べる"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the household of the plan."""
+        return people_words.of_household(self._desk.household) if self._desk else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the page."""

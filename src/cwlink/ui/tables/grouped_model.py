@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from cwlink.core.text import fold
+from cwlink.ui.privacy import cover
 from cwlink.ui.tables.list_entry import ENTRY_ROLE, ListEntry, ListGroup
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,9 +80,9 @@ class GroupedListModel(QAbstractListModel):
         if role == ENTRY_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.title if isinstance(item, ListGroup) else item.name
+            return cover(item.title if isinstance(item, ListGroup) else item.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken()
+            return cover(item.spoken())
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

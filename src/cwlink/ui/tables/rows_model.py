@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from cwlink.ui.privacy import cover
 from cwlink.ui.tables.cells import Cell
 
 Row = TypeVar("Row")
@@ -129,8 +130,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if cell.ticked is None else _CHECK[cell.ticked]
         return {
-            int(Qt.ItemDataRole.DisplayRole): cell.text,
-            int(Qt.ItemDataRole.AccessibleTextRole): cell.in_words(),
+            int(Qt.ItemDataRole.DisplayRole): cover(cell.text),
+            int(Qt.ItemDataRole.AccessibleTextRole): cover(cell.in_words()),
             CELL_ROLE: cell,
         }.get(int(role))
 
@@ -146,9 +147,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         spoken = f"{column.over} {column.title}".strip().replace("\n", "")
         return {
-            int(Qt.ItemDataRole.DisplayRole): column.title,
-            int(Qt.ItemDataRole.ToolTipRole): column.tooltip,
-            int(Qt.ItemDataRole.AccessibleTextRole): spoken,
+            int(Qt.ItemDataRole.DisplayRole): cover(column.title),
+            int(Qt.ItemDataRole.ToolTipRole): cover(column.tooltip),
+            int(Qt.ItemDataRole.AccessibleTextRole): cover(spoken),
         }.get(int(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTableView, QToolTip, QWidget
 
+from cwlink.ui.privacy import cover
 from cwlink.ui.tables.cell_painter import cell_height, is_cut
 from cwlink.ui.tables.row_delegate import RowDelegate
 from cwlink.ui.tables.rows_model import Column, GroupRow, Row, RowsModel
@@ -66,7 +67,7 @@ class RuledTable(QTableView, Generic[Row]):
         self.rows_model.tick_wanted.connect(self.tick_wanted)
         self.rows_model.edit_wanted.connect(self.edit_wanted)
         self.rows_model.layoutChanged.connect(self._fit_rows)
-        theme().changed.connect(self._fit)
+        theme().changed.connect(self.refit)
 
     def set_rows(self, rows: Sequence[Row | GroupRow]) -> None:
         """Show rows in place of those before.
@@ -80,7 +81,7 @@ class RuledTable(QTableView, Generic[Row]):
         if order.isSortIndicatorShown() and order.sortIndicatorSection() >= 0:
             self.rows_model.sort(order.sortIndicatorSection(), order.sortIndicatorOrder())
         self._span_groups()
-        self._fit()
+        self.refit()
         shown = self.rows_model.rows()
         if current is not None and current in shown:
             at = shown.index(current)
@@ -161,7 +162,7 @@ class RuledTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self.refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, remove on Delete, toggle groups with ←→, move rows with Alt+↑↓."""
@@ -214,10 +215,9 @@ class RuledTable(QTableView, Generic[Row]):
             return ""
         cell = self.rows_model.cell_at(index.row(), index.column())
         if cell.tooltip:
-            return cell.tooltip
-        if cell.mark is not None:
-            return cell.in_words()
-        return cell.in_words() if is_cut(cell, self.columnWidth(index.column())) else ""
+            return cover(cell.tooltip)
+        told = cell.mark is not None or is_cut(cell, self.columnWidth(index.column()))
+        return cover(cell.in_words()) if told else ""
 
     def _set_up_view(self, *, cellwise: bool) -> None:
         view = QAbstractItemView
@@ -304,7 +304,8 @@ class RuledTable(QTableView, Generic[Row]):
     def _tell_current(self, _new: Any, _old: Any) -> None:
         self.current_changed.emit(self.current_row())
 
-    def _fit(self) -> None:
+    def refit(self) -> None:
+        """Measure columns and rows anew: what they say takes another room now."""
         self._fit_columns()
         self._fit_rows()
         if self._whole:

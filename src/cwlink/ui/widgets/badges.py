@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cwlink.ui.privacy import cover, is_covered
+from cwlink.ui.text_lines import paint_text
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 
@@ -50,7 +52,7 @@ class Badge:
             (self.word, Text.HELP, main),
             (f"（{self.holder}）" if self.holder else "", Text.HELP, quiet),
         )
-        return tuple(piece for piece in pieces if piece[0])
+        return tuple((cover(text), role, token) for text, role, token in pieces if text)
 
 
 def chip(word: str, *, holder: str = "", high: bool = False, prefix: str = "") -> Badge:
@@ -87,7 +89,12 @@ def paint_badge(painter: QPainter, at: QPoint, badge: Badge, *, selected: bool =
         painter.setFont(theme().font(role))
         painter.setPen(theme().color(token))
         base = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()
-        painter.drawText(QRectF(x, base, 0, 0).topLeft(), text)
+        if is_covered():
+            line = theme().line_height(role)
+            room = QRect(round(x), box.top() + (box.height() - line) // 2, 0, line)
+            paint_text(painter, room, text, role, theme().color(token))
+        else:
+            painter.drawText(QRectF(x, base, 0, 0).topLeft(), text)
         x += metrics.horizontalAdvance(text)
     return size.width()
 

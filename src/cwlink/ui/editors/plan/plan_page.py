@@ -1,6 +1,6 @@
 """支援計画: the editor of one version, and the same page read-only once it is final."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from cwlink.rules.completeness import Remark, Severity
 from cwlink.rules.household_checks import FieldPath
 from cwlink.rules.plan import Evaluation, PlanAgency, PlanContent, Role
 from cwlink.rules.plan_edits import new_role, role_of, with_role, without_role
+from cwlink.services import people_words
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.ui import notices
 from cwlink.ui.editing import Autosave, DraftHistory
@@ -117,6 +118,10 @@ class PlanPage(Page):
             return "支援計画"
         desk = self._desk.plan
         return f"{words.version_title(desk.version)}（{desk.household.case_number}）"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the household of the plan, as it was at this version."""
+        return people_words.of_household(self._desk.plan.household) if self._desk else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the editor."""

@@ -132,7 +132,7 @@ class AgencyTable(RuledTable[Invitee]):
         """Fit anew when the size of text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+            self.refit()
 
     def _now(self) -> ReviewView:
         if self._view is None:

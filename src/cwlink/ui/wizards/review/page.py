@@ -1,12 +1,13 @@
 """The convening wizard: steps, undo, autosave, and leaving at any step to take it up later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.rules.review import Outcome, ReviewContent
+from cwlink.services import people_words
 from cwlink.services.review_view import ReviewView
 from cwlink.ui.editing import Autosave, DraftHistory
 from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
@@ -147,6 +148,10 @@ class ReviewPage(Page):
         """Return the wizard's name and the case number."""
         number = f"（{self._view.household.case_number}）" if self._view else ""
         return f"開催要否の検討{number}"
+
+    def people(self) -> Iterable[str]:
+        """Return what tells of the household, as it is or was at the decision."""
+        return people_words.of_household(self._view.household) if self._view else ()
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the step."""
