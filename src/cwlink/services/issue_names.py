@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import IssueKind, is_custom, own_issue
+from cwlink.storage.issue_kinds import issue_kinds as own_issue_kinds
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -15,11 +16,9 @@ def issue_kinds(work: UnitOfWork, codes: Iterable[str]) -> Mapping[str, IssueKin
 
 
 def _own_kinds(work: UnitOfWork) -> Mapping[str, IssueKind]:
-    from cwlink.storage import matrix
-
     return {
         one.code: own_issue(one.code, short_label=one.short_label, paper_label=one.paper_label)
-        for one in matrix.issue_kinds(work)
+        for one in own_issue_kinds(work)
     }
 
 

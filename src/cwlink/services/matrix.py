@@ -25,7 +25,8 @@ from cwlink.services.matrix_view import (
     matrix_view,
 )
 from cwlink.storage import matrix as store
-from cwlink.storage.matrix import ROW_NOTE, StoredAgencyType, StoredIssueKind, StoredMark
+from cwlink.storage.issue_kinds import StoredIssueKind, issue_kinds
+from cwlink.storage.matrix import ROW_NOTE, StoredAgencyType, StoredMark
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
@@ -85,7 +86,7 @@ def reset_all(vault: Vault, *, now: datetime) -> MatrixChange:
     own: set[str] = set()
     with vault.read() as work:
         own.update(kind.code for kind in store.agency_types(work))
-        own.update(kind.code for kind in store.issue_kinds(work))
+        own.update(kind.code for kind in issue_kinds(work))
     return _reset(vault, lambda setting: not {setting.agency_type, setting.issue} & own, now)
 
 
@@ -149,7 +150,7 @@ def add_issue_kind(
         _check_issue_name(work, name, but="")
         kind = StoredIssueKind(f"{CUSTOM_PREFIX}{name}", name, paper_label.strip())
         store.put_issue_kind(work, kind)
-        added = tuple(one for one in store.issue_kinds(work) if one.code == kind.code)
+        added = tuple(one for one in issue_kinds(work) if one.code == kind.code)
         return _noted(work, MatrixChange(MatrixState(), MatrixState(kinds=added), kind.code), now)
 
 
@@ -162,9 +163,9 @@ def change_issue_kind(
     """
     with vault.write() as work:
         _check_issue_name(work, short_label, but=code)
-        before = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
+        before = tuple(kind for kind in issue_kinds(work) if kind.code == code)
         store.put_issue_kind(work, StoredIssueKind(code, short_label.strip(), paper_label.strip()))
-        after = tuple(kind for kind in store.issue_kinds(work) if kind.code == code)
+        after = tuple(kind for kind in issue_kinds(work) if kind.code == code)
         return _noted(
             work, MatrixChange(MatrixState(kinds=before), MatrixState(kinds=after), code), now
         )
@@ -178,7 +179,7 @@ def remove_issue_kind(vault: Vault, *, code: str, now: datetime) -> MatrixChange
     with vault.write() as work:
         state = MatrixState(
             marks=tuple(mark for mark in store.marks(work) if mark.issue == code),
-            kinds=tuple(kind for kind in store.issue_kinds(work) if kind.code == code),
+            kinds=tuple(kind for kind in issue_kinds(work) if kind.code == code),
         )
         _remove_kind(work, code)
         return _noted(work, MatrixChange(state, MatrixState(), code), now)
@@ -296,7 +297,7 @@ def _check_type_name(work: UnitOfWork, name: str, *, but: str) -> None:
 
 def _check_issue_name(work: UnitOfWork, name: str, *, but: str) -> None:
     taken = [label for kind in catalogue().issues for label in (kind.label, kind.short_label)]
-    taken += [kind.short_label for kind in store.issue_kinds(work) if kind.code != but]
+    taken += [kind.short_label for kind in issue_kinds(work) if kind.code != but]
     _check_name(name, taken, "課題")
 
 

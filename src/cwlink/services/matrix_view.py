@@ -9,6 +9,7 @@ from cwlink.reference.issues import IssueKind, is_custom, own_issue
 from cwlink.rules.matrix import Matrix, OfficeChoice, OfficeLayer, OfficeMark, matrix_with
 from cwlink.storage import agencies as agency_store
 from cwlink.storage import matrix as store
+from cwlink.storage.issue_kinds import issue_kinds
 from cwlink.storage.matrix import ROW_NOTE, StoredMark
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -189,7 +190,7 @@ def issues_in(work: UnitOfWork) -> tuple[IssueKind, ...]:
     """Return the shipped issue kinds, then the office's own: registered, or held by a household."""
     own = {
         kind.code: own_issue(kind.code, short_label=kind.short_label, paper_label=kind.paper_label)
-        for kind in store.issue_kinds(work)
+        for kind in issue_kinds(work)
     }
     for code in store.issue_codes_in_use(work):
         if is_custom(code) and code not in own:

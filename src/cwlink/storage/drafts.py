@@ -1,16 +1,15 @@
-"""Autosaved drafts: what an editor held when it was last left, crashed or was locked."""
+"""Autosaved drafts: what an editor held when it was last left, crashed or was locked.
+
+The statements are written out, since drafts are asked for before SQLAlchemy is imported.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Generic, TypeVar
 
 import msgspec
-from sqlalchemy import delete, select
 
 from cwlink.core.problems import KnownProblem
-from cwlink.models import StoredDraft
-from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -46,46 +45,46 @@ class Draft(Generic[T]):
 
 def save(work: UnitOfWork, draft: Draft[T]) -> None:
     """Keep the draft in place of an earlier one of the same name."""
-    row = StoredDraft(
-        kind=draft.name.kind,
-        target=draft.name.target,
-        content=msgspec.json.encode(draft.content).decode(),
-        base=draft.base,
-        saved_at=draft.saved_at,
+    work.bare.execute(
+        "INSERT OR REPLACE INTO drafts (kind, target, content, base, saved_at)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            draft.name.kind,
+            draft.name.target,
+            msgspec.json.encode(draft.content).decode(),
+            draft.base,
+            draft.saved_at.isoformat(" ", "microseconds"),
+        ),
     )
-    work.session.merge(row)
 
 
 def load(work: UnitOfWork, name: DraftName, content: type[T]) -> Draft[T] | None:
     """Return the draft with its content as ``content``, or None; raises UnreadableDraft."""
-    row = work.session.get(StoredDraft, (name.kind, name.target))
+    row = work.bare.execute(
+        "SELECT content, base, saved_at FROM drafts WHERE kind = ? AND target = ?",
+        (name.kind, name.target),
+    ).fetchone()
     if row is None:
         return None
+    stored, base, saved_at = row
     try:
-        decoded = msgspec.json.decode(row.content, type=content)
+        decoded = msgspec.json.decode(stored, type=content)
     except msgspec.ValidationError as error:
         raise UnreadableDraft from error
-    return Draft(name, decoded, row.base, row.saved_at)
+    return Draft(name, decoded, base, datetime.fromisoformat(saved_at))
 
 
 def names(work: UnitOfWork) -> list[tuple[DraftName, datetime]]:
     """Return every draft's name and when it was saved, the latest first."""
-    rows = _names().rows(work)
-    return [(DraftName(kind, target), saved_at) for kind, target, saved_at in rows]
-
-
-@cache
-def _names() -> PlainQuery:
-    stored = StoredDraft.__table__.c
-    return PlainQuery(
-        select(stored.kind, stored.target, stored.saved_at).order_by(
-            stored.saved_at.desc(), stored.kind, stored.target
-        )
-    )
+    rows = work.bare.execute(
+        "SELECT kind, target, saved_at FROM drafts ORDER BY saved_at DESC, kind, target"
+    ).fetchall()
+    return [
+        (DraftName(kind, target), datetime.fromisoformat(saved_at))
+        for kind, target, saved_at in rows
+    ]
 
 
 def discard(work: UnitOfWork, name: DraftName) -> None:
     """Remove the draft, if there is one."""
-    work.session.execute(
-        delete(StoredDraft).where(StoredDraft.kind == name.kind, StoredDraft.target == name.target)
-    )
+    work.bare.execute("DELETE FROM drafts WHERE kind = ? AND target = ?", (name.kind, name.target))

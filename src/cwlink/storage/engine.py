@@ -1,13 +1,12 @@
-"""The SQLAlchemy engine over encrypted connections, and the links that units of work run on."""
+"""The SQLAlchemy engine: over connections of its own, or around those that are open already."""
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
-
-from cwlink.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,40 +26,26 @@ def new_engine(connect: "Callable[[], sqlite3.Connection]") -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    raw = _bare(connection)
+    raw = cast(Any, connection.connection.driver_connection)
     if not raw.in_transaction:
         raw.execute("BEGIN IMMEDIATE")
 
 
-def _bare(connection: Connection) -> "sqlite3.Connection":
-    return cast(Any, connection.connection.driver_connection)  # type: ignore[no-any-return]
+class Wrapping:
+    """Puts SQLAlchemy's connections around open ones; all share one cache of statements."""
 
+    def __init__(self) -> None:
+        """Let the engine get to know SQLite on a connection whose transactions nobody needs.
 
-class Link:
-    """An open connection, kept from one unit of work to the next: bare, and as SQLAlchemy has it.
+        It rolls back the first one it is given, which may be in the midst of one.
+        """
+        self._given: list[sqlite3.Connection] = [sqlcipher3.connect(":memory:")]
+        self._giving = threading.Lock()
+        self._engine = new_engine(self._given.pop)
+        self._engine.connect().close()
 
-    A pool asked at every unit would cost more than what most of them read.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        """Open the connection; raises what `connection.connect` raises."""
-        self.connection = engine.connect()
-        self.bare = _bare(self.connection)
-        self._only_reads = False
-
-    def begin(self, *, reading: bool) -> UnitOfWork:
-        """Begin a transaction; one for reading refuses to write."""
-        if reading is not self._only_reads:
-            self.bare.execute(f"PRAGMA query_only={int(reading)}")
-            self._only_reads = reading
-        self.bare.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
-        return UnitOfWork(self)
-
-    def roll_back(self) -> None:
-        """Undo the transaction, whoever began it."""
-        self.connection.rollback()
-        self.bare.rollback()
-
-    def close(self) -> None:
-        """Close the connection; what was not committed is lost."""
-        self.connection.close()
+    def around(self, bare: "sqlite3.Connection") -> Connection:
+        """Return SQLAlchemy's connection around an open one; closing it closes that."""
+        with self._giving:
+            self._given.append(bare)
+            return self._engine.connect()

@@ -15,6 +15,7 @@ from cwlink.models import (
     PlanVersion,
     Review,
 )
+from cwlink.storage.issue_kinds import StoredIssueKind
 from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -40,16 +41,6 @@ class StoredAgencyType:
     category: str
     name: str
     invite: str = "meeting"
-    position: int | None = None
-
-
-@dataclass(frozen=True)
-class StoredIssueKind:
-    """An issue kind of the office's own; without a position it comes last."""
-
-    code: str
-    short_label: str
-    paper_label: str = ""
     position: int | None = None
 
 
@@ -129,12 +120,6 @@ def agency_type_in_use(work: UnitOfWork, code: str) -> bool:
         )
     )
     return bool(found)
-
-
-def issue_kinds(work: UnitOfWork) -> tuple[StoredIssueKind, ...]:
-    """Return the office's own issue kinds in the order they were added."""
-    rows = work.session.scalars(select(OfficeIssueKind).order_by(OfficeIssueKind.position))
-    return tuple(StoredIssueKind(r.code, r.short_label, r.paper_label, r.position) for r in rows)
 
 
 def issue_codes_in_use(work: UnitOfWork) -> tuple[str, ...]:

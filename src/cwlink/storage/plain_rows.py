@@ -3,12 +3,11 @@
 Use it where many rows are read, or few very often. Values come back as SQLAlchemy gives them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import msgspec
-from sqlalchemy import ColumnElement, Date, Select, String, bindparam, func, select
+from sqlalchemy import Date, Select
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.types import TypeEngine
 
@@ -71,15 +70,3 @@ def _writer(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
 
 def _by(write: Callable[[Any], Any] | None, value: object) -> object:
     return value if write is None else write(value)
-
-
-def among(column: Any, name: str) -> ColumnElement[bool]:
-    """Say that a column's value is one of those given under ``name`` by as_list()."""
-    given = func.json_each(bindparam(name, type_=String)).table_valued("value")
-    found: ColumnElement[bool] = column.in_(select(given.c.value))
-    return found
-
-
-def as_list(values: Iterable[str]) -> str:
-    """Return values as one, so that a statement stays the same however many there are."""
-    return msgspec.json.encode(list(values)).decode()

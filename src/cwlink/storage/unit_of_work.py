@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 if TYPE_CHECKING:
     import sqlite3
 
-    from cwlink.storage.engine import Link
+    from sqlalchemy.orm import Session
+
+    from cwlink.storage.link import Link
 
 
 class UnitOfWork:
@@ -22,16 +22,25 @@ class UnitOfWork:
         self._session: Session | None = None
 
     @property
-    def session(self) -> Session:
-        """The transaction's session, made when it is first asked for: reading seldom needs one."""
+    def session(self) -> "Session":
+        """The transaction's session, made when it is first asked for: reading seldom needs one.
+
+        SQLAlchemy is imported here, since the list of households is read without it.
+        """
         if self._session is None:
+            from sqlalchemy.orm import Session
+
             self._session = Session(self._link.connection, expire_on_commit=False)
         return self._session
 
     @property
     def bare(self) -> "sqlite3.Connection":
-        """The driver's own connection, to which all that the session holds was written first."""
+        """The driver's own connection, to which all that the session holds was written first.
+
+        A savepoint of the session is set first too: what is written here is then given up with it.
+        """
         if self._session is not None:
+            self._session.connection()
             self._session.flush()
         return self._link.bare
 

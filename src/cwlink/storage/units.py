@@ -1,7 +1,6 @@
 """The units of work running on an open vault: they begin, end, and are waited for at closing."""
 
 import threading
-from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -9,12 +8,11 @@ from cwlink.storage import connection
 from cwlink.storage.faults import problem_of
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.keys import VaultSecret
+from cwlink.storage.link import Link
 from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone, VaultProblem
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from cwlink.storage.engine import Link
+    from cwlink.storage.engine import Wrapping
     from cwlink.storage.unit_of_work import UnitOfWork
 
 _CLOSING_SECONDS = 30
@@ -92,14 +90,14 @@ class Unit:
 
 
 class Units:
-    """Gives transactions to any thread until it is closed; imports SQLAlchemy at the first."""
+    """Gives transactions to any thread until it is closed."""
 
     def __init__(self, folder: VaultFolder, secret: VaultSecret) -> None:
         """Remember which file is opened now; raises OSError when it is not there."""
         self._folder = folder
         self._secret = secret
         self._identity = folder.identity()
-        self._engine: Engine | None = None
+        self._wrapping: Wrapping | None = None
         self._idle: list[Link] = []
         self._running: list[Unit] = []
         self._closed = False
@@ -121,7 +119,7 @@ class Units:
             while self._idle:
                 self._idle.pop().close()
 
-    def enter(self, unit: Unit) -> "Link | None":
+    def enter(self, unit: Unit) -> Link | None:
         """Let a unit begin; return the link used last, whose page cache is warm, if one is free."""
         with self._changed:
             self.require_open()
@@ -130,7 +128,7 @@ class Units:
             self._running.append(unit)
             return self._idle.pop() if self._idle else None
 
-    def leave(self, unit: Unit, link: "Link | None") -> None:
+    def leave(self, unit: Unit, link: Link | None) -> None:
         """Keep the link of a unit that has ended for the next, or close it."""
         with self._changed:
             if link is not None:
@@ -143,16 +141,9 @@ class Units:
             if self._closed:
                 self._changed.notify_all()
 
-    def new_link(self) -> "Link":
+    def new_link(self) -> Link:
         """Open another connection; raises what `connection.connect` raises."""
-        from cwlink.storage.engine import Link, new_engine
-
-        with self._changed:
-            if self._engine is None:
-                self._engine = new_engine(
-                    partial(connection.connect, self._folder.database, self._secret)
-                )
-        return Link(self._engine)
+        return Link(connection.connect(self._folder.database, self._secret), self._wrap)
 
     def require_in_place(self) -> None:
         """Raise VaultGone when another file took the place of the open one: it would be lost."""
@@ -166,6 +157,15 @@ class Units:
     def problem_of(self, error: BaseException) -> VaultProblem | None:
         """Return the problem of this vault that an error amounts to, None for any other error."""
         return problem_of(error, self._folder.path)
+
+    def _wrap(self) -> "Wrapping":
+        """Return what puts SQLAlchemy around links, made at the first session."""
+        from cwlink.storage.engine import Wrapping
+
+        with self._changed:
+            if self._wrapping is None:
+                self._wrapping = Wrapping()
+            return self._wrapping
 
     def _is_writing(self, thread: int) -> bool:
         return any(unit.thread == thread and not unit.reading for unit in self._running)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Vault:
     """An open vault. Make one by create() or open(), and close() it in the end.
 
-    SQLAlchemy is imported at the first write() or read(), so that the unlock window needs it not.
+    SQLAlchemy is imported at the first session a unit of work is asked for.
     All methods may be called from any thread.
     """
 

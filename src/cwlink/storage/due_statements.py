@@ -1,0 +1,67 @@
+"""What `follow_ups` asks the vault, in SQL: one statement per kind of thing that falls due.
+
+``{whose}`` stands for the household asked about or for every one; ``:day`` is a day in ISO form.
+"""
+
+WHOSE = "{whose}"
+
+REVIEWS = """
+SELECT household_id, id, reviewed_on, review_date
+FROM reviews
+WHERE household_id {whose} AND status <> 'draft'
+ORDER BY household_id, round
+"""
+"""Decided reviews, a household's earlier ones first."""
+
+_VERSIONS = "plans JOIN plan_versions ON plan_versions.plan_id = plans.id"
+_IN_FORCE = """
+plans.household_id {whose} AND plans.ended_on IS NULL AND plan_versions.status = 'final'
+  AND plan_versions.version = (SELECT max(version) FROM plan_versions AS others
+                               WHERE others.plan_id = plans.id AND others.status = 'final')
+"""
+"""The latest final version of a plan that has not ended."""
+
+PLANS_IN_FORCE = f"""
+SELECT plans.household_id, plan_versions.id, next_monitoring, ends, evaluation_status
+FROM {_VERSIONS}
+WHERE {_IN_FORCE}
+"""
+
+NEXT_MEETINGS = f"""
+SELECT plans.household_id, plan_versions.id, min(json_extract(meeting.value, '$.on'))
+FROM {_VERSIONS} JOIN json_each(content, '$.meetings') AS meeting
+WHERE {_IN_FORCE}
+  AND json_extract(meeting.value, '$.is_next') = 1
+  AND json_extract(meeting.value, '$.on') >= :day
+GROUP BY plans.household_id, plan_versions.id
+"""
+
+STANDING_CONSENTS = """
+SELECT consents.household_id, member_id, consents.id, expires_on
+FROM consents JOIN members ON members.id = consents.member_id
+WHERE consents.household_id {whose} AND state = 'obtained' AND withdrawn_on IS NULL
+  AND members.left_on IS NULL
+ORDER BY member_id, expires_on NULLS LAST
+"""
+"""Consents that count, a member's longest lasting one last."""
+
+DECIDED_POLICIES = """
+SELECT household_id, id, decided_on
+FROM assistance_policies
+WHERE household_id {whose} AND decided_on IS NOT NULL
+ORDER BY household_id, decided_on
+"""
+
+_THERE = "members.household_id {whose} AND (members.left_on IS NULL OR members.left_on > :day)"
+
+CARE_CERTIFIED = f"""
+SELECT household_id, id, care_expires
+FROM members
+WHERE {_THERE} AND care_state = 'certified' AND care_expires IS NOT NULL
+"""
+
+HELD_CERTIFICATES = f"""
+SELECT members.household_id, members.id, expires_on
+FROM members JOIN certificates ON certificates.member_id = members.id
+WHERE {_THERE} AND expires_on IS NOT NULL
+"""
