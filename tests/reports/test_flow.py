@@ -198,3 +198,26 @@ def test_joined_cells_have_no_rule_between() -> None:
 
     box.draw(Rules(), 0, 0)
     assert seen == [(COLUMNS[0], pytest.approx(TEXT_WIDTH))]
+
+
+@given(st.integers(3, 60), st.integers(2, 4))
+def test_rows_that_stay_together_end_no_page(count: int, together: int) -> None:
+    rows = tuple(
+        Row((text_cell(plain(f"{number}", BODY)),) * 3, mm(9), stays=number % together != 0)
+        for number in range(1, count * together + 1)
+    )
+    setter = Typesetter(font_book())
+    pages = pour([Piece(Table(COLUMNS, rows, (heading_row("あ", "い", "う"),)))], setter)
+    tables = [placed.box for page in pages for placed in page]
+    assert all(isinstance(table, TableBox) and table.rows for table in tables)
+    assert sum(len(table.rows) for table in tables if isinstance(table, TableBox)) == len(rows)
+    for table in tables:
+        assert isinstance(table, TableBox)
+        assert not table.rows[-1].stays
+
+
+def test_a_piece_on_a_new_page_begins_one() -> None:
+    setter = Typesetter(font_book())
+    story = [Piece(plain(word, BODY), new_page=True) for word in ("一", "二")]
+    pages = pour([*story, Piece(plain("三", BODY))], setter)
+    assert [len(page) for page in pages] == [1, 2]

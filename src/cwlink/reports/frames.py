@@ -4,10 +4,12 @@ from cwlink.core import wareki
 from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.entries import Imprint
-from cwlink.reports.page import COPY, DEMO, DRAFT, OFFICE_ONLY, WITH_CARE, PageFrame
+from cwlink.reports.page import COPY, DEMO, DRAFT, FOR_PERSON, OFFICE_ONLY, WITH_CARE, PageFrame
 from cwlink.reports.password_paper import SLIP_TITLE
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.record_paper import RECORD_TITLE
+from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_sheet import ReviewSheet
 from cwlink.reports.writer import Imprinted
 
@@ -82,6 +84,20 @@ def password_frame(sheet: PasswordSlips, demo: bool) -> tuple[PageFrame, Imprint
         numbered=False,
     )
     return frame, Imprinted(SLIP_TITLE, sheet.office, SLIP_TITLE, sheet.day)
+
+
+def record_frame(sheet: RecordSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a 個人情報提供記録; neither names a person."""
+    stamp = FOR_PERSON if sheet.for_person else OFFICE_ONLY
+    frame = PageFrame(
+        form_number=sheet.form_number,
+        continued=f"{RECORD_TITLE}{CONTINUED}",
+        stamps=(DEMO, stamp) if demo else (stamp,),
+        watermark=DEMO if demo else "",
+        foot=f"{wareki.long_date(sheet.made_on)}作成",
+        office=sheet.office,
+    )
+    return frame, Imprinted(RECORD_TITLE, sheet.office, RECORD_TITLE, sheet.made_on)
 
 
 def _about(imprint: Imprint, title: str, number: str) -> Imprinted:

@@ -31,6 +31,7 @@ DRAFT: Final = "下書き"
 COPY: Final = "写し"
 DEMO: Final = "お試し"
 OFFICE_ONLY: Final = "所内用・外部提供不可"
+FOR_PERSON: Final = "開示請求用"
 WITH_CARE: Final = "取扱注意"
 
 _EDGE: Final = PAGE_WIDTH - RIGHT

@@ -15,6 +15,7 @@ from cwlink.reports.frames import (
     copy_frame,
     password_frame,
     plan_frame,
+    record_frame,
     review_frame,
 )
 from cwlink.reports.oral_consent_paper import oral_story
@@ -22,6 +23,8 @@ from cwlink.reports.password_paper import password_story
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_paper import plan_story
 from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.record_paper import record_story
+from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_paper import review_story
 from cwlink.reports.sheets import Printable
 from cwlink.reports.writer import Pdf, write_pdf
@@ -51,6 +54,9 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
         case EasyConsentSheet():
             story = easy_story(sheet)
             frame, about = easy_frame(sheet, demo)
+        case RecordSheet():
+            story = record_story(sheet)
+            frame, about = record_frame(sheet, demo)
         case _:
             story = review_story(sheet)
             frame, about = review_frame(sheet, demo)

@@ -8,6 +8,7 @@ from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, Ora
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
+from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_sheet import ReviewSheet
 
 CopyPaper = AgencyCopySheet | CaseSummarySheet
@@ -17,7 +18,7 @@ Sheet = ReviewSheet | PlanSheet | CopyPaper
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
-Printable = Sheet | PasswordSlips | ConsentSheet
+Printable = Sheet | PasswordSlips | ConsentSheet | RecordSheet
 """Every sheet that prints; what is no Sheet is kept nowhere."""
 
 KINDS: dict[str, type[Sheet]] = {

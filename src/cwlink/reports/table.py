@@ -47,10 +47,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """Cells from the left, and the least height of the row (room for a pen)."""
+    """Cells from the left, and the least height of the row (room for a pen).
+
+    ``stays`` keeps it on the page of the next row, where both say one thing.
+    """
 
     cells: tuple[Cell, ...]
     least: float = 0.0
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class RowBox:
     cells: tuple[CellBox, ...]
     height: float
     tall: bool
+    stays: bool = False
 
     def cut(self, height: float) -> "tuple[RowBox, RowBox] | None":
         """Return what fits ``height`` and the rest; None where no good cut is found."""
@@ -164,7 +169,7 @@ def _lay_row(row: Row, columns: tuple[float, ...], setter: Typesetter, edge: flo
     tall = height > WHOLE_ROW
     if tall:
         cells = [_with_again(cell, setter) for cell in cells]
-    return RowBox(tuple(cells), height, tall)
+    return RowBox(tuple(cells), height, tall, row.stays)
 
 
 def _with_again(cell: CellBox, setter: Typesetter) -> CellBox:
@@ -176,6 +181,14 @@ def _with_again(cell: CellBox, setter: Typesetter) -> CellBox:
 def _tall_row(cells: list[CellBox]) -> RowBox:
     height = max(cell.height for cell in cells)
     return RowBox(tuple(cells), height, tall=True)
+
+
+def _without_staying(rows: tuple[RowBox, ...]) -> int:
+    """Return how many rows may end a page: the last of them must not stay with the next."""
+    count = len(rows)
+    while count and rows[count - 1].stays:
+        count -= 1
+    return count
 
 
 @dataclass(frozen=True)
@@ -206,10 +219,14 @@ class TableBox:
                 continue
             pieces = row.cut(height - used)
             above = self.rows[:at] + ((pieces[0],) if pieces else ())
+            whole = len(above) if pieces else _without_staying(above)
             below = ((pieces[1],) if pieces else (row,)) + self.rows[at + 1 :]
-            if not above:
+            if not whole:
                 return None, self
-            return replace(self, rows=above), replace(self, rows=below)
+            return (
+                replace(self, rows=above[:whole]),
+                replace(self, rows=above[whole:] + below),
+            )
         return self, None
 
     def draw(self, ink: Ink, x: float, y: float) -> None:
