@@ -127,8 +127,8 @@ def _head(desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:
 def _left(desk: Desk, wish: EditWish, record: HouseholdRecord) -> Prepared:
     form = LeftForm(record, MemberId(wish.target), desk.today())
     member = record.member(wish.target)
-    title = f"{member.name if member else ''}さんが世帯から抜けたことを記録する"
-    return Prepared(form, record, title, wish)
+    about = f"{record.case_number}　{member.name}さん" if member else ""
+    return Prepared(form, record, "世帯から抜けたことを記録する", wish, about)
 
 
 _MAKERS: dict[Panel, Callable[..., Prepared]] = {

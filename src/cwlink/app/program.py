@@ -55,6 +55,7 @@ class Program(QObject):
             return
         main, self.main = self.main, None
         self._settings.geometry = main.saveGeometry()
+        main.copied.clear()
         self._close_vault()
         self.show_front()
         main.hide()

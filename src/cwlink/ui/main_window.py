@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from cwlink.core.clock import Clock
 from cwlink.ui import notices
+from cwlink.ui.copied_text import CopiedText
 from cwlink.ui.found import Found
 from cwlink.ui.history import History, Stop
 from cwlink.ui.notices import Notice, Tone
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.status = StatusLine(demo=demo)
         self._notice = NoticeStrip()
+        self.copied = CopiedText(self)
         self._work = QVBoxLayout()
         self._notice_row = QVBoxLayout()
         self._lay_out()
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
         theme().changed.connect(self._fold)
         self.rail.chosen.connect(self._open_place)
         self.status.lock_wanted.connect(self.lock_wanted)
+        self.copied.cleared.connect(partial(self.status.tell, "コピーした内容を消しました"))
         self.status.privacy_wanted.connect(self.switch_privacy)
         self.status.show_date(self._clock.today())
         self.show_saving(SaveState.SAVED)
@@ -363,4 +366,5 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if "veil" in self.__dict__:
             self.veil.lift()
+        self.copied.clear()
         self.closed.emit()

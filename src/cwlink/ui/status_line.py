@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from cwlink.ui.widgets.icon_label import IconLabel
 from cwlink.ui.widgets.key_cap import KeyCap
 from cwlink.ui.widgets.labels import Label
 
+TOLD_FOR_MS = 8_000
 _SAVING = {
     SaveState.SAVED: ("自動保存済み {:%H:%M}", "check", "ok"),
     SaveState.SAVING: ("保存しています", "clock", "text2"),
@@ -84,6 +85,10 @@ class StatusLine(QFrame):
         self._lock.setAccessibleName("施錠する")
         self._lock.setToolTip("保管庫を閉じ、パスフレーズを入れる画面に戻ります")
         self._lock.clicked.connect(self.lock_wanted)
+        self._told = Label("", Text.HELP, self, wrap=False)
+        self._told.hide()
+        self._forget = QTimer(self, singleShot=True, interval=TOLD_FOR_MS)
+        self._forget.timeout.connect(self._told.hide)
         self._privacy = LinkButton("", self, glyph="eye-off")
         self._privacy.clicked.connect(self.privacy_wanted)
         self._covered = False
@@ -99,6 +104,7 @@ class StatusLine(QFrame):
         self._demo = Tag("お試し（見本のデータ）", self) if demo else None
         if self._demo is not None:
             row.addWidget(self._demo)
+        row.addWidget(self._told)
         row.addWidget(self._date)
         row.addLayout(saved)
         row.addWidget(self._privacy)
@@ -120,6 +126,12 @@ class StatusLine(QFrame):
         self._saved.updateGeometry()
         self._saved.set_tint(tint if state is SaveState.FAILED else "text2")
         self._glyph.set_glyph(glyph, tint)
+
+    def tell(self, words: str) -> None:
+        """Say quietly that something happened by itself, for a few seconds."""
+        self._told.setText(words)
+        self._told.show()
+        self._forget.start()
 
     def show_privacy(self, covered: bool) -> None:
         """Say that names are hidden and how to show them, or offer to hide them."""
@@ -145,8 +157,8 @@ class StatusLine(QFrame):
         self._fold()
 
     def words(self) -> list[str]:
-        """Return what is told at the right: お試し, the date, whether all is saved."""
-        told = (self._demo, self._date, self._saved)
+        """Return what is told at the right: お試し, what happened, the date, whether saved."""
+        told = (self._demo, self._told, self._date, self._saved)
         return [label.text() for label in told if label is not None and not label.isHidden()]
 
     def _fold(self) -> None:
