@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from record_case import (
     Opener,
     frame,
@@ -24,7 +23,7 @@ from record_case import (
 from cwlink.rules.household_changes import with_member_left
 from cwlink.services import consents, household_edit
 from cwlink.storage.vault import Vault
-from cwlink.ui.pages.household_wishes import EditWish, Panel, WithdrawWish
+from cwlink.ui.pages.household_wishes import EditWish, Panel
 from cwlink.ui.theme import Theme
 from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household
 
@@ -164,30 +163,3 @@ def test_the_son_becomes_head_from_a_day_on(open_window: Opener, vault: Vault) -
     assert record.head_on(date(2026, 4, 1)) == record.member(KAZUO)
     assert [one.relation for one in record.members] == ["母", "世帯主"]
     assert shown_numbers(page) == ["24-00093"]
-
-
-def test_she_records_a_consent_and_takes_its_withdrawal_back(
-    open_window: Opener, vault: Vault
-) -> None:
-    put(vault, household())
-    window = open_window()
-    page = open_household(window)
-    press(page.record.body.consents, "同意を記録")
-    consent = page.editor.draft()
-    key(window, "Ctrl+Return")
-    purpose = frame(page, "consents", consent.id, "purpose")
-    assert purpose.remark() == "何についての同意かを入力してください。"
-    assert purpose.isAncestorOf(QApplication.focusWidget())
-    write("支援会議での情報共有")
-    key(window, "Ctrl+Return")
-    view = page.record.view()
-    assert view is not None
-    assert [one.lack is None for one in view.consent.members] == [True, False]
-    page.wished.emit(WithdrawWish(consent.id))
-    view = page.record.view()
-    assert view is not None
-    assert view.consent.records[0].withdrawn_on == TODAY
-    key(window, "Ctrl+Z")
-    view = page.record.view()
-    assert view is not None
-    assert view.consent.records[0].withdrawn_on is None

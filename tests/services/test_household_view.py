@@ -17,6 +17,7 @@ from cwlink.rules.record_codes import CareState
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HOUSEHOLD, Part, Priority
 from cwlink.services import consents, household_edit, household_facts
+from cwlink.services.consent_drafts import draft_of
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_list import ListOrder, ListPart, household_rows, issue_chips
 from cwlink.services.household_record import HouseholdView, household_view
@@ -201,7 +202,7 @@ def test_consent_of_each_member_makes_that_of_the_household(vault: Vault) -> Non
     shown = view(vault).consent
     assert shown.state is ConsentState.WITHDRAWN
     assert [one.lack for one in shown.members] == [None, ConsentLack.WITHDRAWN]
-    consents.put_back(vault, household_id=HOUSEHOLD_ID, consent=before)
+    consents.put_back(vault, household_id=HOUSEHOLD_ID, wanted=[before])
     assert view(vault).consent.state is ConsentState.OBTAINED
     with vault.read() as work:
         asked = household_facts.review_facts(work, HOUSEHOLD_ID, TODAY)
@@ -234,7 +235,7 @@ def test_dates_of_a_consent_are_in_order(vault: Vault) -> None:
     consent = replace(
         consents.new_consent(TOME, today=TODAY), purpose="共有", expires_on=date(2026, 1, 1)
     )
-    found = consents.check(household(), consent, TODAY)
+    found = consents.check(household(), draft_of(consent), TODAY)
     assert [(one.path[-1], one.fault) for one in found] == [("expires_on", Fault.BEFORE_START)]
 
 

@@ -13,16 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwlink.core.ids import IssueRecordId
-from cwlink.core.wareki import PartialDate
 from cwlink.reference.catalogue import catalogue
-from cwlink.rules.consent import ConsentState
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member, with_member_left
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
-from cwlink.rules.record_codes import CareState, CertificateKind, ConsentWay
-from cwlink.services import consents
+from cwlink.rules.record_codes import CareState, CertificateKind
 from cwlink.ui.editors import household_form as items
-from cwlink.ui.editors.consent_form import ConsentForm
 from cwlink.ui.editors.editor_pane import EditorPane
 from cwlink.ui.editors.form import Form
 from cwlink.ui.editors.household_form import HouseholdForm
@@ -273,30 +269,6 @@ def test_who_leaves_as_head_hands_over(qtbot: QtBot) -> None:
     assert record.head_on(TODAY).id == KAZUO
     son = LeftForm(household(), KAZUO, TODAY).read(household())
     assert son == with_member_left(household(), KAZUO, TODAY, "")
-
-
-def test_a_consent_reads_back_and_asks_for_the_guardian_of_a_minor(qtbot: QtBot) -> None:
-    child = replace(household().members[1], birth=PartialDate(2012, 1, 1))
-    members = (household().members[0], child)
-    consent = replace(
-        consents.new_consent(KAZUO, today=TODAY),
-        given_by="祖母",
-        purpose="共有",
-        agencies=("houkatsu",),
-        sections=("health",),
-        way=ConsentWay.ORAL,
-        expires_on=date(2027, 11, 23),
-    )
-    form = ConsentForm(consent, members, catalogue().agencies, TODAY)
-    pane = shown(qtbot, form, consent)
-    assert form.read(consent) == consent
-    given_by = form.frames["consents", consent.id, "given_by"]
-    assert "必須" in given_by.editor.accessibleName()
-    purpose = form.frames["consents", consent.id, "purpose"]
-    assert purpose.isVisibleTo(form)
-    press(form.frames["consents", consent.id, "state"], "同意しなかった")
-    assert pane.draft().state is ConsentState.REFUSED
-    assert not purpose.isVisibleTo(form)
 
 
 def test_tab_goes_through_the_fields_as_they_are_read(qtbot: QtBot) -> None:

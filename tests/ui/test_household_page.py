@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from cwlink.rules.consent import ConsentState
 from cwlink.rules.follow_up import Urgency
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.review import Outcome
 from cwlink.services import consents, household_edit
+from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_record import HouseholdView, household_view
 from cwlink.services.household_step import NextStep, StepKind
@@ -25,11 +27,13 @@ from cwlink.ui.pages.household_record import HouseholdRecordPane
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import TableSection
 from cwlink.ui.pages.household_wishes import (
+    ConsentPaperWish,
     EditWish,
     MatrixWish,
     Panel,
     PlanWish,
     RemoveWish,
+    RenewWish,
     ReviewWish,
     WithdrawWish,
 )
@@ -184,9 +188,18 @@ def test_the_menu_of_a_row_offers_what_makes_sense(vault: Vault) -> None:
     ]
     assert ("世帯主にする", EditWish(Panel.HEAD, KAZUO)) in menu_of(kazuo)
     consent = replace(consents.new_consent(TOME, today=TODAY), purpose="共有")
-    assert ("今日撤回されたと記録する", WithdrawWish(consent.id)) in menu_of(consent)
+    entries = dict(menu_of(consent))
+    assert entries["撤回を記録する"] == WithdrawWish(consent.id)
+    assert entries["同意を更新する"] == RenewWish(consent.id)
+    assert entries["範囲を狭める（一部の撤回）"] == RenewWish(consent.id, narrower=True)
+    assert entries["同意書を印刷する"] == ConsentPaperWish(consent.id, ConsentPaper.FORM)
     withdrawn = replace(consent, withdrawn_on=TODAY)
-    assert WithdrawWish(consent.id) not in [wish for _, wish in menu_of(withdrawn)]
+    for over in (dict(menu_of(withdrawn)), dict(menu_of(consent, replaced=True))):
+        assert over["撤回・変更の影響を確かめる"] == WithdrawWish(consent.id)
+        assert "範囲を狭める（一部の撤回）" not in over
+    assert "同意を更新する" not in dict(menu_of(consent, replaced=True))
+    refused = replace(consent, state=ConsentState.REFUSED)
+    assert [words for words, _ in menu_of(refused)] == ["編集する", "削除する"]
     assert remove_wish(consent) == RemoveWish(Panel.CONSENT, consent.id)
     with pytest.raises(TypeError):
         open_wish("no row")

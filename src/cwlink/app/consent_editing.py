@@ -1,46 +1,75 @@
-"""The editor of consents at work: kept while typing, checked, saved or closed."""
+"""The editor of consents at work: kept while typing, checked, printed, saved or closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
+from cwlink.app.consent_printing import show_paper
 from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
-from cwlink.core.ids import HouseholdId
+from cwlink.core.ids import ConsentId, HouseholdId
+from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
-from cwlink.services import agencies, consents, household_edit
+from cwlink.services import agencies, consent_drafts, consents, household_edit, withdrawals
+from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.ui.editors.consent_form import ConsentForm
+from cwlink.ui.household_words import consent_words
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import SaveState
 from cwlink.ui.pages.households_page import HouseholdsPage
 
+_NEW, _CHANGE = "同意を記録", "同意の記録を編集"
+_RENEW, _NARROW = "同意を更新", "同意の範囲を狭める"
+_ABOUT = {
+    _RENEW: "これまでの同意の内容を入れてあります。これまでの記録は「更新済み」として残ります。",
+    _NARROW: "取りやめる機関や項目を外して保存します。これまでの記録は「更新済み」として残ります。",
+}
+
+Saved = Callable[[HouseholdId, Sequence[ConsentRecord], Sequence[ConsentRecord], str], object]
+
 
 class ConsentEditing:
-    """Edits one consent of a household at a time; tells ``saved`` with what stood before."""
+    """Edits one consent of a household at a time; tells ``saved`` what stood before and after."""
 
     def __init__(
         self,
         desk: Desk,
         page: HouseholdsPage,
         *,
-        saved: Callable[[HouseholdId, ConsentRecord | None, ConsentRecord], object],
+        saved: Saved,
         closed: Callable[[str], object],
     ) -> None:
         self._desk, self._page = desk, page
         self._saved, self._closed = saved, closed
         self._record = HouseholdRecord(HouseholdId(""))
+        self._title = _NEW
 
     def begin(self, household_id: str, consent: ConsentRecord | None) -> None:
-        """Open the editor on a consent, or on a new one of the head's."""
-        key = HouseholdId(household_id)
-        kept = consents.kept(self._desk.vault, household_id=key)
-        if kept is not None and (consent is None or kept.content.id == consent.id):
-            self._open(key, kept.content, unsaved=True)
-            return
-        if consent is None:
-            record = household_edit.open_draft(self._desk.vault, household_id=key).record
-            first = record.members_on(self._desk.today())[0]
-            consent = consents.new_consent(first.id, today=self._desk.today())
-        self._open(key, consent)
+        """Open the editor on a consent, or on a new one; what was typed before is taken along."""
+        kept = self._kept(household_id, consent.id if consent else None)
+        if kept is not None:
+            self._open(household_id, kept, unsaved=True)
+        elif consent is not None:
+            self._open(household_id, consent_drafts.draft_of(consent))
+        else:
+            record, given = self._read(household_id)
+            draft = consent_drafts.new_draft(record, given, today=self._desk.today())
+            self._open(household_id, draft)
+
+    def renew(self, household_id: str, consent_id: ConsentId, *, narrower: bool) -> None:
+        """Open the editor on the renewal of a consent, or on a narrower one in its place."""
+        record, given = self._read(household_id)
+        today = self._desk.today()
+        base = next((one for one in given if one.id == consent_id), None)
+        if base is None:
+            raise consents.NoSuchConsent
+        if narrower:
+            key = HouseholdId(household_id)
+            vault = self._desk.vault
+            draft = withdrawals.narrower_draft(vault, household_id=key, consent=base, today=today)
+            self._open(household_id, draft, _NARROW)
+        else:
+            draft = consent_drafts.renewal(record, given, base, today=today)
+            self._open(household_id, draft, _RENEW)
 
     def offer(self, household_id: str) -> bool:
         """Say that there is a draft of a consent; False without one."""
@@ -70,7 +99,7 @@ class ConsentEditing:
             consents.keep(
                 self._desk.vault,
                 household_id=self._record.id,
-                consent=self._present(),
+                draft=self._present(),
                 now=self._desk.clock.now(),
             )
         else:
@@ -82,16 +111,16 @@ class ConsentEditing:
         self.check()
         if self._page.editor.blocked():
             return
-        consent = self._present()
-        before = consents.save(
+        draft = self._present()
+        before = consents.save_draft(
             self._desk.vault,
             household_id=self._record.id,
-            consent=consent,
+            draft=draft,
             today=self._desk.today(),
         )
         self._page.editor.stored()
         self._desk.window.show_saving(SaveState.SAVED)
-        self._saved(self._record.id, before, consent)
+        self._saved(self._record.id, before, draft.records(), self._title)
 
     def close(self) -> None:
         """Close the editor; what was typed stays as a draft and is offered again."""
@@ -101,19 +130,55 @@ class ConsentEditing:
         if changed:
             self.offer(self._record.id)
 
-    def _open(self, key: HouseholdId, consent: ConsentRecord, *, unsaved: bool = False) -> None:
+    def _read(self, household_id: str) -> tuple[HouseholdRecord, tuple[ConsentRecord, ...]]:
+        key, vault = HouseholdId(household_id), self._desk.vault
+        record = household_edit.open_draft(vault, household_id=key).record
+        return record, consents.of_household(vault, household_id=key)
+
+    def _kept(self, household_id: str, consent_id: ConsentId | None) -> ConsentDraft | None:
+        """Return what was typed and not saved, unless another consent is asked for."""
+        kept = consents.kept(self._desk.vault, household_id=HouseholdId(household_id))
+        if kept is None or consent_id not in (None, kept.content.terms.id):
+            return None
+        return kept.content
+
+    def _open(
+        self, household_id: str, draft: ConsentDraft, title: str = "", *, unsaved: bool = False
+    ) -> None:
         vault, today = self._desk.vault, self._desk.today()
-        self._record = household_edit.open_draft(vault, household_id=key).record
-        members = self._record.members_on(today)
-        giver = self._record.member(consent.member_id)
-        if giver is not None and giver not in members:
-            members = (*members, giver)
-        form = ConsentForm(consent, members, agencies.agency_types(vault), today)
+        self._record, given = self._read(household_id)
+        self._title = title or _title_of(draft, given)
+        standing = consents.view_of(self._record, given, today)
+        ids = {one.member_id for one in draft.givers}
+        form = ConsentForm(
+            draft,
+            [one for one in self._record.members if one.id in ids],
+            agencies.agency_types(vault),
+            today,
+            notes={one.member.id: f"今は{consent_words(one, today)}" for one in standing.members},
+        )
+        form.paper_wanted.connect(self._desk.answer(self._print))
+        about = _ABOUT.get(self._title, "")
+        whom = whose(self._record, today)
         self._page.editor.edit(
-            form, consent, title="同意を記録", about=whose(self._record, today), unsaved=unsaved
+            form,
+            draft,
+            title=self._title,
+            about=f"{whom}　{about}" if about else whom,
+            unsaved=unsaved,
         )
         self._page.show_editor()
         self.check()
 
-    def _present(self) -> ConsentRecord:
-        return cast(ConsentRecord, self._page.editor.draft())
+    def _print(self, kind: ConsentPaper) -> None:
+        self._page.editor.flush()
+        show_paper(self._desk, self._record, self._present(), kind)
+
+    def _present(self) -> ConsentDraft:
+        return cast(ConsentDraft, self._page.editor.draft())
+
+
+def _title_of(draft: ConsentDraft, given: Sequence[ConsentRecord]) -> str:
+    if any(one.id == draft.terms.id for one in given):
+        return _CHANGE
+    return _RENEW if any(one.renews for one in draft.givers) else _NEW

@@ -1,23 +1,35 @@
 """What changes households: editors, removals and withdrawals, each of which can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cwlink.app.consent_editing import ConsentEditing
+from cwlink.app.consent_printing import show_paper
 from cwlink.app.desk import Desk
 from cwlink.app.household_editing import HouseholdEditing
 from cwlink.app.undoing import Deed, Deeds
+from cwlink.app.withdrawing import Withdrawing
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.rules.household_changes import rebased, without_member
 from cwlink.services import consents, household_edit
+from cwlink.services.consent_drafts import draft_of
 from cwlink.services.household_edit import HouseholdRemoved, HouseholdSaved, RecordFaulty
+from cwlink.services.withdrawals import Withdrawal
 from cwlink.ui.household_words import remark_words
 from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import SaveState
-from cwlink.ui.pages.household_wishes import EditWish, Panel, RemoveWish, Wish, WithdrawWish
+from cwlink.ui.pages.household_wishes import (
+    ConsentPaperWish,
+    EditWish,
+    Panel,
+    RemoveWish,
+    RenewWish,
+    Wish,
+    WithdrawWish,
+)
 
 if TYPE_CHECKING:
     from cwlink.app.household_desk import HouseholdDesk
@@ -44,7 +56,10 @@ class HouseholdChanging:
         self._consents = ConsentEditing(
             desk, self._page, saved=self._consent_saved, closed=self._editor_closed
         )
-        self._active: HouseholdEditing | ConsentEditing = self._records
+        self._withdrawing = Withdrawing(
+            desk, self._page, saved=self._withdrawn, closed=self._editor_closed
+        )
+        self._active: HouseholdEditing | ConsentEditing | Withdrawing = self._records
         self._connect()
 
     def edit_new(self) -> None:
@@ -66,7 +81,11 @@ class HouseholdChanging:
             case RemoveWish():
                 self._remove_part(wish, HouseholdId(household_id))
             case WithdrawWish():
-                self._withdraw(HouseholdId(household_id), ConsentId(wish.consent_id))
+                self._withdraw(wish, household_id)
+            case RenewWish():
+                self._renew(wish, household_id)
+            case ConsentPaperWish():
+                self._print_consent(wish, household_id)
 
     def offer(self, household_id: str) -> None:
         """Offer a draft that was left, of the record or of a consent."""
@@ -196,34 +215,53 @@ class HouseholdChanging:
     # consents
 
     def _edit_consent(self, wish: EditWish, household_id: str) -> None:
+        self._active = self._consents
+        self._consents.begin(household_id, self._consent(wish.target))
+
+    def _renew(self, wish: RenewWish, household_id: str) -> None:
+        self._active = self._consents
+        self._consents.renew(household_id, ConsentId(wish.consent_id), narrower=wish.narrower)
+
+    def _withdraw(self, wish: WithdrawWish, household_id: str) -> None:
+        self._active = self._withdrawing
+        self._withdrawing.begin(household_id, ConsentId(wish.consent_id))
+
+    def _print_consent(self, wish: ConsentPaperWish, household_id: str) -> None:
+        consent = self._consent(wish.consent_id)
+        if consent is not None:
+            key = HouseholdId(household_id)
+            record = household_edit.open_draft(self._desk.vault, household_id=key).record
+            show_paper(self._desk, record, draft_of(consent), wish.paper)
+
+    def _consent(self, consent_id: str) -> ConsentRecord | None:
         view = self._page.record.view()
         records = view.consent.records if view else ()
-        consent = next((one for one in records if one.id == wish.target), None)
-        self._active = self._consents
-        self._consents.begin(household_id, consent)
+        return next((one for one in records if one.id == consent_id), None)
 
     def _consent_saved(
-        self, household_id: HouseholdId, before: ConsentRecord | None, after: ConsentRecord
+        self,
+        household_id: HouseholdId,
+        before: Sequence[ConsentRecord],
+        after: Sequence[ConsentRecord],
+        words: str,
     ) -> None:
-        self._consent_did("同意を記録", household_id, before, after)
+        self._consent_did(words, household_id, before, after)
         self._editor_closed(household_id)
         self._desk.facts.household_saved.emit(household_id)
 
     def _remove_consent(self, household_id: HouseholdId, consent_id: ConsentId) -> None:
         before = consents.remove(self._desk.vault, consent_id=consent_id)
-        self._consent_did("同意の記録を削除", household_id, before, None)
+        self._consent_did("同意の記録を削除", household_id, (before,), ())
         self._desk.facts.household_saved.emit(household_id)
         self._tell_removed("同意の記録を削除しました")
 
-    def _withdraw(self, household_id: HouseholdId, consent_id: ConsentId) -> None:
-        before = consents.withdraw(
-            self._desk.vault,
-            household_id=household_id,
-            consent_id=consent_id,
-            on=self._desk.today(),
-        )
-        after = replace(before, withdrawn_on=self._desk.today())
-        self._consent_did("同意の撤回を記録", household_id, before, after)
+    def _withdrawn(
+        self, household_id: HouseholdId, before: ConsentRecord, withdrawal: Withdrawal
+    ) -> None:
+        note = withdrawal.note.strip() or before.note
+        after = replace(before, withdrawn_on=withdrawal.on, note=note)
+        self._consent_did("同意の撤回を記録", household_id, (before,), (after,))
+        self._editor_closed(household_id)
         self._desk.facts.household_saved.emit(household_id)
         self._tell_removed("同意が撤回されたことを記録しました")
 
@@ -231,14 +269,12 @@ class HouseholdChanging:
         self,
         words: str,
         household_id: HouseholdId,
-        before: ConsentRecord | None,
-        after: ConsentRecord | None,
+        before: Sequence[ConsentRecord],
+        after: Sequence[ConsentRecord],
     ) -> None:
-        def put(wanted: ConsentRecord | None, there: ConsentRecord | None) -> None:
-            if wanted is not None:
-                consents.put_back(self._desk.vault, household_id=household_id, consent=wanted)
-            elif there is not None:
-                consents.remove(self._desk.vault, consent_id=there.id)
+        def put(wanted: Sequence[ConsentRecord], there: Sequence[ConsentRecord]) -> None:
+            vault = self._desk.vault
+            consents.put_back(vault, household_id=household_id, wanted=wanted, instead_of=there)
             self._desk.facts.household_saved.emit(household_id)
 
         self._deeds.did(Deed(words, lambda: put(before, after), lambda: put(after, before)))

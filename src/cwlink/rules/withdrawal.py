@@ -110,7 +110,7 @@ def withdrawal_effect(
     nothing_left = member_lack(ended.member, left, on) is not None
     whole = household_consent(household, left, on) is ConsentState.OBTAINED
     return WithdrawalEffect(
-        copies=tuple(lost for copy in copies if (lost := _copy(copy, carried)) is not None),
+        copies=lost_copies(ended, left, on, copies),
         roles=roles,
         meetings=tuple(
             LostMeeting(plan, meeting)
@@ -121,6 +121,14 @@ def withdrawal_effect(
         ),
         bodies=() if whole else tuple(body for body in bodies if body.needs_consent),
     )
+
+
+def lost_copies(
+    ended: ConsentFacts, left: Sequence[ConsentFacts], on: date, copies: Iterable[OpenCopy]
+) -> tuple[LostCopy, ...]:
+    """Return the copies that a consent carried, in whole or in part, and nothing that is left."""
+    carried = _Carried(ended, left, on)
+    return tuple(lost for copy in copies if (lost := _copy(copy, carried)) is not None)
 
 
 class _Carried:

@@ -1,15 +1,23 @@
 """Consents of a household's members: asked for, given, ended, withdrawn (rules section 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
 from cwlink.core.wareki import ages_on
-from cwlink.rules.consent import ConsentLack, ConsentState, household_consent, member_lack
+from cwlink.rules.consent import (
+    ConsentLack,
+    ConsentState,
+    household_consent,
+    member_lack,
+    standing,
+)
+from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, FieldPath, FieldRemark
+from cwlink.services.consent_drafts import draft_of, to_renew
 from cwlink.services.household_drafts import CONSENT
 from cwlink.services.household_facts import record_of
 from cwlink.storage import consents, drafts
@@ -50,15 +58,21 @@ class MemberConsent:
 
 @dataclass(frozen=True)
 class ConsentView:
-    """Where the household stands, each member of today, and every record, the latest first."""
+    """Where the household stands, each member of today, and every record, the latest first.
+
+    ``replaced`` are the records in whose place another stands, ``to_renew`` those whose renewal
+    is to be offered, the first to end first.
+    """
 
     state: ConsentState
     members: tuple[MemberConsent, ...]
     records: tuple[ConsentRecord, ...]
+    replaced: frozenset[ConsentId] = frozenset()
+    to_renew: tuple[ConsentRecord, ...] = ()
 
 
 def new_consent(member_id: MemberId, *, today: date) -> ConsentRecord:
-    """Return a consent to be filled in, given today in writing."""
+    """Return a consent of one member, given today in writing, without end."""
     return ConsentRecord(ConsentId(new_id()), member_id, on=today)
 
 
@@ -66,8 +80,14 @@ def view_of(record: HouseholdRecord, given: tuple[ConsentRecord, ...], on: date)
     """Return where a household's consent stands on a day."""
     members = tuple(_member_consent(one, given, on) for one in record.members_on(on))
     facts = [one.facts() for one in given]
+    left = {one.id for one in standing(facts, date.max)}
+    there = {one.member.id for one in members}
     return ConsentView(
-        household_consent([one.member.id for one in members], facts, on), members, given
+        household_consent([one.member.id for one in members], facts, on),
+        members,
+        given,
+        frozenset(one.id for one in given if one.id not in left),
+        tuple(one for one in to_renew(given, on) if one.member_id in there),
     )
 
 
@@ -75,8 +95,10 @@ def _member_consent(
     member: MemberRecord, given: tuple[ConsentRecord, ...], on: date
 ) -> MemberConsent:
     own = [one for one in given if one.member_id == member.id]
-    lack = member_lack(member.id, [one.facts() for one in own], on)
-    telling = next((one for one in own if one.facts().lack_on(on) is lack), None)
+    facts = [one.facts() for one in own]
+    lack = member_lack(member.id, facts, on)
+    left = {one.id for one in standing(facts, on)}
+    telling = next((one for one in own if one.id in left and one.facts().lack_on(on) is lack), None)
     return MemberConsent(member, lack, telling, is_minor(member, on))
 
 
@@ -100,44 +122,53 @@ def consent_state(
     NoSuchHousehold.
     """
     record = record_of(work, household_id)
+    sections = () if section is None else (section,)
     given = [
-        one.facts()
-        for one in consents.of_household(work, household_id)
-        if one.state is not ConsentState.OBTAINED or _extends(one, agency_type, section)
+        one
+        for one in standing(
+            [each.facts() for each in consents.of_household(work, household_id)], on
+        )
+        if one.state is not ConsentState.OBTAINED or one.extends_to(agency_type, sections)
     ]
     return household_consent([one.id for one in record.members_on(on)], given, on)
 
 
-def _extends(consent: ConsentRecord, agency_type: str | None, section: str | None) -> bool:
-    to_agency = agency_type is None or not consent.agencies or agency_type in consent.agencies
-    return to_agency and (section is None or section in consent.sections)
+def check(record: HouseholdRecord, draft: ConsentDraft, today: date) -> tuple[FieldRemark, ...]:
+    """Return what is wrong with a consent; empty when all is well.
+
+    What the members have in common stands under the id of the form, who spoke for a member under
+    the id of that member's record.
+    """
+    return tuple(_faults(record, draft, today))
 
 
-def check(record: HouseholdRecord, consent: ConsentRecord, today: date) -> tuple[FieldRemark, ...]:
-    """Return what is wrong with a consent; empty when all is well."""
-    return tuple(_faults(record, consent, today))
+def _faults(record: HouseholdRecord, draft: ConsentDraft, today: date) -> Iterator[FieldRemark]:
+    terms = draft.terms
 
-
-def _faults(record: HouseholdRecord, consent: ConsentRecord, today: date) -> Iterator[FieldRemark]:
     def at(name: str) -> FieldPath:
-        return ("consents", consent.id, name)
+        return ("consents", terms.id, name)
 
-    member = record.member(consent.member_id)
-    if member is None:
+    ticked = [one for one in draft.givers if one.ticked]
+    if not ticked or any(record.member(one.member_id) is None for one in ticked):
         yield FieldRemark(at("member_id"), Fault.MISSING)
-    elif is_minor(member, consent.on or today) and not consent.given_by.strip():
-        yield FieldRemark(at("given_by"), Fault.MISSING)
-    if consent.on is None:
+    for giver in ticked:
+        member = record.member(giver.member_id)
+        minor = member is not None and is_minor(member, terms.on or today)
+        if minor and not giver.given_by.strip():
+            yield FieldRemark(("consents", giver.id, "given_by"), Fault.MISSING)
+    if terms.on is None:
         yield FieldRemark(at("on"), Fault.MISSING)
         return
-    if consent.on > today:
+    if terms.on > today:
         yield FieldRemark(at("on"), Fault.IN_FUTURE)
-    if consent.state is ConsentState.OBTAINED and not consent.purpose.strip():
+    if terms.state is not ConsentState.OBTAINED:
+        return
+    if not terms.purpose.strip():
         yield FieldRemark(at("purpose"), Fault.MISSING)
     for name in ("expires_on", "withdrawn_on"):
-        day: date | None = getattr(consent, name)
-        if day is not None and day < consent.on:
-            yield FieldRemark(at(name), Fault.BEFORE_START, consent.on)
+        day: date | None = getattr(terms, name)
+        if day is not None and day < terms.on:
+            yield FieldRemark(at(name), Fault.BEFORE_START, terms.on)
 
 
 def save(
@@ -147,26 +178,45 @@ def save(
 
     Raises ConsentFaulty, NoSuchHousehold.
     """
+    draft = draft_of(consent)
+    before = save_draft(vault, household_id=household_id, draft=draft, today=today)
+    return next(iter(before), None)
+
+
+def save_draft(
+    vault: Vault, *, household_id: HouseholdId, draft: ConsentDraft, today: date
+) -> tuple[ConsentRecord, ...]:
+    """Record what the ticked members answered, or correct it; returns what stood before.
+
+    Raises ConsentFaulty, NoSuchHousehold.
+    """
     with vault.write() as work:
-        found = check(record_of(work, household_id), consent, today)
+        found = check(record_of(work, household_id), draft, today)
         if found:
             raise ConsentFaulty(found)
-        before = consents.get(work, consent.id)
-        consents.put(work, household_id, consent)
+        before = [consents.get(work, one.id) for one in draft.records()]
+        for consent in draft.records():
+            consents.put(work, household_id, consent)
         drafts.discard(work, DraftName(CONSENT, household_id))
-        return before
+        return tuple(one for one in before if one is not None)
 
 
-def keep(vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord, now: datetime) -> None:
+def of_household(vault: Vault, *, household_id: HouseholdId) -> tuple[ConsentRecord, ...]:
+    """Return every record of a household, the latest first."""
+    with vault.read() as work:
+        return consents.of_household(work, household_id)
+
+
+def keep(vault: Vault, *, household_id: HouseholdId, draft: ConsentDraft, now: datetime) -> None:
     """Autosave a consent being entered: after a crash or a lock it is offered again."""
     with vault.write() as work:
-        drafts.save(work, Draft(DraftName(CONSENT, household_id), consent, "", now))
+        drafts.save(work, Draft(DraftName(CONSENT, household_id), draft, "", now))
 
 
-def kept(vault: Vault, *, household_id: HouseholdId) -> Draft[ConsentRecord] | None:
+def kept(vault: Vault, *, household_id: HouseholdId) -> Draft[ConsentDraft] | None:
     """Return the autosaved consent of a household, None without one."""
     with vault.read() as work:
-        return drafts.load(work, DraftName(CONSENT, household_id), ConsentRecord)
+        return drafts.load(work, DraftName(CONSENT, household_id), ConsentDraft)
 
 
 def give_up(vault: Vault, *, household_id: HouseholdId) -> None:
@@ -176,12 +226,16 @@ def give_up(vault: Vault, *, household_id: HouseholdId) -> None:
 
 
 def withdraw(
-    vault: Vault, *, household_id: HouseholdId, consent_id: ConsentId, on: date
+    vault: Vault, *, household_id: HouseholdId, consent_id: ConsentId, on: date, note: str = ""
 ) -> ConsentRecord:
-    """Note that a consent was withdrawn; returns what stood before. Raises NoSuchConsent."""
+    """Note that a consent was withdrawn; returns what stood before. Raises NoSuchConsent.
+
+    ``note`` stands in place of the record's own where it says anything.
+    """
     with vault.write() as work:
         before = _get(work, consent_id)
-        consents.put(work, household_id, replace(before, withdrawn_on=on))
+        after = replace(before, withdrawn_on=on, note=note.strip() or before.note)
+        consents.put(work, household_id, after)
         return before
 
 
@@ -193,10 +247,21 @@ def remove(vault: Vault, *, consent_id: ConsentId) -> ConsentRecord:
         return before
 
 
-def put_back(vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord) -> None:
-    """Undo a removal, a correction or a withdrawal."""
+def put_back(
+    vault: Vault,
+    *,
+    household_id: HouseholdId,
+    wanted: Iterable[ConsentRecord],
+    instead_of: Iterable[ConsentRecord] = (),
+) -> None:
+    """Undo a removal, a correction or a withdrawal; what stands ``instead_of`` it goes."""
+    back = tuple(wanted)
     with vault.write() as work:
-        consents.put(work, household_id, consent)
+        for consent in instead_of:
+            if all(one.id != consent.id for one in back):
+                consents.remove(work, consent.id)
+        for consent in back:
+            consents.put(work, household_id, consent)
 
 
 def _get(work: UnitOfWork, consent_id: ConsentId) -> ConsentRecord:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cwlink.core.ids import HouseholdId
+from cwlink.core.ids import ConsentId, HouseholdId
 from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import IssueKind
 from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
 from cwlink.rules.household import HouseholdRecord, IssueEntry, MemberRecord, TieRecord
 from cwlink.rules.snapshot import HouseholdSnapshot, Part, Priority
+from cwlink.rules.withdrawal import LostCopy
 from cwlink.services import consents as consent_service
+from cwlink.services import withdrawals
 from cwlink.services.consents import ConsentView
 from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.household_snapshot import snapshot_of
@@ -63,7 +65,8 @@ class HouseholdView:
 
     ``issues`` are open, the most urgent first; ``missing`` are the sections with items of 表25
     that are not recorded; ``type_names`` are those of the agency types named; ``base`` tells which
-    state of the record is shown.
+    state of the record is shown. ``to_collect`` are copies that a consent carried until it was
+    withdrawn or narrowed.
     """
 
     record: HouseholdRecord
@@ -83,6 +86,7 @@ class HouseholdView:
     step: NextStep
     missing: frozenset[RecordSection]
     type_names: Mapping[str, str]
+    to_collect: Mapping[ConsentId, tuple[LostCopy, ...]]
 
     @property
     def head(self) -> MemberRecord | None:
@@ -105,6 +109,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
         named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
         types = _type_names(work, named)
+        collect = withdrawals.to_collect(work, record, given, today)
     dues = due_items(known.dues_of(household_id), today)
     snapshot = snapshot_of(record, kinds, today)
     members = _members(record, snapshot, kinds, today)
@@ -138,6 +143,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         ),
         missing=_missing(record, snapshot),
         type_names=types,
+        to_collect=collect,
     )
 
 

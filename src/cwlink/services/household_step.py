@@ -25,12 +25,13 @@ class StepKind(StrEnum):
     EVALUATE = "evaluate"
     NEXT_VERSION = "next_version"
     REVIEW_LATER = "review_later"
+    RENEW_CONSENT = "renew_consent"
     ENDED = "ended"
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """The step; ``document`` is the review or plan version it is about, ``on`` its day.
+    """The step; ``document`` is the review, plan version or consent it is about, ``on`` its day.
 
     ``outcome`` is what the last review decided; ``urgency`` says how near ``on`` is.
     """
@@ -60,6 +61,27 @@ def next_step(
     begun = _begun(reviews, plans)
     if begun is not None:
         return begun
+    step = _of_documents(reviews, plans, dues, unconsidered=unconsidered)
+    return _renewal(dues, before=step) or step
+
+
+def _renewal(dues: Sequence[DueItem], *, before: NextStep) -> NextStep | None:
+    """Return the renewal of a consent that ends by now, unless something else is due earlier."""
+    item = next((one for one in dues if one.due.kind is DueKind.CONSENT), None)
+    if item is None or item.urgency is Urgency.LATER:
+        return None
+    if before.on is not None and before.urgency is not None and before.on < item.due.on:
+        return None
+    return NextStep(StepKind.RENEW_CONSENT, item.due.target, on=item.due.on, urgency=item.urgency)
+
+
+def _of_documents(
+    reviews: Sequence[ReviewRow],
+    plans: Sequence[PlanRow],
+    dues: Sequence[DueItem],
+    *,
+    unconsidered: bool,
+) -> NextStep:
     decided = next((one for one in reviews if one.status is ReviewStatus.FINAL), None)
     running = _running(plans)
     if decided is not None and decided.decision is not Outcome.WATCH:

@@ -19,6 +19,7 @@ _WHAT = {
     StepKind.EVALUATE: "支援を評価する",
     StepKind.NEXT_VERSION: "支援計画の次の版を作るか、終了する",
     StepKind.REVIEW_LATER: "再検討日まで様子を見る",
+    StepKind.RENEW_CONSENT: "同意を更新する",
     StepKind.ENDED: "ありません",
 }
 _ACTION = {
@@ -32,6 +33,7 @@ _ACTION = {
     StepKind.EVALUATE: "評価を入力する",
     StepKind.NEXT_VERSION: "支援計画を開く",
     StepKind.REVIEW_LATER: "開催要否を検討する",
+    StepKind.RENEW_CONSENT: "同意を更新する",
     StepKind.ENDED: "",
 }
 _PLAIN_WHY = {
@@ -86,6 +88,8 @@ def _why(step: NextStep, today: date) -> str:
         StepKind.EVALUATE: f"計画の期間の終わり（{day}）{late}。"
         if day
         else "計画の期間が終わりました。",
+        StepKind.RENEW_CONSENT: f"同意の期限（{day}）{late}。"
+        "内容はこれまでの同意から入っています。",
         StepKind.REVIEW_LATER: "今回は見送りと決まっています。"
         + (f"再検討日は{day}です。" if day else "再検討日は決まっていません。"),
     }

@@ -56,9 +56,19 @@ class EditorPane(QWidget):
         self.cancel.clicked.connect(self.close_wanted)
 
     def edit(
-        self, form: Form[Any], draft: Any, *, title: str, about: str = "", unsaved: bool = False
+        self,
+        form: Form[Any],
+        draft: Any,
+        *,
+        title: str,
+        about: str = "",
+        unsaved: bool = False,
+        save_words: str = "保存する",
     ) -> None:
-        """Edit a draft with a form; ``unsaved`` says that it holds what was typed before."""
+        """Edit a draft with a form; ``unsaved`` says that it holds what was typed before.
+
+        ``save_words`` is what the button says that saves; empty leaves it out.
+        """
         self._pane.clear()
         self._form = form
         self._asked = False
@@ -66,6 +76,9 @@ class EditorPane(QWidget):
         self._title.setText(title)
         self._about.setText(about)
         self._about.setVisible(bool(about))
+        self.save.setText(save_words)
+        self.save.setAccessibleName(save_words)
+        self.save.setVisible(bool(save_words))
         self._unsaved = unsaved
         self._history.start(draft)
         self._fill(draft)

@@ -13,6 +13,8 @@ from cwlink.services.household_record import HouseholdView
 from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
 from cwlink.ui.pages import household_tables as tables
+from cwlink.ui.pages.consent_notes import ConsentNotes
+from cwlink.ui.pages.consent_table import consent_columns
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, TableSection
 from cwlink.ui.pages.household_wishes import (
@@ -51,6 +53,8 @@ class HouseholdBody(SectionsPage):
         self.consents = self._table(
             "同意", RecordSection.CONSENT, "関係機関への情報提供の同意は、まだ記録されていません。"
         )
+        self.consent_notes = ConsentNotes(self)
+        self.consents.column.insertWidget(1, self.consent_notes)
         self.policies = self._table(
             "援助方針", RecordSection.POLICY, "援助方針はまだ記録されていません。"
         )
@@ -132,7 +136,7 @@ class HouseholdBody(SectionsPage):
             (self.members, tables.member_columns(today, narrow=narrow)),
             (self.issues, tables.issue_columns(narrow=narrow)),
             (self.ties, tables.tie_columns(narrow=narrow)),
-            (self.consents, tables.consent_columns(names, view.type_names, today)),
+            (self.consents, consent_columns(view, names)),
             (self.policies, tables.policy_columns()),
             (self.reviews, tables.review_columns(today)),
             (self.plans, tables.plan_columns()),
@@ -166,6 +170,7 @@ class HouseholdBody(SectionsPage):
         ties = f"{current}件" if current else "現在関わっている機関はありません"
         self.ties.show_rows(view.ties, ties if view.ties else "")
         self.consents.show_rows(view.consent.records, words.consent_note(view.consent, view.today))
+        self.consent_notes.show_view(view)
 
     def _add_actions(self) -> None:
         ask = self._ask
@@ -197,6 +202,7 @@ class HouseholdBody(SectionsPage):
             part.opened.connect(lambda row: self.wished.emit(open_wish(row)))
             part.remove_wanted.connect(self._remove)
             part.menu_wanted.connect(self._open_menu)
+        self.consent_notes.wished.connect(self.wished)
 
     def _remove(self, row: object) -> None:
         wish = remove_wish(row)
@@ -205,7 +211,8 @@ class HouseholdBody(SectionsPage):
 
     def _open_menu(self, row: object, at: QPoint) -> None:
         menu = QMenu(self)
-        for name, wish in menu_of(row):
+        gone = self._view.consent.replaced if self._view is not None else frozenset()
+        for name, wish in menu_of(row, replaced=getattr(row, "id", "") in gone):
             menu.addAction(name, partial(self.wished.emit, wish))
         menu.popup(at)
 

@@ -14,7 +14,7 @@ from cwlink.ui import household_words as words
 from cwlink.ui.household_step_words import step_words
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.household_body import HouseholdBody
-from cwlink.ui.pages.household_wishes import PlanWish, ReviewWish, Wish
+from cwlink.ui.pages.household_wishes import PlanWish, RenewWish, ReviewWish, Wish
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import BadgeLabel, tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
@@ -172,6 +172,8 @@ class HouseholdRecordPane(QWidget):
 
 
 def _wish_of(step: NextStep) -> Wish:
+    if step.kind is StepKind.RENEW_CONSENT:
+        return RenewWish(step.document)
     if step.kind in _PLAN_STEPS:
         return PlanWish("" if step.kind is StepKind.MAKE_PLAN else step.document)
     return ReviewWish(step.document if step.kind in _OPENS_REVIEW else "")

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from cwlink.rules.consent import ConsentState
 from cwlink.rules.household import ConsentRecord, PolicyRecord
+from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.pages.household_wishes import (
+    ConsentPaperWish,
     EditWish,
     Panel,
     PlanWish,
     RemoveWish,
+    RenewWish,
     ReviewWish,
     Wish,
     WithdrawWish,
@@ -45,8 +49,11 @@ def remove_wish(row: object) -> RemoveWish | None:
     return RemoveWish(wish.panel, wish.target) if isinstance(wish, EditWish) else None
 
 
-def menu_of(row: object) -> Sequence[tuple[str, Wish]]:
-    """Return the entries of a row's menu in words, each with what it asks for."""
+def menu_of(row: object, *, replaced: bool = False) -> Sequence[tuple[str, Wish]]:
+    """Return the entries of a row's menu in words, each with what it asks for.
+
+    ``replaced`` tells of a consent that another stands in its place.
+    """
     removal = remove_wish(row)
     entries: list[tuple[str, Wish]] = [("開く" if removal is None else "編集する", open_wish(row))]
     if isinstance(row, MemberView) and row.present:
@@ -54,8 +61,28 @@ def menu_of(row: object) -> Sequence[tuple[str, Wish]]:
         if not row.is_head:
             entries.append(("世帯主にする", EditWish(Panel.HEAD, member)))
         entries.append(("転出・死亡などを記録する", EditWish(Panel.LEFT, member)))
-    if isinstance(row, ConsentRecord) and row.withdrawn_on is None:
-        entries.append(("今日撤回されたと記録する", WithdrawWish(row.id)))
+    if isinstance(row, ConsentRecord):
+        entries += _of_consent(row, replaced=replaced)
     if removal is not None:
         entries.append(("削除する", removal))
+    return entries
+
+
+def _of_consent(row: ConsentRecord, *, replaced: bool) -> Sequence[tuple[str, Wish]]:
+    if row.state is not ConsentState.OBTAINED:
+        return ()
+    over = replaced or row.withdrawn_on is not None
+    entries: list[tuple[str, Wish]] = []
+    if not replaced:
+        entries.append(("同意を更新する", RenewWish(row.id)))
+    if not over:
+        entries.append(("範囲を狭める（一部の撤回）", RenewWish(row.id, narrower=True)))
+        entries.append(("撤回を記録する", WithdrawWish(row.id)))
+    else:
+        entries.append(("撤回・変更の影響を確かめる", WithdrawWish(row.id)))
+    entries.append(("同意書を印刷する", ConsentPaperWish(row.id, ConsentPaper.FORM)))
+    entries.append(("口頭同意記録書を印刷する", ConsentPaperWish(row.id, ConsentPaper.ORAL)))
+    entries.append(
+        ("やさしい日本語の説明書を印刷する", ConsentPaperWish(row.id, ConsentPaper.EASY))
+    )
     return entries

@@ -1,11 +1,11 @@
 """The tables of a household's page: what stands in which column, wide and narrow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from cwlink.core.text import wide_kana
 from cwlink.core.wareki import long_date, short_date
-from cwlink.rules.household import ConsentRecord, PolicyRecord
+from cwlink.rules.household import PolicyRecord
 from cwlink.rules.snapshot import Part, Priority
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
@@ -167,43 +167,6 @@ def _tie_name(one: TieView) -> Cell:
 def _period(one: TieView) -> Cell:
     ended = one.tie.until is not None and not one.current
     return Cell(words.tie_period(one.tie), second="関わりは終了" if ended else "")
-
-
-def consent_columns(
-    names: Mapping[str, str], types: Mapping[str, str], today: date
-) -> Sequence[Column[ConsentRecord]]:
-    """Return the columns of 同意; names of members by id, of agency types by code."""
-
-    def who(one: ConsentRecord) -> Cell:
-        by = f"{one.given_by}による" if one.given_by else ""
-        return Cell(names.get(one.member_id, ""), second=by)
-
-    def what(one: ConsentRecord) -> Cell:
-        agencies = "、".join(types.get(code, code) for code in one.agencies)
-        return Cell(one.purpose, second=agencies or "会議に参加する機関すべて")
-
-    def state(one: ConsentRecord) -> Cell:
-        lack = one.facts().lack_on(today)
-        if lack is None:
-            return Cell("有効", glyph="check", ink="ok")
-        return Cell(words.LACK.get(lack, ""), ink="text2")
-
-    def when(one: ConsentRecord) -> Cell:
-        day = long_date(one.on) if one.on else ""
-        return Cell(day, second=words.CONSENT_WAY[one.way])
-
-    def until(one: ConsentRecord) -> Cell:
-        if one.withdrawn_on is not None:
-            return Cell(long_date(one.withdrawn_on), second="撤回")
-        return Cell(long_date(one.expires_on) if one.expires_on else "定めなし")
-
-    return (
-        Column("who", "誰の同意", who, room=5.6),
-        Column("state", "状態", state, room=4.2),
-        Column("what", "内容・提供する機関", what, room=10, stretch=3),
-        Column("when", "日付・方法", when, room=8),
-        Column("until", "期限", until, room=8.2),
-    )
 
 
 def policy_columns() -> Sequence[Column[PolicyRecord]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cwlink.services.consent_paper_kinds import ConsentPaper
+
 
 class Panel(StrEnum):
     """The editors of a household's record."""
@@ -50,9 +52,25 @@ class RemoveWish:
 
 @dataclass(frozen=True)
 class WithdrawWish:
-    """Note that a consent was withdrawn today."""
+    """Record that a consent was withdrawn, and see what its end touches."""
 
     consent_id: str
+
+
+@dataclass(frozen=True)
+class RenewWish:
+    """Renew a consent, with those of others that end too; ``narrower`` asks for a smaller scope."""
+
+    consent_id: str
+    narrower: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentPaperWish:
+    """Print a paper of a recorded consent."""
+
+    consent_id: str
+    paper: ConsentPaper
 
 
 @dataclass(frozen=True)
@@ -74,4 +92,5 @@ class MatrixWish:
     """Look for agencies in the 連携先対応表."""
 
 
-Wish = EditWish | RemoveWish | WithdrawWish | ReviewWish | PlanWish | MatrixWish
+ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
+Wish = EditWish | RemoveWish | ConsentWish | ReviewWish | PlanWish | MatrixWish

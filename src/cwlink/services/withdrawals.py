@@ -1,0 +1,167 @@
+"""What the withdrawal of a consent touches, gathered from the household's documents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cwlink.core.ids import ConsentId, HouseholdId
+from cwlink.reference.bodies import BodyCode, MeetingBody
+from cwlink.reference.catalogue import catalogue
+from cwlink.rules.consent_draft import ConsentDraft
+from cwlink.rules.disclosure_grounds import DisclosureGround
+from cwlink.rules.household import ConsentRecord, HouseholdRecord
+from cwlink.rules.household_checks import Fault, FieldRemark
+from cwlink.rules.withdrawal import (
+    LostCopy,
+    OpenCopy,
+    PlanAtWork,
+    WithdrawalEffect,
+    lost_copies,
+    withdrawal_effect,
+)
+from cwlink.services.consent_drafts import narrower
+from cwlink.services.consents import NoSuchConsent
+from cwlink.services.household_facts import record_of
+from cwlink.storage import consents, disclosures, plans, reviews
+from cwlink.storage.disclosures import DisclosureRecord, Search
+from cwlink.storage.plans import VersionStatus
+from cwlink.storage.unit_of_work import UnitOfWork
+from cwlink.storage.vault import Vault
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That a consent was withdrawn, as it is being entered; ``note`` is how it was said."""
+
+    consent_id: ConsentId
+    on: date | None
+    note: str = ""
+
+
+def first_withdrawal(consent: ConsentRecord, *, today: date) -> Withdrawal:
+    """Return the withdrawal of a consent: as recorded, else today."""
+    return Withdrawal(consent.id, consent.withdrawn_on or today, consent.note)
+
+
+def check(consent: ConsentRecord, withdrawal: Withdrawal, today: date) -> tuple[FieldRemark, ...]:
+    """Return what is wrong with a withdrawal; empty when all is well."""
+    path = ("consents", consent.id, "withdrawn_on")
+    if withdrawal.on is None:
+        return (FieldRemark(path, Fault.MISSING),)
+    if withdrawal.on > today:
+        return (FieldRemark(path, Fault.IN_FUTURE),)
+    if consent.on is not None and withdrawal.on < consent.on:
+        return (FieldRemark(path, Fault.BEFORE_START, consent.on),)
+    return ()
+
+
+def effect_of(
+    vault: Vault, *, household_id: HouseholdId, consent_id: ConsentId, on: date
+) -> WithdrawalEffect:
+    """Return what a consent carries that nothing else does, if it is (or was) withdrawn by a day.
+
+    Raises NoSuchConsent, NoSuchHousehold.
+    """
+    with vault.read() as work:
+        given = consents.of_household(work, household_id)
+        ended = next((one for one in given if one.id == consent_id), None)
+        if ended is None:
+            raise NoSuchConsent
+        return withdrawal_effect(
+            ended.facts(),
+            [_after(one, ended, on).facts() for one in given],
+            on,
+            household=[one.id for one in record_of(work, household_id).members_on(on)],
+            plans=_plans(work, household_id),
+            copies=_copies(work, household_id),
+            bodies=_bodies(work, household_id),
+        )
+
+
+def to_collect(
+    work: UnitOfWork, record: HouseholdRecord, given: Sequence[ConsentRecord], on: date
+) -> Mapping[ConsentId, tuple[LostCopy, ...]]:
+    """Return per consent that was withdrawn or narrowed by a day the copies to be asked back."""
+    replaced = {one.renews for one in given}
+    over = [one for one in given if one.id in replaced or _is_withdrawn(one, on)]
+    open_copies = _copies(work, record.id) if over else ()
+    left = [one.facts() for one in given]
+    found: dict[ConsentId, tuple[LostCopy, ...]] = {}
+    told: set[str] = set()
+    for one in over:
+        copies = [copy for copy in open_copies if copy.number not in told]
+        lost = lost_copies(one.facts(), left, on, copies)
+        told |= {each.copy.number for each in lost}
+        if lost:
+            found[one.id] = lost
+    return found
+
+
+def _is_withdrawn(one: ConsentRecord, on: date) -> bool:
+    return one.withdrawn_on is not None and one.withdrawn_on <= on
+
+
+def narrower_draft(
+    vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord, today: date
+) -> ConsentDraft:
+    """Return a consent in place of another, to be narrowed.
+
+    Where the old one is for all who take part, the agencies at work are ticked, to be unticked.
+    Raises NoSuchHousehold.
+    """
+    draft = narrower(consent, today=today)
+    if consent.agencies:
+        return draft
+    with vault.read() as work:
+        ties = record_of(work, household_id).ties_on(today)
+        roles = [role for plan in _plans(work, household_id) for role in plan.content.roles]
+    named = [one.agency_type for one in ties]
+    named += [role.agency_type for role in roles if not role.is_office]
+    agencies = tuple(dict.fromkeys(code for code in named if code))
+    return replace(draft, terms=replace(draft.terms, agencies=agencies))
+
+
+def _after(one: ConsentRecord, ended: ConsentRecord, on: date) -> ConsentRecord:
+    return replace(one, withdrawn_on=one.withdrawn_on or on) if one is ended else one
+
+
+def _plans(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanAtWork, ...]:
+    """Return the latest final version of each plan that runs, and its draft."""
+    found: list[PlanAtWork] = []
+    seen: set[tuple[str, VersionStatus]] = set()
+    for one in plans.of_household(work, household_id):
+        if one.plan_ended_on is None and (one.plan_id, one.status) not in seen:
+            seen.add((one.plan_id, one.status))
+            draft = one.status is VersionStatus.DRAFT
+            found.append(PlanAtWork(one.id, one.number, one.version, draft, one.content))
+    return tuple(found)
+
+
+def _copies(work: UnitOfWork, household_id: HouseholdId) -> tuple[OpenCopy, ...]:
+    search = Search(household_id=household_id, open_only=True)
+    return tuple(copy for one in disclosures.found(work, search) if (copy := _open_copy(one)))
+
+
+def _open_copy(record: DisclosureRecord) -> OpenCopy | None:
+    details = record.details
+    if details is None or details.ground != DisclosureGround.CONSENT:
+        return None
+    return OpenCopy(
+        number=record.number,
+        issued_on=record.issued_on,
+        document=record.document,
+        recipient=record.recipient,
+        recipient_type=record.recipient_type,
+        members=frozenset(details.members),
+        sections=frozenset(details.sections),
+    )
+
+
+def _bodies(work: UnitOfWork, household_id: HouseholdId) -> tuple[MeetingBody, ...]:
+    """Return the body that the household's latest review chose."""
+    for row in reviews.of_household(work, household_id)[:1]:
+        review = reviews.get(work, row.id)
+        if review is not None and review.content.body:
+            body = catalogue().body(BodyCode(review.content.body))
+            return (body,) if body is not None else ()
+    return ()
