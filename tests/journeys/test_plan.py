@@ -4,11 +4,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,26 +16,22 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 from plan_case import NOW, whole
 from worked_case import with_case1
 
-from cwlink.app import plan_copies, plans
+from cwlink.app import plans
 from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
 from cwlink.core.ids import HouseholdId, PlanVersionId
-from cwlink.reference.bodies import BodyCode
-from cwlink.rules.bodies import SetUp
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.plan import Role
-from cwlink.services import bodies, papers, settings
 from cwlink.services import plans as plan_service
+from cwlink.services import settings
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.plan.plan_head import PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
-from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
-from cwlink.ui.pages.paper_page import PaperPage
 from cwlink.ui.pages.plan_changes_page import PlanChangesPage
-from cwlink.ui.pages.plan_place import CopiesPlace, PlanPlace
+from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.pages.plans_page import PlansPage
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.checks import CheckRow
@@ -61,7 +55,6 @@ class Questions:
 def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
     made = Questions()
     monkeypatch.setattr(plans, "ask", made.ask)
-    monkeypatch.setattr(plan_copies, "ask", made.ask)
     return made
 
 
@@ -311,81 +304,3 @@ def test_a_draft_is_thrown_away_after_one_question(
     # The way back does not lead into the plan that is gone.
     window.back()
     assert isinstance(window.current_page(), PlansPage)
-
-
-def set_up_meeting(vault: Vault) -> None:
-    setup = next(one for one in bodies.body_setups(vault) if one.code is BodyCode.CHOUSEI_KAIGI)
-    bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP, members=("houkatsu",)), now=NOW)
-
-
-def copies(window: MainWindow, version: PlanVersionId) -> AgencyCopiesPage:
-    window.open_page(PageKey.COPIES, CopiesPlace(version))
-    page = window.current_page()
-    assert isinstance(page, AgencyCopiesPage)
-    return page
-
-
-def test_an_agency_copy_is_issued_recorded_and_printed_again(
-    qtbot: QtBot, vault: Vault, window: MainWindow, record: HouseholdRecord, questions: Questions
-) -> None:
-    set_up_meeting(vault)
-    page = copies(window, final_plan(vault, record.id))
-    # The statutory meeting is proposed, and the very paper is seen before it leaves.
-    assert page.form.ground.value() == "statutory_meeting"
-    assert page.preview_pane.pages == 1
-    assert not any(one.blocks for one in page.strip.remarks())
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert questions.asked[0][0] == "地域包括支援センターに渡す写しを発行しますか。"
-    shown = window.current_page()
-    assert isinstance(shown, PaperPage)
-    assert window.rail.button(PageKey.PLANS).isChecked()
-    assert not shown.lock.isVisible()
-    window.back()
-    page.parts.changed.emit("record")
-    (row,) = page.record.table.rows_model.rows()
-    assert row.number == "R8-0001"
-    page.record.again.click()
-    paper = window.current_page()
-    assert isinstance(paper, PaperPage)
-    again = papers.printed_again(vault, paper_id=row.paper_id)
-    text = "".join(one.extract_text() for one in PdfReader(BytesIO(again.pdf.data)).pages)
-    assert "受診と要介護認定につなぐ" in text
-    assert "和夫" not in text
-
-
-def test_a_copy_is_refused_where_the_ground_does_not_carry_it(
-    qtbot: QtBot, vault: Vault, window: MainWindow, record: HouseholdRecord, questions: Questions
-) -> None:
-    set_up_meeting(vault)
-    page = copies(window, final_plan(vault, record.id))
-    # The animal group is no member of the meeting.
-    page.form.recipient.setCurrentIndex(2)
-    page.form.recipient.activated.emit(2)
-    assert page.form.ground.value() is None
-    page.form.ground.row("statutory_meeting").click()
-    page.form.body.set_value(BodyCode.CHOUSEI_KAIGI)
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert questions.asked == []
-    assert [one.words for one in page.strip.remarks() if one.blocks] == [
-        "提供先が会議体の構成員でない"
-    ]
-    assert page.form.body.hasFocus()
-    assert "構成員として登録されていない" in page.form._frames[("body",)].remark()
-
-
-def test_a_sensitive_section_asks_why_and_stands_in_the_record(
-    qtbot: QtBot, vault: Vault, window: MainWindow, record: HouseholdRecord
-) -> None:
-    page = copies(window, final_plan(vault, record.id))
-    page.form.ground.row("emergency").click()
-    page.form.rows["address"].tick.click()
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert page.form.rows["address"].reason.hasFocus()
-    write("訪問のため")
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert isinstance(window.current_page(), PaperPage)
-    window.back()
-    (row,) = page.record.table.rows_model.rows()
-    assert row.details is not None
-    assert row.details.sections == ("address",)
-    assert row.details.reasons == {"address": "訪問のため"}

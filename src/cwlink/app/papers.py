@@ -16,14 +16,18 @@ from cwlink.ui.password_dialog import ask_password
 _PDF = "PDF (*.pdf)"
 
 
+def documents_folder() -> Path:
+    """Return where this person keeps documents, to begin asking there."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
 class PaperDesk:
     """Answers what the preview asks for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = documents_folder()
         desk.window.add_page(PageKey.PAPER, self._make_page, place=PageKey.PLANS)
 
     def _make_page(self) -> PaperPage:

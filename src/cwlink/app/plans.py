@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from cwlink.app.copies import CopiesDesk
 from cwlink.app.desk import Desk
-from cwlink.app.plan_copies import CopiesDesk
 from cwlink.app.plan_versions import ChangesDesk
 from cwlink.core.ids import HouseholdId, PlanVersionId
 from cwlink.core.problems import KnownProblem

@@ -7,6 +7,7 @@ from cwlink.app.desk import Desk
 from cwlink.app.review_deeds import RecordDeeds
 from cwlink.app.undoing import Deed
 from cwlink.core.ids import HouseholdId, ReviewId
+from cwlink.rules.disclosure import DocumentKind
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.services import matrix, papers, review_record, reviews
 from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
@@ -20,6 +21,7 @@ from cwlink.ui.pages.agencies_page import AgencyPlace
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.matrix_page import MatrixPlace
 from cwlink.ui.pages.paper_page import PaperPlace
+from cwlink.ui.pages.plan_place import CopiesPlace
 from cwlink.ui.wizards.review.page import ReviewPage
 from cwlink.ui.wizards.review.place import (
     BodiesWish,
@@ -55,6 +57,7 @@ class ReviewWizard:
         page.wanted.connect(answer(self._grant))
         page.record_turned.connect(answer(self._turn_record))
         page.close_wanted.connect(self._close)
+        page.summary_wanted.connect(self._open_summary)
         page.give_up_wanted.connect(self._ask_to_give_up)
         self._page = page
         return page
@@ -107,6 +110,11 @@ class ReviewWizard:
         self._show(content)
 
     # wishes
+
+    def _open_summary(self) -> None:
+        desk, _aids = self._now_open()
+        place = CopiesPlace(desk.review.id, DocumentKind.CASE_SUMMARY)
+        self._desk.window.open_page(PageKey.COPIES, place)
 
     def _save(self, content: ReviewContent) -> None:
         desk, _aids = self._now_open()

@@ -21,6 +21,13 @@ def build_pdf(sheet: "Printable", *, password: str | None = None, demo: bool = F
     return papers.build(sheet, password=password, demo=demo)
 
 
+def build_bundle(sheets: "Iterable[Printable]", *, demo: bool = False) -> "Pdf":
+    """Return several sheets as one PDF, one after the other; raises what build_pdf raises."""
+    from cwlink.reports import papers
+
+    return papers.build_bundle(sheets, demo=demo)
+
+
 def save_pdf(pdf: "Pdf", path: Path) -> None:
     """Write a PDF to ``path``, whole or not at all; raises KnownProblem when it cannot."""
     from cwlink.reports import writer

@@ -1,5 +1,7 @@
 """Which builder and which frame a sheet has; the one way from a sheet to its PDF."""
 
+from collections.abc import Iterable
+
 from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_paper import summary_story
@@ -27,7 +29,7 @@ from cwlink.reports.record_paper import record_story
 from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_paper import review_story
 from cwlink.reports.sheets import Printable
-from cwlink.reports.writer import Pdf, write_pdf
+from cwlink.reports.writer import Pdf, joined, write_pdf
 
 
 def build(sheet: Printable, *, password: str | None = None, demo: bool = False) -> Pdf:
@@ -61,3 +63,8 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
             story = review_story(sheet)
             frame, about = review_frame(sheet, demo)
     return write_pdf(story, frame, about, book=font_book(), password=password)
+
+
+def build_bundle(sheets: Iterable[Printable], *, demo: bool = False) -> Pdf:
+    """Return the papers of several sheets as one PDF, each with its own page numbers."""
+    return joined([build(sheet, demo=demo) for sheet in sheets])

@@ -4,7 +4,7 @@ import contextlib
 import os
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -133,6 +133,19 @@ def _locked(data: bytes, password: str) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def joined(parts: Sequence[Pdf]) -> Pdf:
+    """Return PDFs as one, one after the other, with the bookmarks of each."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    for part in parts:
+        writer.append(PdfReader(BytesIO(part.data)))
+    out = BytesIO()
+    writer.write(out)
+    flaws = {flaw: None for part in parts for flaw in part.warnings}
+    return Pdf(out.getvalue(), sum(part.pages for part in parts), tuple(flaws))
 
 
 def save_pdf(pdf: Pdf, path: Path) -> None:

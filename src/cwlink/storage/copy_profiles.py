@@ -1,6 +1,6 @@
 """What agencies of a type are usually given of a kind of document, as JSON."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from cwlink.models import CopyProfile
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -10,12 +10,6 @@ def get(work: UnitOfWork, kind: str, agency_type: str) -> str | None:
     """Return the profile of a type, None without one."""
     row = work.session.get(CopyProfile, (kind, agency_type))
     return row.content if row else None
-
-
-def of_kind(work: UnitOfWork, kind: str) -> dict[str, str]:
-    """Return all profiles for a kind of document, by agency type."""
-    rows = work.session.scalars(select(CopyProfile).where(CopyProfile.kind == kind))
-    return {row.agency_type: row.content for row in rows}
 
 
 def put(work: UnitOfWork, kind: str, agency_type: str, content: str) -> None:

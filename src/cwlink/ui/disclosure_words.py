@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from cwlink.reference.bodies import MeetingBody
+from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentLack
-from cwlink.rules.disclosure import Section
+from cwlink.rules.disclosure import DocumentKind, Section
 from cwlink.rules.disclosure_grounds import DisclosureCode, DisclosureGround, DisclosureRemark
 
 GROUNDS = {
@@ -18,6 +19,30 @@ GROUNDS = {
     DisclosureGround.ADMINISTRATIVE: (
         "行政機関等への提供",
         "個人情報の保護に関する法律第69条第2項。所内で要確認",
+    ),
+}
+SHORT_GROUNDS = {
+    DisclosureGround.STATUTORY_MEETING: "法令",
+    DisclosureGround.CONSENT: "同意",
+    DisclosureGround.REPORT: "通告",
+    DisclosureGround.EMERGENCY: "緊急",
+    DisclosureGround.ADMINISTRATIVE: "行政機関",
+}
+ALWAYS = {
+    DocumentKind.PLAN: "役割に関わる事項",
+    DocumentKind.CASE_SUMMARY: "世帯の構成・課題・依頼の理由",
+    DocumentKind.MINUTES: "決まったこと・役割",
+    DocumentKind.INQUIRY: "照会の内容",
+    DocumentKind.CONSENT_FORM: "同意の内容",
+}
+ALWAYS_HELP = {
+    DocumentKind.PLAN: (
+        "役割の対象者の氏名・性別・年齢、役割に関わる課題（外部向けの言い方）、この機関の役割、"
+        "ほかの役割の一文、会議の開催日、計画の期間、次回モニタリング予定日は、いつも載ります。"
+    ),
+    DocumentKind.CASE_SUMMARY: (
+        "世帯員は番号で載ります。続柄・性別・年齢、この機関に関わる課題（外部向けの言い方）、"
+        "参加をお願いする理由は、いつも載ります。"
     ),
 }
 SECTIONS = {
@@ -55,9 +80,14 @@ _SENTENCES = {
         "設定の「会議体」で構成員を確かめるか、ほかの根拠を選んでください"
     ),
     DisclosureCode.NO_REASON: "載せる理由を入力してください",
+    DisclosureCode.CONSENT_LACKING: (
+        "同意を確かめられません。世帯の「同意」で記録を確かめるか、ほかの根拠を選んでください"
+    ),
     DisclosureCode.NO_OWN_PART: "この機関の役割が計画にありません",
     DisclosureCode.ARTICLE_UNCONFIRMED: ("第69条第2項により提供できるか、所内で確かめてください"),
 }
+_WITHOUT_CONSENT = "この根拠により渡せますが、可能な限り同意を得てください"
+_OVERRIDDEN = "同意を確かめられません。書かれた理由により提供し、理由は提供記録に残ります"
 _LINKS = {
     DisclosureCode.NO_GROUND: "提供の根拠が未選択",
     DisclosureCode.NO_MEETING: "会議体が未選択",
@@ -67,6 +97,13 @@ _LINKS = {
     DisclosureCode.NO_OWN_PART: "この機関の役割がない",
     DisclosureCode.ARTICLE_UNCONFIRMED: "提供できるか要確認",
 }
+
+
+def section_words(section: Section, kind: DocumentKind) -> str:
+    """Return a section as it is called in a kind of document."""
+    if section is Section.OTHER_MEMBERS and kind is DocumentKind.CASE_SUMMARY:
+        return "世帯員の氏名"
+    return SECTIONS[section]
 
 
 def body_words(body: MeetingBody) -> str:
@@ -88,6 +125,15 @@ def remark_path(remark: DisclosureRemark) -> tuple[str, ...]:
     return ("body",)
 
 
+def short(remark: DisclosureRemark) -> str:
+    """Return a remark in a few words, without whom it is about."""
+    if remark.code is DisclosureCode.NO_REASON:
+        return "載せる理由が未入力"
+    if remark.lack is not None:
+        return _LACKS[remark.lack]
+    return _LINKS[remark.code]
+
+
 def link_words(remark: DisclosureRemark, names: Mapping[str, str]) -> str:
     """Return a remark as the strip links it."""
     if remark.code is DisclosureCode.NO_REASON and remark.section:
@@ -101,4 +147,6 @@ def link_words(remark: DisclosureRemark, names: Mapping[str, str]) -> str:
 
 def sentence(remark: DisclosureRemark) -> str:
     """Return the sentence that stands below the field a remark is about."""
+    if remark.code is DisclosureCode.CONSENT_LACKING and remark.severity is Severity.WARNING:
+        return _OVERRIDDEN if remark.overridden else _WITHOUT_CONSENT
     return _SENTENCES[remark.code]

@@ -149,6 +149,9 @@ class _Plan:
         copies = hand.at(AgencyCopiesPage)
         self._show("copy")
         hand.agreeing(lambda: hand.click(copies.issue))
+        self._show("copies_issued")
+        table = copies.issued.table
+        table.opened.emit(table.current_row())
         paper = hand.at(PaperPage)
         self._show("copy_paper")
         hand.click(paper.store)

@@ -100,26 +100,26 @@ def profile_in(work: UnitOfWork, kind: DocumentKind, agency_type: str) -> Profil
     return Profile(offered(kind, profile.sections))
 
 
-def profiles(vault: Vault, *, kind: DocumentKind) -> dict[str, Profile]:
-    """Return every profile for a kind of document, by agency type."""
-    with vault.read() as work:
-        return {
-            agency_type: Profile(offered(kind, msgspec.json.decode(stored, type=Profile).sections))
-            for agency_type, stored in copy_profiles.of_kind(work, kind).items()
-        }
-
-
 def save_profile(vault: Vault, *, kind: DocumentKind, choice: CopyChoice) -> Profile | None:
     """Keep an agency's sections as what its type usually gets; return what stood before."""
     agency_type = choice.recipient.agency_type
-    content = msgspec.json.encode(Profile(choice.sections), order="sorted").decode()
     with vault.write() as work:
         before = profile_in(work, kind, agency_type)
-        copy_profiles.put(work, kind, agency_type, content)
+        _put(work, kind, agency_type, Profile(choice.sections))
         return before
 
 
-def forget_profile(vault: Vault, *, kind: DocumentKind, agency_type: str) -> None:
-    """Let a type get the default again."""
+def put_profile(
+    vault: Vault, *, kind: DocumentKind, agency_type: str, profile: Profile | None
+) -> None:
+    """Undo save_profile(): put back what stood before, None being the default."""
     with vault.write() as work:
-        copy_profiles.remove(work, kind, agency_type)
+        if profile is None:
+            copy_profiles.remove(work, kind, agency_type)
+        else:
+            _put(work, kind, agency_type, profile)
+
+
+def _put(work: UnitOfWork, kind: DocumentKind, agency_type: str, profile: Profile) -> None:
+    content = msgspec.json.encode(profile, order="deterministic").decode()
+    copy_profiles.put(work, kind, agency_type, content)

@@ -21,7 +21,8 @@ from cwlink.rules.disclosure_grounds import (
     check_disclosure,
 )
 from cwlink.rules.veil import veil
-from cwlink.services import bodies, papers, settings
+from cwlink.services import activity, bodies, papers, settings
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.disclosing.choices import Choices, CopyChoice, kept_in, profile_in
 from cwlink.services.disclosing.household_items import names_in_copy
 from cwlink.services.disclosing.source import CopySource, CopyWords
@@ -71,7 +72,8 @@ def begin(vault: Vault, *, source: CopySource, today: date) -> Choices:
     """Return what was chosen for a document so far, and a proposal for every other agency.
 
     A proposal has the sections of the type's profile, none without one, and the first ground that
-    carries it: the meeting the document was made for, another statutory one, consent.
+    carries it: the meeting the document was made for, another statutory one, consent. Where none
+    does, no copy is wanted until the caseworker says on what ground.
     """
     with vault.read() as work:
         kept = kept_in(work, source.source_id)
@@ -158,7 +160,7 @@ def _proposal(work: UnitOfWork, desk: "_Desk", recipient: Recipient) -> CopyChoi
         if desk.carries(meeting):
             return meeting
     by_consent = replace(asked, ground=DisclosureGround.CONSENT)
-    return by_consent if desk.carries(by_consent) else asked
+    return by_consent if desk.carries(by_consent) else replace(asked, wanted=False)
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,8 @@ def _hand_over(
     if password:
         pdf = reports.build_pdf(made.sheet, password=password, demo=vault.is_demo)
     of = papers.Source(source.household_id, source.source_id, number, source.version)
+    about = About(Subject.COPY, number, source.household_id, number)
+    activity.note(work, Act.ISSUED, about, now=now)
     disclosures.add(
         work,
         DisclosureRecord(
@@ -277,7 +281,7 @@ def _hand_over(
             details=_details(source, made),
         ),
     )
-    paper = PrintedPaper(pdf, f"{source.stem}_{number}.pdf", made.sheet)
+    paper = PrintedPaper(pdf, f"{source.stem}_{number}.pdf", made.sheet, about)
     return IssuedCopy(number, choice.recipient, paper, password)
 
 

@@ -17,12 +17,8 @@ from cwlink.services import plan_desk, settings
 from cwlink.services.disclosing.choices import CopyChoice
 from cwlink.services.disclosing.household_items import Shown, household_items, names_in_copy
 from cwlink.services.disclosing.source import CopyWords
-from cwlink.services.disclosing.wording import (
-    contact_lines,
-    ground_text,
-    secrecy_text,
-    sender_text,
-)
+from cwlink.services.disclosing.wording import ground_text, secrecy_text
+from cwlink.services.office import contact_lines, sender_line
 from cwlink.services.people import people_text
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plan_sheet import contingency_text, meeting_texts
@@ -119,12 +115,12 @@ class PlanSource:
             ),
             number=words.number,
             recipient=copy.recipient.name,
-            sender=sender_text(words.frame),
+            sender=sender_line(words.frame.office),
             issued_on=today,
             ground=ground_text(words.choice),
             secrecy=secrecy_text(words),
             return_by=words.return_by,
-            contact=contact_lines(words.frame),
+            contact=contact_lines(words.frame.office),
             people=tuple(_people(self.household, named, today)),
             author=content.author,
             made_on=_made_on(content, self.version),

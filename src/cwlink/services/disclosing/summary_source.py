@@ -17,12 +17,8 @@ from cwlink.services.disclosing.choices import CopyChoice
 from cwlink.services.disclosing.household_items import Shown, household_items, names_in_copy
 from cwlink.services.disclosing.plan_source import policy_text
 from cwlink.services.disclosing.source import CopyWords
-from cwlink.services.disclosing.wording import (
-    contact_lines,
-    ground_text,
-    secrecy_text,
-    sender_text,
-)
+from cwlink.services.disclosing.wording import ground_text, secrecy_text
+from cwlink.services.office import contact_lines, sender_line
 from cwlink.services.people import HEAD
 from cwlink.services.review_desk import ReviewDesk
 from cwlink.services.settings import Setting
@@ -118,12 +114,12 @@ class SummarySource:
             ),
             number=words.number,
             recipient=choice.recipient.name,
-            sender=sender_text(words.frame),
+            sender=sender_line(words.frame.office),
             issued_on=today,
             ground=ground_text(choice),
             secrecy=secrecy_text(words),
             return_by=words.return_by,
-            contact=contact_lines(words.frame),
+            contact=contact_lines(words.frame.office),
             case=self.reference,
             body=body.name if body else "",
             reviewed_on=self.desk.review.content.reviewed_on,

@@ -5,7 +5,6 @@ from cwlink.reference.catalogue import catalogue
 from cwlink.rules.disclosure_grounds import DisclosureGround
 from cwlink.services.disclosing.choices import CopyChoice
 from cwlink.services.disclosing.source import CopyWords
-from cwlink.services.review_sheet import SheetFrame
 
 _GROUNDS = {
     DisclosureGround.CONSENT: "本人の同意",
@@ -39,23 +38,6 @@ def secrecy_text(words: CopyWords) -> str:
         return "この写しで知った秘密は、正当な理由なく漏らさないでください。"
     law = words.secrecy_law if body.code is BodyCode.CHOUSEI_KAIGI else _law(body.legal_basis)
     return f"{body.name}で知った秘密は、正当な理由なく漏らしてはなりません（{law}）。"
-
-
-def sender_text(frame: SheetFrame) -> str:
-    """Return the office and its section."""
-    return "　".join(one for one in (frame.office.name, frame.office.section) if one)
-
-
-def contact_lines(frame: SheetFrame) -> tuple[str, ...]:
-    """Return whom to ask, where and by which numbers."""
-    office = frame.office
-    who = "　".join(one for one in (office.name, office.section, office.caseworker) if one)
-    numbers = [
-        f"電話 {office.phone}" if office.phone else "",
-        f"FAX {office.fax}" if office.fax else "",
-    ]
-    lines = (who, office.address, "　".join(one for one in numbers if one))
-    return tuple(line for line in lines if line)
 
 
 def _meeting_ground(code: BodyCode | None, *, outsider: bool) -> str:

@@ -1,11 +1,14 @@
 """関係機関用の写し: what leaves for each agency, seen while it is chosen, and what has left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cwlink.rules.completeness import Severity
+from cwlink.rules.disclosure import DocumentKind
+from cwlink.rules.disclosure_grounds import DisclosureRemark
 from cwlink.services import people_words
 from cwlink.services.bodies import BodySetup
 from cwlink.services.disclosing.choices import Choices
@@ -14,7 +17,7 @@ from cwlink.services.disclosing.source import CopySource
 from cwlink.services.papers import PrintedPaper
 from cwlink.storage.disclosures import DisclosureRecord
 from cwlink.ui import disclosure_words as words
-from cwlink.ui.page import Breakpoint, KeyHint, Page
+from cwlink.ui.page import Breakpoint, KeyHint, Page, PageKey
 from cwlink.ui.pages.copy_form import CopyForm
 from cwlink.ui.pages.disclosure_table import DisclosureList
 from cwlink.ui.pages.issued_copies import IssuedCopies
@@ -94,9 +97,7 @@ class AgencyCopiesPage(Page):
         self._source = source
         version = f" 第{source.version}版" if source.version > 1 or source.kind == "plan" else ""
         self._title.setText(source.title)
-        self._whose.setText(
-            f"{source.household.head.name} 世帯　｜　{source.reference}{version}"
-        )
+        self._whose.setText(f"{source.household.head.name} 世帯　｜　{source.reference}{version}")
         self.form.offer(source.kind, bodies)
         self.show_issued(issued, today)
         self.parts.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -115,19 +116,9 @@ class AgencyCopiesPage(Page):
     def show_previews(self, previews: Sequence[CopyPreview]) -> None:
         """Show what speaks against the copies that are wanted."""
         self._previews = tuple(previews)
-        names = self._names()
-        several = len(previews) > 1
-        shown = [
-            ShownRemark(
-                (str(column), *words.remark_path(one)),
-                (f"{made.choice.recipient.name}｜" if several else "")
-                + words.link_words(one, names),
-                one.severity == "error",
-            )
-            for column, made in enumerate(previews)
-            if made.choice.wanted
-            for one in made.remarks
-        ]
+        shown = list(self._in_words(previews))
+        if not any(made.choice.wanted for made in previews):
+            shown = [ShownRemark(("0", "wanted"), "写しを渡す機関が未選択", True)]
         self.strip.set_remarks(shown)
         self.form.show_previews(previews)
         wanted = sum(made.choice.wanted for made in previews)
@@ -140,7 +131,7 @@ class AgencyCopiesPage(Page):
 
     def current_preview(self) -> CopyPreview | None:
         """Return the preview of the copy that is looked at."""
-        choice = self.form.current()
+        choice = self.form.choice()
         if choice is None:
             return None
         own = (one for one in self._previews if one.choice.recipient == choice.recipient)
@@ -172,6 +163,11 @@ class AgencyCopiesPage(Page):
         """Return what tells of the household of the document."""
         return people_words.of_household(self._source.household) if self._source else ()
 
+    def place(self) -> PageKey:
+        """Return 計画, or 世帯 for what is made of a review."""
+        of_plan = self._source is None or self._source.kind is DocumentKind.PLAN
+        return PageKey.PLANS if of_plan else PageKey.HOUSEHOLDS
+
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the page."""
         return _HINTS
@@ -179,8 +175,12 @@ class AgencyCopiesPage(Page):
     def panes(self) -> Sequence[QWidget]:
         """Return head, form or record, and preview."""
         shown = self._stack.currentWidget()
-        work = self.form if shown is self._sides else self.issued if shown is self.issued else (
-            self.record
+        work = (
+            self.form
+            if shown is self._sides
+            else self.issued
+            if shown is self.issued
+            else (self.record)
         )
         return (self._head, work, self.preview_pane)
 
@@ -274,6 +274,21 @@ class AgencyCopiesPage(Page):
         column = self.form.column if self._narrow and choosing else self._column
         column.insertWidget(0, self._head)
 
+    def _in_words(self, previews: Sequence[CopyPreview]) -> Iterator[ShownRemark]:
+        """Yield what is amiss with the copies wanted; what several have in common once."""
+        names = self._names()
+        whose: dict[tuple[str, bool], list[tuple[int, DisclosureRemark]]] = {}
+        for column, made in enumerate(previews):
+            for one in made.remarks if made.choice.wanted else ():
+                told = (words.link_words(one, names), one.severity is Severity.ERROR)
+                whose.setdefault(told, []).append((column, one))
+        for (said, blocks), found in whose.items():
+            column, first = found[0]
+            name = previews[column].choice.recipient.name
+            who = f"{name}｜{said}" if len(found) == 1 else f"{said}（{len(found)}機関）"
+            path = (str(column), *words.remark_path(first))
+            yield ShownRemark(path, who if len(previews) > 1 else said, blocks)
+
     def _names(self) -> dict[str, str]:
         if self._source is None:
             return {}
@@ -293,3 +308,5 @@ class AgencyCopiesPage(Page):
         self.form.go_to(column, field)
         if field[0] == "consent":
             self.consent_wanted.emit()
+        elif field[0] == "wanted":
+            self.form.grid.setFocus()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cwlink.rules.disclosure import DocumentKind
 from cwlink.rules.household_checks import FieldPath
 
 
@@ -35,7 +36,11 @@ class ChangesPlace:
 
 @dataclass(frozen=True)
 class CopiesPlace:
-    """The copies of a final version for agencies; ``record`` opens at the 提供記録."""
+    """The copies of a document for agencies; ``record`` opens at the 提供記録.
 
-    version_id: str
+    ``source_id`` is a final plan version's, or the review's whose case summary is to leave.
+    """
+
+    source_id: str
+    kind: DocumentKind = DocumentKind.PLAN
     record: bool = False

@@ -18,6 +18,7 @@ class WizardFooter(QFrame):
         self.leave = LinkButton("中断して閉じる", self)
         self._kept = help_text("入力は自動で保存され、続きから再開できます", self)
         self._note = help_text("", self)
+        self.summary = SecondaryButton("事例概要を渡す", self, glyph="share")
         self.paper = SecondaryButton("検討票を確認（PDF）", self)
         self.back = SecondaryButton("戻る", self, glyph="chevron-left")
         self.next = PrimaryButton("次へ", self)
@@ -25,16 +26,19 @@ class WizardFooter(QFrame):
         flow = EndedFlow(row, gap=12)
         flow.addWidget(self.leave)
         flow.addWidget(self._kept)
-        flow.end_with(self._note, self.paper, self.back, self.next)
+        flow.end_with(self._note, self.summary, self.paper, self.back, self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 11, 24, 11)
         column.addWidget(row)
 
-    def show_state(self, *, note: str, paper: bool, first: bool, final: bool) -> None:
+    def show_state(
+        self, *, note: str, paper: bool, first: bool, final: bool, summary: bool
+    ) -> None:
         """Show what the step counts and the buttons that mean something in it."""
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.paper.setVisible(paper)
+        self.summary.setVisible(summary)
         self.back.setVisible(not first)
         self.leave.setText("閉じる" if final else "中断して閉じる")
         self.leave.setAccessibleName(self.leave.text())

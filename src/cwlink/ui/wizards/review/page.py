@@ -44,6 +44,7 @@ class ReviewPage(Page):
     """Undo or redo reached a change of the record: how many of those noted are to stand now."""
     close_wanted = Signal()
     give_up_wanted = Signal()
+    summary_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -252,6 +253,7 @@ class ReviewPage(Page):
         frame.head.preview_wanted.connect(self.preview)
         frame.footer.leave.clicked.connect(self.close_wanted)
         frame.footer.paper.clicked.connect(self.preview)
+        frame.footer.summary.clicked.connect(self.summary_wanted)
         frame.footer.back.clicked.connect(self._back)
         frame.footer.next.clicked.connect(self._next)
 
@@ -352,6 +354,7 @@ class ReviewPage(Page):
             paper=not view.final and self._step in (6, LAST),
             first=self._step == 1 or view.final,
             final=view.final,
+            summary=view.final and view.content.decision is not Outcome.WATCH,
         )
         footer.show_next(_next_words(view, self._step))
 
