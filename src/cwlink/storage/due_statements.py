@@ -37,13 +37,18 @@ GROUP BY plans.household_id, plan_versions.id
 """
 
 STANDING_CONSENTS = """
-SELECT consents.household_id, member_id, consents.id, expires_on
+SELECT consents.household_id, member_id, consents.id, state, consents."on", expires_on,
+  agencies, sections
 FROM consents JOIN members ON members.id = consents.member_id
-WHERE consents.household_id {whose} AND state = 'obtained' AND withdrawn_on IS NULL
-  AND members.left_on IS NULL
-ORDER BY member_id, expires_on NULLS LAST
+WHERE consents.household_id {whose} AND state IN ('obtained', 'refused')
+  AND withdrawn_on IS NULL AND (members.left_on IS NULL OR members.left_on > :day)
+  AND consents.id NOT IN (
+    SELECT renews FROM consents AS newer
+    WHERE newer.household_id {whose} AND renews IS NOT NULL
+      AND (newer."on" IS NULL OR newer."on" <= :day)
+  )
 """
-"""Consents that count, a member's longest lasting one last."""
+"""Consents and refusals in whose place no other stands."""
 
 DECIDED_POLICIES = """
 SELECT household_id, id, decided_on

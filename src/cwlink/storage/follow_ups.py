@@ -4,13 +4,15 @@ The statements are written out (`due_statements`), so that the first list need n
 SQLAlchemy; days come as they are stored, in ISO form.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from cwlink.core.ids import HouseholdId
+from cwlink.rules.consent import ConsentFacts, ConsentState, ending
 from cwlink.rules.follow_up import Due, DueKind, policy_review_due
 from cwlink.storage import due_statements as statements
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -83,6 +85,7 @@ class _Asked:
 
     def __init__(self, work: UnitOfWork, on: date, household_id: HouseholdId | None) -> None:
         self._work = work
+        self.day = on
         self._whose = "IS NOT NULL" if household_id is None else "= :household"
         self._values = {"household": household_id, "day": on.isoformat()}
 
@@ -110,11 +113,34 @@ def _meetings(asked: _Asked) -> Iterator[Due]:
 
 
 def _consents(asked: _Asked) -> Iterator[Due]:
-    """Yield the end of each member's consent that lasts longest, while it has an end."""
-    longest = {row[1]: row for row in asked.rows(statements.STANDING_CONSENTS)}
-    for household_id, _member, consent_id, day in longest.values():
-        if day is not None:
+    """Yield the end of each consent that is to be renewed: not withdrawn, refused or outlasted."""
+    of_member: dict[str, list[Any]] = {}
+    for row in asked.rows(statements.STANDING_CONSENTS):
+        of_member.setdefault(row[1], []).append(row)
+    for rows in of_member.values():
+        for household_id, _member, consent_id, _state, _on, day, *_scope in _watched(rows, asked):
             yield Due(DueKind.CONSENT, date.fromisoformat(day), household_id, consent_id)
+
+
+def _watched(rows: list[Any], asked: _Asked) -> Iterable[Any]:
+    """Return the rows of one member whose end is to be watched; most have one, and need no rule."""
+    if len(rows) == 1:
+        return rows if rows[0][3] == ConsentState.OBTAINED and rows[0][5] else ()
+    watched = {one.id for one in ending(map(_facts, rows), asked.day)}
+    return (row for row in rows if row[2] in watched)
+
+
+def _facts(row: Any) -> ConsentFacts:
+    _household, member, consent_id, state, on, expires_on, agencies, sections = row
+    return ConsentFacts(
+        id=consent_id,
+        member=member,
+        state=ConsentState(state),
+        given_on=date.fromisoformat(on) if on else None,
+        expires_on=date.fromisoformat(expires_on) if expires_on else None,
+        agencies=frozenset(json.loads(agencies)),
+        sections=frozenset(json.loads(sections)),
+    )
 
 
 def _policies(asked: _Asked) -> Iterator[Due]:

@@ -10,7 +10,7 @@ _DUE = {
     DueKind.MEETING: "会議",
     DueKind.EVALUATION: "評価",
     DueKind.REVIEW: "再検討",
-    DueKind.CONSENT: "同意の期限",
+    DueKind.CONSENT: "同意の更新",
     DueKind.CERTIFICATE: "手帳の期限",
     DueKind.CARE: "介護認定の期限",
     DueKind.POLICY: "方針の見直し",
