@@ -10,7 +10,8 @@ from cwlink.core.problems import KnownProblem
 from cwlink.core.text import fold
 from cwlink.core.wareki import fiscal_year
 from cwlink.rules.household import HouseholdRecord
-from cwlink.services import settings
+from cwlink.services import activity, settings
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import disclosure_list, disclosures, households
 from cwlink.storage.disclosure_check import ChainCheck, check_chain
@@ -172,6 +173,20 @@ def rows_in(work: UnitOfWork, wanted: RecordFilter, today: date) -> tuple[Record
     )
 
 
+def numbered(vault: Vault, *, typed: str, today: date) -> tuple[RecordRow, ...]:
+    """Return the copies whose number contains what was typed, as in R8-0083.
+
+    Text without a digit cannot be part of a number and finds nothing.
+    """
+    wanted = fold(typed)
+    if not any(char.isdigit() for char in wanted):
+        return ()
+    with vault.read() as work:
+        found = disclosures.found(work, Search(words=wanted.upper()))
+        facts = _facts(work, today)
+    return tuple(_row(one, facts) for one in found if wanted in fold(one.number))
+
+
 def choices(vault: Vault, *, today: date) -> RecordChoices:
     """Return what the list can be narrowed to."""
     with vault.read() as work:
@@ -229,6 +244,8 @@ def note_end(
                     "日付を確かめて入力してください。"
                 )
             disclosures.note_end(work, seq, Ended(kind, on, now, by, note.strip()))
+            about = About(Subject.COPY, record.number, record.household_id, record.number)
+            activity.note(work, Act.CHANGED, about, now=now)
     return len(seqs)
 
 
@@ -351,6 +368,7 @@ __all__ = [
     "called_on",
     "choices",
     "note_end",
+    "numbered",
     "particulars",
     "record_list",
     "recorded_household",
