@@ -85,7 +85,7 @@ def _fill_case(vault: Vault, household_id: HouseholdId, case: SampleCase, now: d
                     expires_on=consent.expires_on,
                 ),
             )
-        about = About(Subject.SAMPLES, household_id=household_id, name=case.case_number)
+        about = About(Subject.SAMPLES, household_id=household_id)
         activity.note(work, Act.IMPORTED, about, now=now)
     demo_documents.write(vault, record, case)
 

@@ -15,7 +15,7 @@ from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import NumberField, TextField
 
 _PAUSE_MS = 700
-_UNITS = {
+UNITS = {
     settings.RECHECK_MONTHS.key: "か月",
     settings.PLAN_MONTHS.key: "か月",
     settings.MONITORING_MONTHS.key: "か月",
@@ -104,7 +104,7 @@ class SettingFields(QWidget):
 
 def _editor(setting: Setting[Any], parent: QWidget) -> Editor:
     if setting.kind is int:
-        return NumberField(parent, least=1, most=999, unit=_UNITS.get(setting.key, ""), room=6)
+        return NumberField(parent, least=1, most=999, unit=UNITS.get(setting.key, ""), room=6)
     if setting.kind is OfficeKind:
         kinds = RadioGroup(parent, across=True)
         kinds.set_choices([(kind.value, words) for kind, words in OFFICE_KINDS])

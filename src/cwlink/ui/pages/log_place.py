@@ -1,0 +1,34 @@
+"""Which part of the log a page shows; by itself, so that a place costs nothing to name."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LogKind(StrEnum):
+    """What kind of act is looked for."""
+
+    ALL = "all"
+    LOOKS = "looks"
+    CHANGES = "changes"
+    LEAVING = "leaving"
+
+
+@dataclass(frozen=True)
+class LogPlace:
+    """The log of a household, or the office's own where ``household_id`` is "".
+
+    ``subject_id`` keeps it to one document, which ``title`` names.
+    """
+
+    household_id: str = ""
+    subject_id: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class LogQuery:
+    """What the page asks for: kind of act, a field (subject and name), everything or the place."""
+
+    kind: LogKind = LogKind.ALL
+    field: tuple[str, str] | None = None
+    with_households: bool = False
