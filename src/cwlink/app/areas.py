@@ -54,6 +54,12 @@ def _settings(desk: Desk) -> None:
     settings.wire(desk)
 
 
+def _log(desk: Desk) -> None:
+    from cwlink.app import log
+
+    log.wire(desk)
+
+
 AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.HOUSEHOLDS: _households,
     PageKey.REVIEW: _reviews,
@@ -66,6 +72,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.IMPORT: _imports,
     PageKey.PAPER: _papers,
     PageKey.SETTINGS: _settings,
+    PageKey.LOG: _log,
 }
 
 

@@ -37,6 +37,7 @@ class PageKey(StrEnum):
     AGENCIES = "agencies"
     MATRIX = "matrix"
     SETTINGS = "settings"
+    LOG = "log"
 
 
 class SaveState(Enum):
