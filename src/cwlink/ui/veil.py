@@ -77,16 +77,17 @@ class Veil(QObject):
             self._show_anew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go over a window before it is shown or painted; tell of keys typed into covered fields.
+        """Go over a window before it is shown or painted; keep covered fields from being written.
 
-        Nothing is kept from anyone.
+        They are read-only, which an input method need not heed.
         """
         kind = event.type()
         if kind in (QEvent.Type.UpdateRequest, QEvent.Type.Show):
             if isinstance(watched, QWidget) and watched.isWindow():
                 self._go_over(watched)
-        elif kind is QEvent.Type.KeyPress and _writes(event) and self._widgets.holds(watched):
+        elif _writes(event) and self._widgets.holds(watched):
             self.refused.emit()
+            return kind is QEvent.Type.InputMethod
         return False
 
     def _cover_texts(self) -> None:
@@ -122,7 +123,11 @@ def application() -> QApplication:
 
 
 def _writes(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and bool(event.text()) and event.text().isprintable()
+    if event.type() is QEvent.Type.InputMethod:
+        return True
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return bool(event.text()) and event.text().isprintable()
 
 
 def _typed() -> Iterable[str]:
