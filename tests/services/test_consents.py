@@ -197,10 +197,19 @@ def test_a_consent_is_due_at_its_end_until_it_is_renewed_or_withdrawn(home: Vaul
     assert dues(home) == [(late, "c-a")]
     draft = renewed(home, consent(TOME, late))
     consents.save_draft(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY)
-    assert dues(home) == [(date(2027, 11, 24), draft.records()[0].id)]
+    assert dues(home) == []
     shown = view(home)
     assert shown.consent.to_renew == ()
     assert shown.step.kind is StepKind.START_REVIEW
+
+
+def test_the_end_is_due_from_thirty_days_before(home: Vault) -> None:
+    give(home, consent(TOME, TODAY + timedelta(days=31)))
+    assert dues(home) == []
+    give(home, consent(TOME, TODAY + timedelta(days=30)))
+    assert dues(home) == [(TODAY + timedelta(days=30), "c-a")]
+    give(home, replace(consent(TOME, TODAY, key="x"), agencies=("iryou",)))
+    assert dues(home) == [(TODAY, "x"), (TODAY + timedelta(days=30), "c-a")]
 
 
 def test_a_refusal_no_need_or_a_longer_consent_leaves_nothing_due(home: Vault) -> None:

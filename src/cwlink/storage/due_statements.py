@@ -36,19 +36,22 @@ WHERE {_IN_FORCE}
 GROUP BY plans.household_id, plan_versions.id
 """
 
-STANDING_CONSENTS = """
-SELECT consents.household_id, member_id, consents.id, state, consents."on", expires_on,
-  agencies, sections
-FROM consents JOIN members ON members.id = consents.member_id
-WHERE consents.household_id {whose} AND state IN ('obtained', 'refused')
-  AND withdrawn_on IS NULL AND (members.left_on IS NULL OR members.left_on > :day)
-  AND consents.id NOT IN (
-    SELECT renews FROM consents AS newer
-    WHERE newer.household_id {whose} AND renews IS NOT NULL
-      AND (newer."on" IS NULL OR newer."on" <= :day)
-  )
+CONSENTS_TO_RENEW = """
+WITH standing AS (
+  SELECT household_id, member_id, id, state, "on", expires_on, agencies, sections
+  FROM consents
+  WHERE household_id {whose} AND state IN ('obtained', 'refused') AND withdrawn_on IS NULL
+    AND id NOT IN (
+      SELECT renews FROM consents
+      WHERE household_id {whose} AND renews IS NOT NULL AND ("on" IS NULL OR "on" <= :day)
+    )
+)
+SELECT standing.* FROM standing JOIN members ON members.id = standing.member_id
+WHERE (members.left_on IS NULL OR members.left_on > :day) AND standing.member_id IN (
+  SELECT member_id FROM standing WHERE state = 'obtained' AND expires_on <= :notice
+)
 """
-"""Consents and refusals in whose place no other stands."""
+"""Of members with a consent that ends by ``notice``: what stands, no other being in its place."""
 
 DECIDED_POLICIES = """
 SELECT household_id, id, decided_on

@@ -5,7 +5,7 @@ SQLAlchemy; days come as they are stored, in ISO form.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Any
 
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.consent import ConsentFacts, ConsentState, ending
+from cwlink.rules.consent_draft import NOTICE
 from cwlink.rules.follow_up import Due, DueKind, policy_review_due
 from cwlink.storage import due_statements as statements
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -85,9 +86,13 @@ class _Asked:
 
     def __init__(self, work: UnitOfWork, on: date, household_id: HouseholdId | None) -> None:
         self._work = work
-        self.day = on
+        self.day, self.notice = on, on + NOTICE
         self._whose = "IS NOT NULL" if household_id is None else "= :household"
-        self._values = {"household": household_id, "day": on.isoformat()}
+        self._values = {
+            "household": household_id,
+            "day": on.isoformat(),
+            "notice": self.notice.isoformat(),
+        }
 
     def rows(self, statement: str) -> list[Any]:
         """Return the rows of a statement."""
@@ -113,21 +118,22 @@ def _meetings(asked: _Asked) -> Iterator[Due]:
 
 
 def _consents(asked: _Asked) -> Iterator[Due]:
-    """Yield the end of each consent that is to be renewed: not withdrawn, refused or outlasted."""
+    """Yield the end of each consent to be renewed by now: not withdrawn, refused or outlasted."""
     of_member: dict[str, list[Any]] = {}
-    for row in asked.rows(statements.STANDING_CONSENTS):
+    for row in asked.rows(statements.CONSENTS_TO_RENEW):
         of_member.setdefault(row[1], []).append(row)
     for rows in of_member.values():
         for household_id, _member, consent_id, _state, _on, day, *_scope in _watched(rows, asked):
             yield Due(DueKind.CONSENT, date.fromisoformat(day), household_id, consent_id)
 
 
-def _watched(rows: list[Any], asked: _Asked) -> Iterable[Any]:
-    """Return the rows of one member whose end is to be watched; most have one, and need no rule."""
+def _watched(rows: list[Any], asked: _Asked) -> Sequence[Any]:
+    """Return those of one member's rows that end by now; most have one, and need no rule."""
     if len(rows) == 1:
-        return rows if rows[0][3] == ConsentState.OBTAINED and rows[0][5] else ()
+        return rows
+    by_now = asked.notice.isoformat()
     watched = {one.id for one in ending(map(_facts, rows), asked.day)}
-    return (row for row in rows if row[2] in watched)
+    return [row for row in rows if row[2] in watched and row[5] <= by_now]
 
 
 def _facts(row: Any) -> ConsentFacts:
