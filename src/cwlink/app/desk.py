@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,9 @@ from cwlink.ui.found import Found
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import Runner, Task
+
+if TYPE_CHECKING:
+    from cwlink.services.activity import About
 
 Told = ParamSpec("Told")
 Result = TypeVar("Result")
@@ -46,6 +49,8 @@ class Desk:
     facts: Facts = field(default_factory=Facts)
     finders: list[Callable[[str], Sequence[Found]]] = field(default_factory=list)
     """Each area adds one; Ctrl+K asks them all, in order."""
+    looks: "list[About]" = field(default_factory=list)
+    """What was shown and is not noted yet (app.openings)."""
 
     def today(self) -> date:
         """Return the local date, for services that need it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cwlink.app import openings
 from cwlink.app.agency_lists import AgencyLists
 from cwlink.app.desk import Desk
 from cwlink.core.ids import AgencyId
@@ -78,6 +79,7 @@ class DirectoryDesk:
         draft = agency_drafts.kept(vault, agency_id=key)
         self._shown = key
         self.page.show_agency(view, draft or view.record, self._desk.today())
+        openings.note(self._desk, agencies.about(view.record))
         self._show_faults(draft or view.record)
         if draft is not None:
             self._desk.window.show_notice(

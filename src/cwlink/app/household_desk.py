@@ -104,7 +104,9 @@ class HouseholdDesk:
             self._changes().edit_new()
         elif place.household_id and not self._stays(place):
             self._choose(place.household_id)
-        elif not self.page.shown_id() and not self.page.is_editing():
+        elif self.page.shown_id():
+            self._note_opened()
+        elif not self.page.is_editing():
             self._changes_offered("")
         if not self.page.is_editing():
             self.page.take_focus()
@@ -116,10 +118,22 @@ class HouseholdDesk:
             self._up_to_date = True
             QTimer.singleShot(SETTLE_MS, self.page, self._desk.answer(self._bring_up_to_date))
 
-    def _bring_up_to_date(self) -> None:
-        """Once the list is on the screen, let days that were entered beforehand come true in it."""
-        from cwlink.services import household_edit
+    def _note_opened(self) -> None:
+        from cwlink.app import openings
+        from cwlink.services.household_edit import about
 
+        view = self.page.record.view()
+        if view is not None:
+            openings.note(self._desk, about(view.record))
+
+    def _bring_up_to_date(self) -> None:
+        """Let days that were entered beforehand come true in the list, once it is on the screen.
+
+        What a crash kept from being noted of a document is noted now.
+        """
+        from cwlink.services import activity_documents, household_edit
+
+        activity_documents.settle(self._desk.vault)
         if household_edit.refresh_list(self._desk.vault, today=self._desk.today()):
             self.reload()
 
@@ -154,6 +168,7 @@ class HouseholdDesk:
         if self.page.is_editing():
             self._changes().close_quietly()
         self.show(household_id)
+        self._note_opened()
         self._changes_offered(household_id)
 
     def _changes_offered(self, household_id: str) -> None:

@@ -1,7 +1,9 @@
 """版を比べる: which two versions are shown."""
 
+from cwlink.app import openings
 from cwlink.app.desk import Desk
 from cwlink.core.ids import PlanVersionId
+from cwlink.services import activity_documents
 from cwlink.services.plan_desk import open_desk
 from cwlink.ui import notices
 from cwlink.ui.page import PageKey
@@ -41,3 +43,5 @@ class ChangesDesk:
             self._desk.window.show_notice(notices.error("比べる版がありません。"))
             return
         self._page.show_versions(desk, chosen, desk.version)
+        for version in (desk.version, chosen):
+            openings.note(self._desk, activity_documents.about(version))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from cwlink.app import openings
 from cwlink.app.copies import CopiesDesk
 from cwlink.app.desk import Desk
 from cwlink.app.plan_versions import ChangesDesk
 from cwlink.core.ids import HouseholdId, PlanVersionId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.plan import PlanChange, PlanContent
-from cwlink.services import papers, plan_list, plans
+from cwlink.services import activity_documents, papers, plan_list, plans
 from cwlink.services.plan_desk import PlanDesk, open_desk
 from cwlink.services.plan_list import PlanState
 from cwlink.ui import notices
@@ -104,6 +105,7 @@ class PlanEditorDesk:
             today = self._desk.today()
             self._open = open_desk(self._desk.vault, version_id=version_id, today=today)
             self._page.show_desk(self._open, today, place)
+            openings.note(self._desk, activity_documents.about(self._open.version))
 
     def _save(self, content: PlanContent) -> None:
         if self._page is None or self._open is None:

@@ -3,13 +3,14 @@
 from datetime import datetime
 from functools import singledispatchmethod
 
+from cwlink.app import openings
 from cwlink.app.desk import Desk
 from cwlink.app.review_deeds import RecordDeeds
 from cwlink.app.undoing import Deed
 from cwlink.core.ids import HouseholdId, ReviewId
 from cwlink.rules.disclosure import DocumentKind
 from cwlink.rules.review import Outcome, ReviewContent
-from cwlink.services import matrix, papers, review_record, reviews
+from cwlink.services import activity_documents, matrix, papers, review_record, reviews
 from cwlink.services.review_desk import NoSuchReview, ReviewDesk, open_desk
 from cwlink.services.review_record import RecordChange
 from cwlink.services.review_view import ReviewAids, ReviewView, review_aids, review_view
@@ -84,6 +85,7 @@ class ReviewWizard:
         else:
             self._deeds.begin()
             page.open_review(view, step=place.step)
+        openings.note(self._desk, activity_documents.about(self._now_open()[0].review))
 
     def _begun(self, household_id: str) -> ReviewId:
         household = HouseholdId(household_id)

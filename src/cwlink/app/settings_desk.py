@@ -7,7 +7,8 @@ from cwlink.app.vault_keys import VaultKeys
 from cwlink.services import agencies, bodies, settings
 from cwlink.services.bodies import BodySetup
 from cwlink.services.settings import SettingRefused
-from cwlink.ui.page import SaveState
+from cwlink.ui.page import PageKey, SaveState
+from cwlink.ui.pages.log_place import LogPlace
 from cwlink.ui.pages.settings_page import SHOWN, SettingsPage
 from cwlink.ui.pages.vault_section import VaultFacts
 from cwlink.ui.theme import Look, theme
@@ -38,6 +39,7 @@ class SettingsDesk:
         page.vault.check_wanted.connect(answer(keys.check))
         page.vault.passphrase_wanted.connect(answer(keys.ask_passphrase))
         page.vault.recovery_key_wanted.connect(answer(keys.ask_recovery_key))
+        page.vault.log_wanted.connect(self._open_log)
 
     def _show(self, _where: object = None) -> None:
         page, vault, own = self.page, self._desk.vault, self._desk.settings
@@ -47,6 +49,9 @@ class SettingsDesk:
             scale=own.own_scale, look=own.look, shows_keys=own.shows_keys
         )
         page.show_vault(VaultFacts(vault.path.stem, str(vault.path.parent), vault.is_demo))
+
+    def _open_log(self) -> None:
+        self._desk.window.open_page(PageKey.LOG, LogPlace())
 
     # settings of the vault
 

@@ -44,9 +44,17 @@ def build_window(
     desk.facts.caseload_imported.connect(window.people_changed)
     window.search_wanted.connect(desk.answer(search))
     window.show_keys_in_status(shown=desk.settings.shows_keys)
+    window.put_away.connect(desk.answer(partial(_note_looks, desk)))
     window.open_page(PageKey.HOUSEHOLDS)
     areas.wire_later()
     return window
+
+
+def _note_looks(desk: Desk) -> None:
+    if desk.looks:
+        from cwlink.app import openings
+
+        openings.write(desk)
 
 
 def _people(vault: Vault) -> Iterable[str]:

@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     search_wanted = Signal(str)
     """Typed into the finder (Ctrl+K); the app answers with show_found()."""
     closed = Signal()
+    put_away = Signal()
+    """Everything is saved, and the vault is about to be locked or closed."""
 
     def __init__(
         self, clock: Clock, *, demo: bool = False, places: Sequence[Place] = PLACES
@@ -125,7 +127,10 @@ class MainWindow(QMainWindow):
     def flush(self) -> bool:
         """Save what the present page holds; False when it could not be saved."""
         page = self.current_page()
-        return page is None or page.leave()
+        saved = page is None or page.leave()
+        if saved:
+            self.put_away.emit()
+        return saved
 
     # what every page may tell
 

@@ -31,6 +31,7 @@ class VaultSection(QWidget):
     check_wanted = Signal()
     passphrase_wanted = Signal()
     recovery_key_wanted = Signal()
+    log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class VaultSection(QWidget):
         self.check = SecondaryButton("点検する", self, glyph="check")
         self.passphrase = SecondaryButton("パスフレーズを変更する", self, glyph="lock")
         self.recovery_key = SecondaryButton("回復キーを作り直す", self, glyph="key")
+        self.log = SecondaryButton("記録を見る", self, glyph="clock")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -50,6 +52,7 @@ class VaultSection(QWidget):
         self.check.clicked.connect(self.check_wanted)
         self.passphrase.clicked.connect(self.passphrase_wanted)
         self.recovery_key.clicked.connect(self.recovery_key_wanted)
+        self.log.clicked.connect(self.log_wanted)
 
     def set_values(self, facts: VaultFacts) -> None:
         """Show the vault."""
@@ -85,6 +88,11 @@ class VaultSection(QWidget):
                 "回復キー",
                 "なくしたときや人に見られたときに作り直します。古い回復キーは使えなくなります。",
                 self.recovery_key,
+            ),
+            (
+                "閲覧・変更の記録",
+                "いつ、誰が、何を見て、変え、印刷したかの記録です。世帯ごとの記録は、世帯の画面で見られます。",
+                self.log,
             ),
         ):
             self._column.addWidget(Divider(self))
