@@ -197,6 +197,7 @@ def test_the_menu_of_a_row_offers_what_makes_sense(vault: Vault) -> None:
     for over in (dict(menu_of(withdrawn)), dict(menu_of(consent, replaced=True))):
         assert over["撤回・変更の影響を確かめる"] == WithdrawWish(consent.id)
         assert "範囲を狭める（一部の撤回）" not in over
+    assert dict(menu_of(withdrawn))["同じ内容で改めて同意を得る"] == RenewWish(consent.id)
     assert "同意を更新する" not in dict(menu_of(consent, replaced=True))
     refused = replace(consent, state=ConsentState.REFUSED)
     assert [words for words, _ in menu_of(refused)] == ["編集する", "削除する"]

@@ -7,6 +7,7 @@ from cwlink.app.consent_printing import show_paper
 from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
 from cwlink.core.ids import ConsentId, HouseholdId
+from cwlink.reference.agencies import AgencyType
 from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.services import agencies, consent_drafts, consents, household_edit, withdrawals
@@ -145,7 +146,7 @@ class ConsentEditing:
     def _open(
         self, household_id: str, draft: ConsentDraft, title: str = "", *, unsaved: bool = False
     ) -> None:
-        vault, today = self._desk.vault, self._desk.today()
+        today = self._desk.today()
         self._record, given = self._read(household_id)
         self._title = title or _title_of(draft, given)
         standing = consents.view_of(self._record, given, today)
@@ -153,7 +154,7 @@ class ConsentEditing:
         form = ConsentForm(
             draft,
             [one for one in self._record.members if one.id in ids],
-            agencies.agency_types(vault),
+            self._types(draft),
             today,
             notes={one.member.id: f"今は{consent_words(one, today)}" for one in standing.members},
         )
@@ -169,6 +170,16 @@ class ConsentEditing:
         )
         self._page.show_editor()
         self.check()
+
+    def print_form(self) -> None:
+        """Show the form to sign of what is being entered (Ctrl+P)."""
+        self._print(ConsentPaper.FORM)
+
+    def _types(self, draft: ConsentDraft) -> list[AgencyType]:
+        """Return the agency types, those named and those involved first."""
+        near = {*draft.terms.agencies}
+        near |= {one.agency_type for one in self._record.ties_on(self._desk.today())}
+        return sorted(agencies.agency_types(self._desk.vault), key=lambda one: one.code not in near)
 
     def _print(self, kind: ConsentPaper) -> None:
         self._page.editor.flush()

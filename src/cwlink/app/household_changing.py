@@ -117,6 +117,7 @@ class HouseholdChanging:
         page.close_wanted.connect(answer(self._close))
         page.draft_changed.connect(answer(self._check))
         page.pending_changed.connect(self._show_pending)
+        page.preview_wanted.connect(answer(self._preview))
         page.closing.connect(answer(self._keep_if_editing))
 
     def _save(self) -> None:
@@ -130,6 +131,10 @@ class HouseholdChanging:
 
     def _check(self) -> None:
         self._active.check()
+
+    def _preview(self) -> None:
+        if self._active is self._consents:
+            self._consents.print_form()
 
     def _show_pending(self, pending: bool) -> None:
         if pending:

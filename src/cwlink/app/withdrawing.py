@@ -15,6 +15,7 @@ from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.plan_place import PlanPlace
 
 _TITLE, _AFTER = "同意の撤回を記録", "撤回・変更の影響"
+_SAVE = {False: "撤回を記録する", True: "撤回の記録を直す"}
 
 
 class Withdrawing:
@@ -54,7 +55,8 @@ class Withdrawing:
             draft,
             title=_AFTER if over else _TITLE,
             about=_about(record, consent, whose(record, today)),
-            save_words="" if replaced else "撤回を記録する",
+            save_words=_SAVE[over] if not replaced else "",
+            keeps=False,
         )
         self._page.show_editor()
         self.check()

@@ -138,8 +138,10 @@ def _plans(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanAtWork, ...
 
 
 def _copies(work: UnitOfWork, household_id: HouseholdId) -> tuple[OpenCopy, ...]:
+    """Return the copies on the ground of consent that are still out, in order of their numbers."""
     search = Search(household_id=household_id, open_only=True)
-    return tuple(copy for one in disclosures.found(work, search) if (copy := _open_copy(one)))
+    found = reversed(disclosures.found(work, search))
+    return tuple(copy for one in found if (copy := _open_copy(one)))
 
 
 def _open_copy(record: DisclosureRecord) -> OpenCopy | None:

@@ -42,7 +42,8 @@ _PAPERS = {
     ConsentPaper.ORAL: "口頭同意記録書を印刷する",
     ConsentPaper.EASY: "やさしい日本語の説明書を印刷する",
 }
-_YEAR = "同意した日の1年後を入れています。変えられます。空欄は、期限の定めなし。"
+_YEAR = "1年後の日付を入れています。空欄は期限の定めなし。"
+_OPEN = "空欄は期限の定めなし。"
 
 
 class ConsentForm(Form[ConsentDraft]):
@@ -156,7 +157,7 @@ class ConsentForm(Form[ConsentDraft]):
                 (*at, "expires_on"),
                 "有効期限（最後の日）",
                 self._expires,
-                help_line=_YEAR if _is_proposed(draft.terms) else "空欄は、期限の定めなし。",
+                help_line=_YEAR if _is_proposed(draft.terms) else _OPEN,
             ),
             frame((*at, "withdrawn_on"), "撤回された日", self._withdrawn),
         )
@@ -204,16 +205,17 @@ class ConsentForm(Form[ConsentDraft]):
                 required=True,
                 help_line="同じ範囲で答えた人をまとめて選べます。記録は1人ずつ残ります。",
             )
-        answer = (
-            frame((*at, "state"), "返事", self._state, required=True),
+        day = (
+            frame((*at, "on"), "日付", self._on, required=True),
             frame((*at, "way"), "方法", self._way),
         )
-        day = (frame((*at, "on"), "日付", self._on, required=True), QWidget(self))
-        self.card("誰の同意", (who,), answer, day, *self._instead(draft))
+        answer = frame((*at, "state"), "返事", self._state, required=True)
+        instead = self._instead(draft)
+        pairs = [tuple(instead[first : first + 2]) for first in range(0, len(instead), 2)]
+        self.card("誰の同意", (who,), (answer,), day, *pairs)
 
-    def _instead(self, draft: ConsentDraft) -> list[Sequence[QWidget]]:
-        """Return a row for each member in which to say who spoke instead."""
-        rows: list[Sequence[QWidget]] = []
+    def _instead(self, draft: ConsentDraft) -> list[FieldFrame]:
+        """Return a field for each member in which to say who spoke instead."""
         for giver in draft.givers:
             member = self._members.get(giver.member_id)
             minor = member is not None and is_minor(member, draft.terms.on or self._today)
@@ -228,8 +230,7 @@ class ConsentForm(Form[ConsentDraft]):
                 self._by[giver.id],
                 help_line=help_line,
             )
-            rows.append((self._by_frames[giver.id],))
-        return rows
+        return list(self._by_frames.values())
 
     def _paper_buttons(self) -> QWidget:
         box = QWidget(self)

@@ -20,6 +20,8 @@ from cwlink.ui.widgets.icon_label import IconLabel
 from cwlink.ui.widgets.labels import Label, help_text, page_title
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 
+_KEPT = "入力は自動で下書きに残ります。"
+
 
 class EditorPane(QWidget):
     """Edits one draft with one form; keeps it safe, undoes, and asks for it to be saved."""
@@ -64,10 +66,12 @@ class EditorPane(QWidget):
         about: str = "",
         unsaved: bool = False,
         save_words: str = "保存する",
+        keeps: bool = True,
     ) -> None:
         """Edit a draft with a form; ``unsaved`` says that it holds what was typed before.
 
-        ``save_words`` is what the button says that saves; empty leaves it out.
+        ``save_words`` is what the button says that saves; empty leaves it out. ``keeps`` False
+        says that nothing of it is kept as a draft.
         """
         self._pane.clear()
         self._form = form
@@ -76,6 +80,7 @@ class EditorPane(QWidget):
         self._title.setText(title)
         self._about.setText(about)
         self._about.setVisible(bool(about))
+        self._hint.setText(_KEPT if keeps else "")
         self.save.setText(save_words)
         self.save.setAccessibleName(save_words)
         self.save.setVisible(bool(save_words))
@@ -185,7 +190,7 @@ class EditorPane(QWidget):
         row = QHBoxLayout(footer)
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(10)
-        self._hint = help_text("入力は自動で下書きに残ります。", self)
+        self._hint = help_text(_KEPT, self)
         row.addLayout(self._more)
         row.addWidget(self._hint, 1)
         row.addStretch(0)

@@ -18,10 +18,10 @@ def consent_columns(
     """Return the columns of 同意; names of members by id."""
     return (
         Column("who", "誰の同意", lambda one: _who(one, names), room=5.6),
-        Column("state", "状態", lambda one: _state(one, view), room=4.6),
+        Column("state", "状態", lambda one: _state(one, view), room=5.2),
         Column("what", "目的・提供する機関", lambda one: _what(one, view), room=10, stretch=3),
-        Column("when", "日付・方法", _when, room=8),
-        Column("until", "期限", lambda one: _until(one, view), room=8.2),
+        Column("when", "日付・方法", _when, room=8.6),
+        Column("until", "期限", lambda one: _until(one, view), room=8.6),
     )
 
 
@@ -33,18 +33,20 @@ def _who(one: ConsentRecord, names: Mapping[str, str]) -> Cell:
 def _state(one: ConsentRecord, view: HouseholdView) -> Cell:
     replaced = one.id in view.consent.replaced
     told = words.standing_words(one, view.today, replaced=replaced)
+    due = one in view.consent.to_renew
     if told != words.VALID:
-        return Cell(told, ink="text2")
-    soon = words.end_words(one, view.today) if one in view.consent.to_renew else ""
-    glyph, ink = ("clock", "warn") if soon else ("check", "ok")
-    return Cell(told, second=soon, glyph=glyph, ink=ink, second_ink=ink)
+        return Cell(told, ink="warn" if due else "text2", glyph="clock" if due else "")
+    if due:
+        soon = words.end_words(one, view.today)
+        return Cell(told, second=soon, glyph="clock", ink="warn", second_ink="warn")
+    return Cell(told, glyph="check", ink="ok")
 
 
 def _what(one: ConsentRecord, view: HouseholdView) -> Cell:
     if one.state is not ConsentState.OBTAINED:
-        return Cell(one.purpose, ink="text2")
+        return Cell(one.purpose, ink="text2", lines=4)
     agencies = "、".join(view.type_names.get(code, code) for code in one.agencies)
-    return Cell(one.purpose, second=agencies or "会議に参加する機関すべて")
+    return Cell(one.purpose, second=agencies or "会議に参加する機関すべて", lines=4)
 
 
 def _when(one: ConsentRecord) -> Cell:

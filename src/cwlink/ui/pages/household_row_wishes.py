@@ -74,7 +74,8 @@ def _of_consent(row: ConsentRecord, *, replaced: bool) -> Sequence[tuple[str, Wi
     over = replaced or row.withdrawn_on is not None
     entries: list[tuple[str, Wish]] = []
     if not replaced:
-        entries.append(("同意を更新する", RenewWish(row.id)))
+        again = "同じ内容で改めて同意を得る" if over else "同意を更新する"
+        entries.append((again, RenewWish(row.id)))
     if not over:
         entries.append(("範囲を狭める（一部の撤回）", RenewWish(row.id, narrower=True)))
         entries.append(("撤回を記録する", WithdrawWish(row.id)))

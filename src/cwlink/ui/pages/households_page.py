@@ -50,7 +50,8 @@ class HouseholdsPage(Page):
     close_wanted = Signal()
     draft_changed = Signal()
     pending_changed = Signal(bool)
-    """These five are the editor's."""
+    preview_wanted = Signal()
+    """These six are the editor's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -240,6 +241,11 @@ class HouseholdsPage(Page):
         """Bring back what was taken back."""
         if not (self.is_editing() and self.editor.redo()):
             self.redo_wanted.emit()
+
+    def preview(self) -> None:
+        """Show the paper of what is being edited, where it has one."""
+        if self.is_editing():
+            self.preview_wanted.emit()
 
     def new_record(self) -> None:
         """Add to the section that holds the focus, else a household."""

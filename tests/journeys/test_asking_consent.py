@@ -158,7 +158,7 @@ def test_she_prints_the_form_before_anything_is_recorded(open_window: Opener, va
     press(page.record.body.consents, "同意を記録")
     frame(page, "consents", draft_of(page).terms.id, "purpose").focus_editor()
     write(PURPOSE)
-    press(page.editor, "同意書を印刷する")
+    key(window, "Ctrl+P")
     place, text = paper(window)
     assert place.paper.file_name == "同意書_24-00093.pdf"
     assert PURPOSE in text
