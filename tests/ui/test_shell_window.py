@@ -14,6 +14,7 @@ from cwlink.ui.found import Found
 from cwlink.ui.keys_overlay import KeysOverlay
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import Breakpoint, KeyHint, Page, PageKey, SaveState, breakpoint_for
+from cwlink.ui.rail import PLACES
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.key_cap import KeyCap
 from cwlink.ui.work import Task
@@ -107,7 +108,7 @@ class NotedPage(Page):
 def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     made = MainWindow(FixedClock())
     qtbot.addWidget(made)
-    for key in (PageKey.HOUSEHOLDS, PageKey.PLANS, PageKey.AGENCIES, PageKey.SETTINGS):
+    for key in (place.key for place in PLACES):
         made.add_page(key, lambda key=key: NotedPage(key), place=key)
     made.add_page(PageKey.REVIEW, lambda: NotedPage(PageKey.REVIEW), place=PageKey.HOUSEHOLDS)
     made.resize(1366, 688)
@@ -127,14 +128,15 @@ def page_of(window: MainWindow) -> NotedPage:
 
 def test_only_the_places_that_exist_are_on_the_rail(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
-    assert words == ["世帯", "計画", "関係機関", "設定"]
+    assert words == ["世帯", "計画", "関係機関", "提供記録", "設定"]
 
 
 def test_ctrl_and_a_number_open_the_places(qtbot: QtBot, window: MainWindow) -> None:
     for number, key in (
         (Qt.Key.Key_2, PageKey.PLANS),
         (Qt.Key.Key_3, PageKey.AGENCIES),
-        (Qt.Key.Key_4, PageKey.SETTINGS),
+        (Qt.Key.Key_4, PageKey.RECORD),
+        (Qt.Key.Key_5, PageKey.SETTINGS),
         (Qt.Key.Key_1, PageKey.HOUSEHOLDS),
     ):
         qtbot.keyClick(window, number, CONTROL)
@@ -391,7 +393,7 @@ def test_help_lists_the_keys_of_this_page_and_of_every_page(
     assert overlay is not None
     caps = [cap.text() for cap in overlay.findChildren(KeyCap)]
     assert any("Ctrl+K" in cap for cap in caps)
-    assert any("Ctrl+1～4" in cap for cap in caps)
+    assert any("Ctrl+1～5" in cap for cap in caps)
     assert sum("Ctrl+F" in cap for cap in caps) == 2
     qtbot.keyClick(overlay, Qt.Key.Key_Escape)
     assert not overlay.isVisible()

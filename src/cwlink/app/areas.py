@@ -42,6 +42,12 @@ def _agencies(desk: Desk) -> None:
     agencies.wire(desk)
 
 
+def _record(desk: Desk) -> None:
+    from cwlink.app import disclosure_record
+
+    disclosure_record.wire(desk)
+
+
 def _papers(desk: Desk) -> None:
     from cwlink.app import papers
 
@@ -69,6 +75,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.COPIES: _plans,
     PageKey.AGENCIES: _agencies,
     PageKey.MATRIX: _agencies,
+    PageKey.RECORD: _record,
     PageKey.IMPORT: _imports,
     PageKey.PAPER: _papers,
     PageKey.SETTINGS: _settings,

@@ -25,6 +25,7 @@ from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.paper_page import PaperPlace
 from cwlink.ui.pages.plan_place import CopiesPlace
+from cwlink.ui.pages.record_place import RecordPlace
 from cwlink.ui.question import ask
 
 
@@ -45,6 +46,7 @@ class CopiesDesk:
         page.profile_wanted.connect(answer(self._keep_profile))
         page.proposal_wanted.connect(answer(self._propose))
         page.reprint_wanted.connect(answer(self._print_again))
+        page.record_wanted.connect(self._open_record)
         page.save_all_wanted.connect(answer(self._save_all))
         page.print_all_wanted.connect(answer(self._show_bundle))
         page.open_wanted.connect(self._show_copy)
@@ -193,6 +195,10 @@ class CopiesDesk:
             note = f"{record.recipient} 様"
             place = PaperPlace(paper, title, source.household.case_number, note)
             self._desk.window.open_page(PageKey.PAPER, place)
+
+    def _open_record(self) -> None:
+        _page, source = self._shown()
+        self._desk.window.open_page(PageKey.RECORD, RecordPlace(source.household_id))
 
     def _open_consent(self) -> None:
         _page, source = self._shown()

@@ -16,6 +16,7 @@ from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
     MatrixWish,
     PlanWish,
+    RecordWish,
     ReviewWish,
     Wish,
 )
@@ -191,6 +192,8 @@ class HouseholdDesk:
                 self._open_plan(wish, household_id)
             case MatrixWish():
                 self._open_matrix()
+            case RecordWish():
+                self._open_record(household_id)
             case _:
                 self._changes().answer(wish, household_id)
 
@@ -201,6 +204,11 @@ class HouseholdDesk:
         view = self.page.record.view()
         first = view.issues[0].entry.code if view and view.issues else ""
         self._desk.window.open_page(PageKey.MATRIX, MatrixPlace(issue=first) if first else None)
+
+    def _open_record(self, household_id: str) -> None:
+        from cwlink.ui.pages.record_place import RecordPlace
+
+        self._desk.window.open_page(PageKey.RECORD, RecordPlace(household_id))
 
     def _open_review(self, wish: ReviewWish, household_id: str) -> None:
         from cwlink.ui.wizards.review.place import ReviewPlace

@@ -36,6 +36,7 @@ class PageKey(StrEnum):
     PAPER = "paper"
     AGENCIES = "agencies"
     MATRIX = "matrix"
+    RECORD = "record"
     SETTINGS = "settings"
     LOG = "log"
 

@@ -25,6 +25,7 @@ PLACES = (
     Place(PageKey.HOUSEHOLDS, "世帯", "household"),
     Place(PageKey.PLANS, "計画", "plan"),
     Place(PageKey.AGENCIES, "関係機関", "agency"),
+    Place(PageKey.RECORD, "提供記録", "share"),
     Place(PageKey.SETTINGS, "設定", "settings", at_foot=True),
 )
 

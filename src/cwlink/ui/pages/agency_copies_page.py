@@ -55,6 +55,7 @@ class AgencyCopiesPage(Page):
     print_all_wanted = Signal(object)
     open_wanted = Signal(object)
     reprint_wanted = Signal(object)
+    record_wanted = Signal()
     consent_wanted = Signal()
     back_wanted = Signal()
 
@@ -259,6 +260,7 @@ class AgencyCopiesPage(Page):
         self.form.changed.connect(self._pause.start)
         self._pause.timeout.connect(self._ask)
         self.record.reprint_wanted.connect(self.reprint_wanted)
+        self.record.record_wanted.connect(self.record_wanted)
         self.issued.save_all_wanted.connect(self.save_all_wanted)
         self.issued.print_all_wanted.connect(self.print_all_wanted)
         self.issued.open_wanted.connect(self.open_wanted)

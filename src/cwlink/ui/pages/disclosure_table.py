@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.disclosure import Section
-from cwlink.storage.disclosures import DisclosureRecord
+from cwlink.storage.disclosures import DisclosureRecord, EndKind
 from cwlink.ui import disclosure_words as words
+from cwlink.ui.record_words import ENDS
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.tables.ruled_table import RuledTable
@@ -24,9 +25,10 @@ _NOTE = (
 
 
 class DisclosureList(QWidget):
-    """``reprint_wanted`` carries a DisclosureRecord."""
+    """``reprint_wanted`` carries a DisclosureRecord; ``record_wanted`` opens its own page."""
 
     reprint_wanted = Signal(object)
+    record_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +36,14 @@ class DisclosureList(QWidget):
         self._none = EmptyState("渡した写しはまだありません。", self)
         self.table: RuledTable[DisclosureRecord] = RuledTable("提供記録", (), self)
         self.again = SecondaryButton("選んだ写しを再印刷", self, glyph="printer")
+        self.whole = SecondaryButton("提供記録を開く", self, glyph="share")
+        self.whole.setToolTip(
+            "返却・廃棄の記録、提供記録の印刷と検証は、提供記録の画面で行います。"
+        )
         head = QHBoxLayout()
         head.addWidget(help_text(_NOTE, self), 1)
         head.addWidget(self.again)
+        head.addWidget(self.whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 16, 12)
         column.setSpacing(8)
@@ -46,6 +53,7 @@ class DisclosureList(QWidget):
         column.addStretch()
         self.table.opened.connect(self._reprint)
         self.table.menu_wanted.connect(self._open_menu)
+        self.whole.clicked.connect(self.record_wanted)
         self.again.clicked.connect(lambda: self._reprint(self.table.current_row()))
 
     def show_records(self, records: Sequence[DisclosureRecord], today: date) -> None:
@@ -88,6 +96,7 @@ def _columns(today: date) -> Sequence[Column[DisclosureRecord]]:
         ),
         Column("sections", "加えて載せた項目", _sections, room=9, stretch=2),
         Column("how", "", _how, room=5),
+        Column("end", "回収", lambda one: _end(one, today), room=6),
     )
 
 
@@ -97,6 +106,13 @@ def _sections(one: DisclosureRecord) -> Cell:
         for section in (one.details.sections if one.details else ())
     ]
     return Cell("、".join(names) or "なし", ink="text" if names else "text2")
+
+
+def _end(one: DisclosureRecord, today: date) -> Cell:
+    ended = one.ended
+    if ended is None or ended.kind is EndKind.REOPENED:
+        return Cell("未回収", ink="text2")
+    return Cell(ENDS[ended.kind], second=short_date(ended.on, today), glyph="check", ink="ok")
 
 
 def _how(one: DisclosureRecord) -> Cell:

@@ -88,9 +88,19 @@ class PlanWish:
 
 
 @dataclass(frozen=True)
+class RecordWish:
+    """See what left about the household (提供記録)."""
+
+
+@dataclass(frozen=True)
 class MatrixWish:
     """Look for agencies in the 連携先対応表."""
 
 
+@dataclass(frozen=True)
+class LogWish:
+    """See who looked at the household and changed it (閲覧・変更の記録)."""
+
+
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-Wish = EditWish | RemoveWish | ConsentWish | ReviewWish | PlanWish | MatrixWish
+Wish = EditWish | RemoveWish | ConsentWish | ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.household_list_pane import HouseholdListPane
 from cwlink.ui.pages.household_place import HouseholdPlace
-from cwlink.ui.pages.household_wishes import EditWish, Panel, RemoveWish
+from cwlink.ui.pages.household_wishes import EditWish, Panel, RecordWish, RemoveWish
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.empty_state import EmptyPage
 from cwlink.ui.widgets.labels import help_text
@@ -374,6 +374,7 @@ class HouseholdsPage(Page):
             ("世帯の基本を編集する", EditWish(Panel.BASICS)),
             ("世帯主を変更する", EditWish(Panel.HEAD)),
             ("保護の廃止を記録する", EditWish(Panel.ENDED)),
+            ("提供記録を開く", RecordWish()),
             ("この世帯を削除する", RemoveWish(Panel.BASICS)),
         ):
             menu.addAction(words, partial(self.wished.emit, wish))
