@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from cwlink.core.ids import HouseholdId, IssueRecordId, MemberId
+from cwlink.core.ids import ConsentId, HouseholdId, IssueRecordId, MemberId, new_id
 from cwlink.core.wareki import PartialDate
 from cwlink.rules.household import (
     CertificateRecord,
+    ConsentRecord,
     HeadshipRecord,
     HouseholdRecord,
     IssueEntry,
@@ -16,6 +17,9 @@ from cwlink.rules.household import (
 )
 from cwlink.rules.record_codes import CareState, CertificateKind, Sex
 from cwlink.rules.snapshot import Priority
+from cwlink.services import consents
+from cwlink.services.consent_drafts import draft_of
+from cwlink.storage.vault import Vault
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 14, 32)
@@ -41,6 +45,16 @@ SON = MemberRecord(KAZUO, "水野　和夫", "ﾐｽﾞﾉ ｶｽﾞｵ", "長�
 def issue(code: str, member: MemberId | None = None, **more: object) -> IssueEntry:
     """Return an issue whose id tells its code."""
     return replace(IssueEntry(IssueRecordId(f"issue-{code}"), code, member), **more)
+
+
+def agreed(member: MemberId, purpose: str = "共有") -> ConsentRecord:
+    """Return a member's consent of today, without end."""
+    return ConsentRecord(ConsentId(new_id()), member, purpose=purpose, on=TODAY)
+
+
+def record_consent(vault: Vault, consent: ConsentRecord) -> None:
+    """Record a consent as the window does."""
+    consents.save(vault, household_id=HOUSEHOLD_ID, draft=draft_of(consent), today=TODAY)
 
 
 def household() -> HouseholdRecord:

@@ -25,7 +25,6 @@ from cwlink.core.ids import ConsentId, MemberId
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord
-from cwlink.services import consents
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
@@ -34,7 +33,7 @@ from cwlink.ui.pages.household_wishes import ConsentPaperWish, RenewWish, Withdr
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.paper_page import PaperPage, PaperPlace
 from cwlink.ui.theme import Theme
-from household_case import HOUSEHOLD_ID, KAZUO, TODAY, TOME, household
+from household_case import KAZUO, TODAY, TOME, household, record_consent
 
 PURPOSE = "支援会議での情報共有"
 
@@ -55,7 +54,7 @@ def give(vault: Vault, member: MemberId, ends: date, **more: object) -> ConsentR
         expires_on=ends,
     )
     consent = replace(consent, **more)
-    consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+    record_consent(vault, consent)
     return consent
 
 

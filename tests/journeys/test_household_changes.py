@@ -21,11 +21,11 @@ from record_case import (
 )
 
 from cwlink.rules.household_changes import with_member_left
-from cwlink.services import consents, household_edit
+from cwlink.services import household_edit
 from cwlink.storage.vault import Vault
 from cwlink.ui.pages.household_wishes import EditWish, Panel
 from cwlink.ui.theme import Theme
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household
+from household_case import HOUSEHOLD_ID, KAZUO, NOW, TOME, agreed, household, record_consent
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def test_a_member_named_in_a_consent_can_leave_but_not_be_deleted(
     open_window: Opener, vault: Vault
 ) -> None:
     put(vault, household())
-    consent = replace(consents.new_consent(KAZUO, today=TODAY), purpose="情報共有")
-    consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+    consent = agreed(KAZUO)
+    record_consent(vault, consent)
     window = open_window()
     page = open_household(window)
     table = page.record.body.members.table

@@ -34,7 +34,7 @@ from cwlink.services.withdrawals import Withdrawal
 from cwlink.storage import disclosures, follow_ups
 from cwlink.storage.disclosures import Details, Ended, EndKind
 from cwlink.storage.vault import Vault
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household
+from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household, record_consent
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def consent(member: MemberId, ends: date | None = None, key: str = "") -> Consen
 
 def give(vault: Vault, *given: ConsentRecord) -> None:
     for one in given:
-        consents.save(vault, household_id=HOUSEHOLD_ID, consent=one, today=TODAY)
+        record_consent(vault, one)
 
 
 def stored(vault: Vault) -> tuple[ConsentRecord, ...]:
@@ -124,7 +124,7 @@ def test_several_are_saved_at_once_and_taken_back_at_once(home: Vault) -> None:
     give(home, consent(TOME, TODAY), consent(KAZUO, TODAY))
     before = stored(home)
     draft = renewed(home, before[0])
-    assert consents.save_draft(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY) == ()
+    assert consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY) == ()
     shown = view(home).consent
     assert shown.state is ConsentState.OBTAINED
     assert shown.replaced == {one.id for one in before}
@@ -170,7 +170,7 @@ def test_a_narrower_consent_stands_in_place_of_the_wide_one(home: Vault) -> None
     draft = withdrawals.narrower_draft(home, household_id=HOUSEHOLD_ID, consent=wide, today=TODAY)
     assert (draft.terms.agencies, draft.terms.expires_on) == (("hokenjo",), date(2027, 3, 31))
     less = replace(draft, terms=replace(draft.terms, agencies=("houkatsu",), sections=()))
-    consents.save_draft(home, household_id=HOUSEHOLD_ID, draft=less, today=TODAY)
+    consents.save(home, household_id=HOUSEHOLD_ID, draft=less, today=TODAY)
     with home.read() as work:
         for agency, section, state in (
             ("houkatsu", None, ConsentState.OBTAINED),
@@ -196,7 +196,7 @@ def test_a_consent_is_due_at_its_end_until_it_is_renewed_or_withdrawn(home: Vaul
     consents.withdraw(home, household_id=HOUSEHOLD_ID, consent_id=ConsentId("c-b"), on=TODAY)
     assert dues(home) == [(late, "c-a")]
     draft = renewed(home, consent(TOME, late))
-    consents.save_draft(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY)
+    consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY)
     assert dues(home) == []
     shown = view(home)
     assert shown.consent.to_renew == ()

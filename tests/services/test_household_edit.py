@@ -7,7 +7,7 @@ import pytest
 
 from cwlink.rules.household_changes import with_member, with_member_left, without_member
 from cwlink.rules.household_checks import Fault
-from cwlink.services import consents, household_drafts, household_edit
+from cwlink.services import household_drafts, household_edit
 from cwlink.services.household_edit import (
     ChangedMeanwhile,
     HouseholdDraft,
@@ -19,7 +19,17 @@ from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.household_list import household_rows
 from cwlink.services.reviews import begin
 from cwlink.storage.vault import Vault
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household, issue
+from household_case import (
+    HOUSEHOLD_ID,
+    KAZUO,
+    NOW,
+    TODAY,
+    TOME,
+    agreed,
+    household,
+    issue,
+    record_consent,
+)
 
 
 def saved(vault: Vault) -> HouseholdDraft:
@@ -109,8 +119,8 @@ def test_a_draft_tells_that_the_record_changed_since(vault: Vault) -> None:
 
 def test_a_member_with_a_consent_stays_and_can_only_leave(vault: Vault) -> None:
     draft = saved(vault)
-    consent = replace(consents.new_consent(KAZUO, today=TODAY), purpose="情報共有")
-    consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+    consent = agreed(KAZUO)
+    record_consent(vault, consent)
     assert household_edit.members_with_documents(vault, household_id=HOUSEHOLD_ID) == {KAZUO}
     with pytest.raises(MemberHasDocuments):
         record = without_member(draft.record, KAZUO)
@@ -123,8 +133,8 @@ def test_a_member_with_a_consent_stays_and_can_only_leave(vault: Vault) -> None:
 
 def test_a_household_is_removed_and_put_back_with_its_consents(vault: Vault) -> None:
     saved(vault)
-    consent = replace(consents.new_consent(TOME, today=TODAY), purpose="情報共有")
-    consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+    consent = agreed(TOME)
+    record_consent(vault, consent)
     removed = household_edit.remove(vault, household_id=HOUSEHOLD_ID, now=NOW)
     assert listed(vault) == []
     with pytest.raises(NoSuchHousehold):

@@ -27,7 +27,18 @@ from cwlink.services.record_sections import RecordSection
 from cwlink.storage import numbers, reviews
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.storage.vault import Vault
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, SON, TODAY, TOME, household, issue
+from household_case import (
+    HOUSEHOLD_ID,
+    KAZUO,
+    NOW,
+    SON,
+    TODAY,
+    TOME,
+    agreed,
+    household,
+    issue,
+    record_consent,
+)
 
 
 def put(vault: Vault, record: HouseholdRecord) -> None:
@@ -192,11 +203,9 @@ def test_an_ended_household_has_no_next_step(vault: Vault) -> None:
 def test_consent_of_each_member_makes_that_of_the_household(vault: Vault) -> None:
     put(vault, household())
     assert view(vault).consent.state is ConsentState.NOT_OBTAINED
-    given = [
-        replace(consents.new_consent(one, today=TODAY), purpose="共有") for one in (TOME, KAZUO)
-    ]
+    given = [agreed(one) for one in (TOME, KAZUO)]
     for consent in given:
-        consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+        record_consent(vault, consent)
     assert view(vault).consent.state is ConsentState.OBTAINED
     before = consents.withdraw(vault, household_id=HOUSEHOLD_ID, consent_id=given[1].id, on=TODAY)
     shown = view(vault).consent
@@ -220,21 +229,19 @@ def test_consent_of_each_member_makes_that_of_the_household(vault: Vault) -> Non
 def test_a_guardian_consents_for_a_minor(vault: Vault) -> None:
     child = replace(SON, birth=PartialDate(2012, 1, 1))
     put(vault, with_member(household(), child))
-    consent = replace(consents.new_consent(KAZUO, today=TODAY), purpose="共有")
+    consent = agreed(KAZUO)
     with pytest.raises(consents.ConsentFaulty) as told:
-        consents.save(vault, household_id=HOUSEHOLD_ID, consent=consent, today=TODAY)
+        record_consent(vault, consent)
     assert [(one.path[-1], one.fault) for one in told.value.remarks] == [
         ("given_by", Fault.MISSING)
     ]
     by_mother = replace(consent, given_by="水野トメ（祖母）")
-    consents.save(vault, household_id=HOUSEHOLD_ID, consent=by_mother, today=TODAY)
+    record_consent(vault, by_mother)
     assert view(vault).consent.members[1].lack is None
 
 
 def test_dates_of_a_consent_are_in_order(vault: Vault) -> None:
-    consent = replace(
-        consents.new_consent(TOME, today=TODAY), purpose="共有", expires_on=date(2026, 1, 1)
-    )
+    consent = replace(agreed(TOME), expires_on=date(2026, 1, 1))
     found = consents.check(household(), draft_of(consent), TODAY)
     assert [(one.path[-1], one.fault) for one in found] == [("expires_on", Fault.BEFORE_START)]
 

@@ -14,7 +14,7 @@ from cwlink.rules.follow_up import Urgency
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.review import Outcome
-from cwlink.services import consents, household_edit
+from cwlink.services import household_edit
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_record import HouseholdView, household_view
@@ -37,7 +37,7 @@ from cwlink.ui.pages.household_wishes import (
     ReviewWish,
     WithdrawWish,
 )
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household
+from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, agreed, household
 
 
 def view_of(vault: Vault, record: HouseholdRecord) -> HouseholdView:
@@ -187,7 +187,7 @@ def test_the_menu_of_a_row_offers_what_makes_sense(vault: Vault) -> None:
         "削除する",
     ]
     assert ("世帯主にする", EditWish(Panel.HEAD, KAZUO)) in menu_of(kazuo)
-    consent = replace(consents.new_consent(TOME, today=TODAY), purpose="共有")
+    consent = agreed(TOME)
     entries = dict(menu_of(consent))
     assert entries["撤回を記録する"] == WithdrawWish(consent.id)
     assert entries["同意を更新する"] == RenewWish(consent.id)

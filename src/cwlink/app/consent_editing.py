@@ -113,7 +113,7 @@ class ConsentEditing:
         if self._page.editor.blocked():
             return
         draft = self._present()
-        before = consents.save_draft(
+        before = consents.save(
             self._desk.vault,
             household_id=self._record.id,
             draft=draft,
@@ -156,7 +156,7 @@ class ConsentEditing:
             [one for one in self._record.members if one.id in ids],
             self._types(draft),
             today,
-            notes={one.member.id: f"今は{consent_words(one, today)}" for one in standing.members},
+            notes={one.member.id: f"現在：{consent_words(one, today)}" for one in standing.members},
         )
         form.paper_wanted.connect(self._desk.answer(self._print))
         about = _ABOUT.get(self._title, "")

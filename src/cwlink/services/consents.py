@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cwlink.core.ids import ConsentId, HouseholdId, MemberId, new_id
+from cwlink.core.ids import ConsentId, HouseholdId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.wareki import ages_on
 from cwlink.rules.consent import (
@@ -17,7 +17,7 @@ from cwlink.rules.consent import (
 from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, FieldPath, FieldRemark
-from cwlink.services.consent_drafts import draft_of, to_renew
+from cwlink.services.consent_drafts import to_renew
 from cwlink.services.household_drafts import CONSENT
 from cwlink.services.household_facts import record_of
 from cwlink.storage import consents, drafts
@@ -69,11 +69,6 @@ class ConsentView:
     records: tuple[ConsentRecord, ...]
     replaced: frozenset[ConsentId] = frozenset()
     to_renew: tuple[ConsentRecord, ...] = ()
-
-
-def new_consent(member_id: MemberId, *, today: date) -> ConsentRecord:
-    """Return a consent of one member, given today in writing, without end."""
-    return ConsentRecord(ConsentId(new_id()), member_id, on=today)
 
 
 def view_of(record: HouseholdRecord, given: tuple[ConsentRecord, ...], on: date) -> ConsentView:
@@ -172,18 +167,6 @@ def _faults(record: HouseholdRecord, draft: ConsentDraft, today: date) -> Iterat
 
 
 def save(
-    vault: Vault, *, household_id: HouseholdId, consent: ConsentRecord, today: date
-) -> ConsentRecord | None:
-    """Record a consent, or correct it; returns what stood before, None for a new one.
-
-    Raises ConsentFaulty, NoSuchHousehold.
-    """
-    draft = draft_of(consent)
-    before = save_draft(vault, household_id=household_id, draft=draft, today=today)
-    return next(iter(before), None)
-
-
-def save_draft(
     vault: Vault, *, household_id: HouseholdId, draft: ConsentDraft, today: date
 ) -> tuple[ConsentRecord, ...]:
     """Record what the ticked members answered, or correct it; returns what stood before.

@@ -210,7 +210,8 @@ class ConsentForm(Form[ConsentDraft]):
             frame((*at, "way"), "方法", self._way),
         )
         answer = frame((*at, "state"), "返事", self._state, required=True)
-        instead = self._instead(draft)
+        instead: list[QWidget] = [*self._instead(draft)]
+        instead += [QWidget(self)] * (len(instead) % 2)
         pairs = [tuple(instead[first : first + 2]) for first in range(0, len(instead), 2)]
         self.card("誰の同意", (who,), (answer,), day, *pairs)
 
