@@ -14,6 +14,7 @@ from cwlink.ui.household_list_words import members_note
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
+    LogWish,
     MatrixWish,
     PlanWish,
     RecordWish,
@@ -192,6 +193,8 @@ class HouseholdDesk:
                 self._open_plan(wish, household_id)
             case MatrixWish():
                 self._open_matrix()
+            case LogWish():
+                self._open_log(household_id)
             case RecordWish():
                 self._open_record(household_id)
             case _:
@@ -209,6 +212,11 @@ class HouseholdDesk:
         from cwlink.ui.pages.record_place import RecordPlace
 
         self._desk.window.open_page(PageKey.RECORD, RecordPlace(household_id))
+
+    def _open_log(self, household_id: str) -> None:
+        from cwlink.ui.pages.log_place import LogPlace
+
+        self._desk.window.open_page(PageKey.LOG, LogPlace(household_id))
 
     def _open_review(self, wish: ReviewWish, household_id: str) -> None:
         from cwlink.ui.wizards.review.place import ReviewPlace

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from cwlink.core.ids import HouseholdId
@@ -11,7 +11,7 @@ from cwlink.services import activity_documents
 from cwlink.services.matrix_view import agency_types_in, issues_in
 from cwlink.services.people_words import name_words, of_household
 from cwlink.storage import activities, agencies, households
-from cwlink.storage.activities import Act, Change, Entry, FoundEntry, Subject, Wanted
+from cwlink.storage.activities import Change, Entry, FoundEntry, Subject, Wanted
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
@@ -73,20 +73,6 @@ def log_view(vault: Vault, *, wanted: Wanted, today: date, first: int = 0) -> Lo
         names = _names(work, record, entries)
     words = frozenset(_words(entries)) | (of_household(record) if record else frozenset())
     return LogView(record, today, wanted, entries, first, total, fields, names, words)
-
-
-def latest_changes(work: UnitOfWork, household_id: HouseholdId, *, limit: int) -> tuple[Entry, ...]:
-    """Return the last acts that changed a household or took something of it out."""
-    acts = (*activities.CHANGING, *activities.LEAVING)
-    wanted = Wanted(household_id=household_id, acts=acts)
-    return tuple(one.entry for one in activities.found(work, wanted, limit=limit))
-
-
-def last_look(work: UnitOfWork, household_id: HouseholdId, *, before: datetime) -> Entry | None:
-    """Return the last time a household was opened before a moment."""
-    wanted = Wanted(household_id=household_id, acts=(Act.OPENED,))
-    found = activities.found(work, wanted, limit=2)
-    return next((one.entry for one in found if one.entry.at < before), None)
 
 
 def _page(found: tuple[FoundEntry, ...]) -> tuple[FoundEntry, ...]:

@@ -20,12 +20,21 @@ from cwlink.services.household_step import NextStep, next_step
 from cwlink.services.issue_names import issue_kinds
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.services.record_sections import RecordSection
-from cwlink.storage import consents, follow_ups, household_documents, households, reviews
+from cwlink.storage import (
+    activities,
+    consents,
+    follow_ups,
+    household_documents,
+    households,
+    reviews,
+)
+from cwlink.storage.activities import Entry
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
+_LATEST = 5
 _URGENCY = {Priority.HIGH: 0, Priority.MIDDLE: 1, Priority.LOW: 2}
 
 
@@ -66,7 +75,7 @@ class HouseholdView:
     ``issues`` are open, the most urgent first; ``missing`` are the sections with items of 表25
     that are not recorded; ``type_names`` are those of the agency types named; ``base`` tells which
     state of the record is shown. ``to_collect`` are copies that a consent carried until it was
-    withdrawn or narrowed.
+    withdrawn or narrowed, ``latest`` what was changed or taken out last.
     """
 
     record: HouseholdRecord
@@ -87,6 +96,7 @@ class HouseholdView:
     missing: frozenset[RecordSection]
     type_names: Mapping[str, str]
     to_collect: Mapping[ConsentId, tuple[LostCopy, ...]]
+    latest: tuple[Entry, ...] = ()
 
     @property
     def head(self) -> MemberRecord | None:
@@ -110,6 +120,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
         types = _type_names(work, named)
         collect = withdrawals.to_collect(work, record, given, today)
+        latest = activities.latest(work, household_id, limit=_LATEST)
     dues = due_items(known.dues_of(household_id), today)
     snapshot = snapshot_of(record, kinds, today)
     members = _members(record, snapshot, kinds, today)
@@ -144,6 +155,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         missing=_missing(record, snapshot),
         type_names=types,
         to_collect=collect,
+        latest=latest,
     )
 
 

@@ -16,3 +16,4 @@ class RecordSection(StrEnum):
     INCOME = "income"
     REVIEWS = "reviews"
     PLANS = "plans"
+    LOG = "log"

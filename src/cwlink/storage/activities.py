@@ -1,6 +1,6 @@
 """閲覧・変更の記録 in the vault: rows are added and read, never changed (storage.guards)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import Activity, Household
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _INSERT = (
@@ -184,11 +185,28 @@ def fields_changed(work: UnitOfWork, wanted: Wanted) -> tuple[tuple[Subject, str
     return tuple((Subject(subject), str(field)) for subject, field in work.session.execute(query))
 
 
+def latest(work: UnitOfWork, household_id: HouseholdId, *, limit: int) -> tuple[Entry, ...]:
+    """Return the latest acts to a household but for looks; fast, since every opening asks."""
+    rows = _latest().mappings(work, household=household_id, looked=Act.OPENED.value, limit=limit)
+    return tuple(map(_entry_of, rows))
+
+
 def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[Entry, ...]:
     """Return the whole record of a household, the oldest first."""
     query = select(Activity).where(Activity.household_id == household_id)
     rows = work.session.scalars(query.order_by(Activity.at, Activity.seq))
     return tuple(map(_entry, rows))
+
+
+@cache
+def _latest() -> PlainQuery:
+    table = Activity.__table__
+    return PlainQuery(
+        select(table)
+        .where(table.c.household_id == bindparam("household"), table.c.act != bindparam("looked"))
+        .order_by(table.c.at.desc(), table.c.seq.desc())
+        .limit(bindparam("limit"))
+    )
 
 
 @cache
@@ -241,14 +259,13 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 
 def _entry(row: Activity) -> Entry:
-    return Entry(
-        at=row.at,
-        by=row.by,
-        act=Act(row.act),
-        subject=Subject(row.subject),
-        subject_id=row.subject_id,
-        household_id=HouseholdId(row.household_id) if row.household_id else None,
-        note=row.note,
-        changes=msgspec.json.decode(row.changes, type=tuple[Change, ...]),
-        seq=row.seq,
-    )
+    return _entry_of({one.key: getattr(row, one.key) for one in Activity.__table__.columns})
+
+
+def _entry_of(row: Mapping[str, Any]) -> Entry:
+    turned = {
+        "act": Act(row["act"]),
+        "subject": Subject(row["subject"]),
+        "changes": msgspec.json.decode(row["changes"], type=tuple[Change, ...]),
+    }
+    return Entry(**{**row, **turned})

@@ -129,12 +129,22 @@ def person(value: str, names: LogNames) -> str:
 
 def kind_of_agency(value: str, names: LogNames) -> str:
     """Return an agency type's name; the welfare office is not one of them."""
-    return "福祉事務所" if value == OFFICE else names.types.get(value, "")
+    if value == OFFICE:
+        return "福祉事務所"
+    shipped = catalogue().agency(value)
+    return names.types.get(value) or (shipped.name if shipped else "")
 
 
 def issue(value: str, names: LogNames) -> str:
     """Return an issue's name by its code or by its place in the record."""
-    return names.issues.get(value) or names.kinds.get(value, "")
+    return names.issues.get(value) or names.kinds.get(value) or _shipped_issue(value)
+
+
+def _shipped_issue(value: str) -> str:
+    try:
+        return catalogue().issue(value).label
+    except KeyError:
+        return ""
 
 
 def _trait(value: str, _names: LogNames) -> str:

@@ -19,10 +19,12 @@ from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, TableSection
 from cwlink.ui.pages.household_wishes import (
     EditWish,
+    LogWish,
     MatrixWish,
     Panel,
     Wish,
 )
+from cwlink.ui.pages.log_columns import latest_columns
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.badges import tag
 from cwlink.ui.widgets.sections import SectionsPage
@@ -71,6 +73,11 @@ class HouseholdBody(SectionsPage):
             "検討", RecordSection.REVIEWS, "開催要否の検討は、まだありません。"
         )
         self.plans = self._table("計画・評価", RecordSection.PLANS, "支援計画は、まだありません。")
+        self.log = self._table(
+            "閲覧・変更の記録",
+            RecordSection.LOG,
+            "変更や印刷をすると、最近のものがここに残ります。",
+        )
         self.column.setContentsMargins(0, 0, 12, 24)
         self._add_actions()
         self._connect()
@@ -93,6 +100,7 @@ class HouseholdBody(SectionsPage):
         self.income.show_facts(_income(view))
         self.reviews.show_rows(view.reviews, f"{len(view.reviews)}件" if view.reviews else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
+        self.log.show_rows(view.latest, "最近の変更と印刷" if view.latest else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer columns where there is little room."""
@@ -140,6 +148,7 @@ class HouseholdBody(SectionsPage):
             (self.policies, tables.policy_columns()),
             (self.reviews, tables.review_columns(today)),
             (self.plans, tables.plan_columns()),
+            (self.log, latest_columns(view.record, today)),
         ):
             part.table.rows_model.set_columns(columns)  # type: ignore[arg-type]
 
@@ -185,6 +194,7 @@ class HouseholdBody(SectionsPage):
         self.traits.add_action("特徴を選ぶ", ask(EditWish(Panel.TRAITS)), glyph=edit)
         self.living.add_action("暮らしを編集", ask(EditWish(Panel.LIVING)), glyph=edit)
         self.income.add_action("収入・債務を編集", ask(EditWish(Panel.INCOME)), glyph=edit)
+        self.log.add_action("すべての記録を見る", ask(LogWish()), glyph="clock")
 
     def _ask(self, wish: Wish) -> Callable[[], None]:
         return lambda: self.wished.emit(wish)
@@ -203,6 +213,7 @@ class HouseholdBody(SectionsPage):
             part.remove_wanted.connect(self._remove)
             part.menu_wanted.connect(self._open_menu)
         self.consent_notes.wished.connect(self.wished)
+        self.log.opened.connect(lambda _row: self.wished.emit(LogWish()))
 
     def _remove(self, row: object) -> None:
         wish = remove_wish(row)

@@ -34,6 +34,7 @@ _TITLES = {
     RecordSection.INCOME: "収入・債務",
     RecordSection.REVIEWS: "検討",
     RecordSection.PLANS: "計画・評価",
+    RecordSection.LOG: "閲覧・変更の記録",
 }
 _PLAN_STEPS = {
     StepKind.MAKE_PLAN,
