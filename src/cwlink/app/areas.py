@@ -103,7 +103,10 @@ class Areas:
             self._wire(self._left[0])
 
     def wire_later(self) -> None:
-        """Wire what is left, one area at a time with pauses between, while nobody waits for it."""
+        """Wire what is left, one area at a time with pauses between, while nobody waits for it.
+
+        Each imports: before SQLAlchemy is there, the window would wait for it.
+        """
         if self._left:
             QTimer.singleShot(PAUSE_MS, self._desk.window, self._wire_next)
 

@@ -28,6 +28,9 @@ Result = TypeVar("Result")
 class Facts(QObject):
     """What has changed in the vault; areas that show it listen and load anew."""
 
+    records_ready = Signal()
+    """Told once: the list is on the screen, and what changes records has been imported."""
+
     caseload_imported = Signal()
     household_saved = Signal(str)
     review_saved = Signal(str)

@@ -29,6 +29,8 @@ class Front(QObject):
         self._before_widgets = before_widgets
         self.window = FrontWindow(outside.settings.text_scale)
         self._at_work: Welcome | Recovery | None = None
+        self.was_asked = False
+        """A vault is being opened, or was tried to: what need not come first had better wait."""
 
     def show(self) -> None:
         """Show the unlock form, or the welcome where there is no vault."""
@@ -71,6 +73,7 @@ class Front(QObject):
     def _unlock(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
         from cwlink.services import vaults
 
+        self.was_asked = True
         self._outside.runner.run_task(
             lambda _progress: vaults.open_vault(
                 self._path, passphrase=passphrase, take_over=take_over

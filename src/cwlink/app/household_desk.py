@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from cwlink.app.desk import Desk
 from cwlink.core.ids import HouseholdId
 from cwlink.services import household_list
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from cwlink.storage.follow_ups import FollowUps
 
 FOUND_AT_MOST = 20
-SETTLE_MS = 200  # by then the list has been painted
 
 
 class HouseholdDesk:
@@ -38,7 +35,6 @@ class HouseholdDesk:
         self._desk = desk
         self._known: FollowUps | None = None
         self._changing: HouseholdChanging | None = None
-        self._up_to_date = False
         self.page = HouseholdsPage()
         self._connect()
 
@@ -88,6 +84,7 @@ class HouseholdDesk:
         page.import_wanted.connect(lambda: self._desk.window.open_page(PageKey.IMPORT))
         page.undo_wanted.connect(answer(lambda: self._changes().undo()))
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
+        facts.records_ready.connect(answer(self._bring_up_to_date))
         facts.caseload_imported.connect(answer(self.reload))
         for changed in (facts.household_saved, facts.review_saved, facts.plan_saved):
             changed.connect(answer(self._note_change))
@@ -116,9 +113,6 @@ class HouseholdDesk:
             self.page.record.jump_to(place.section)
         if place.member_id and self.page.shown_id():
             self.page.record.body.select_member(place.member_id)
-        if not self._up_to_date:
-            self._up_to_date = True
-            QTimer.singleShot(SETTLE_MS, self.page, self._desk.answer(self._bring_up_to_date))
 
     def _note_opened(self) -> None:
         from cwlink.app import openings

@@ -14,15 +14,14 @@ from cwlink.app.program import Program
 from cwlink.ui.first_look import give_first_look
 from cwlink.ui.window_settings import WindowSettings, settings_file
 
-# Imported on a thread while the passphrase is typed: no Qt, and the heaviest first.
+# Imported on a thread while the passphrase is typed: no Qt, and what opens the vault first.
 BEHIND = (
-    "sqlalchemy.orm",
     "sqlcipher3",
     "argon2.low_level",
     "cryptography.hazmat.primitives.ciphers.aead",
     "cwlink.services.vaults",
-    "cwlink.storage.engine",
     "cwlink.services.household_list",
+    "cwlink.services.household_drafts",
 )
 # Imported one by one between two events, since they define widgets.
 BETWEEN = (
@@ -83,6 +82,15 @@ class Readiness(QObject):
             sys.setswitchinterval(self._usual_switch)
             gc.enable()
             gc.freeze()
+            self._import_records_if_idle()
+
+    def _import_records_if_idle(self) -> None:
+        """Go on with what the list needs not while nobody waits for it; else it comes after."""
+        from cwlink.app.records import import_records
+
+        front = self._program.front
+        if front is not None and not front.was_asked:
+            threading.Thread(target=import_records, name="records").start()
 
 
 def _import_behind() -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from cwlink.app.areas import Areas
 from cwlink.app.desk import Desk
+from cwlink.app.records import Records
 from cwlink.core.clock import Clock
 from cwlink.storage.vault import Vault
 from cwlink.ui.file_dialogs import FileDialogs, SystemDialogs
@@ -46,7 +47,8 @@ def build_window(
     window.show_keys_in_status(shown=desk.settings.shows_keys)
     window.put_away.connect(desk.answer(partial(_note_looks, desk)))
     window.open_page(PageKey.HOUSEHOLDS)
-    areas.wire_later()
+    desk.facts.records_ready.connect(areas.wire_later)
+    Records(desk)
     return window
 
 
