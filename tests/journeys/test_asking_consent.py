@@ -228,3 +228,24 @@ def test_she_sees_what_a_withdrawal_touches_before_she_records_it(
     assert page.editor.save.text() == "撤回を記録する"
     press(page.record.body.consents, "同意を記録")
     assert page.editor.save.text() == "保存する"
+
+
+def test_what_was_said_is_written_down_for_a_second_person(
+    open_window: Opener, vault: Vault
+) -> None:
+    put(vault, household())
+    window = open_window()
+    page = open_household(window)
+    press(page.record.body.consents, "同意を記録")
+    form = draft_of(page).terms.id
+    frame(page, "consents", form, "purpose").focus_editor()
+    write(PURPOSE)
+    press(frame(page, "consents", form, "way"), "口頭")
+    press(frame(page, "consents", form, "member_id"), "水野　和夫")
+    key(window, "Ctrl+Return")
+    assert notice(window) == "口頭での同意を記録しました"
+    press(window, "口頭同意記録書を印刷する")
+    place, text = paper(window)
+    assert place.paper.file_name == "口頭同意記録書_24-00093.pdf"
+    assert "水野トメ（世帯主）水野和夫（長男）" in text
+    assert "確認した職員の署名" in text

@@ -8,8 +8,10 @@ from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
 from cwlink.core.ids import ConsentId, HouseholdId
 from cwlink.reference.agencies import AgencyType
+from cwlink.rules.consent import ConsentState
 from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
+from cwlink.rules.record_codes import ConsentWay
 from cwlink.services import agencies, consent_drafts, consents, household_edit, withdrawals
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.ui.editors.consent_form import ConsentForm
@@ -122,6 +124,8 @@ class ConsentEditing:
         self._page.editor.stored()
         self._desk.window.show_saving(SaveState.SAVED)
         self._saved(self._record.id, before, draft.records(), self._title)
+        if draft.terms.way is ConsentWay.ORAL and draft.terms.state is ConsentState.OBTAINED:
+            self._offer_oral_record(self._record, draft)
 
     def close(self) -> None:
         """Close the editor; what was typed stays as a draft and is offered again."""
@@ -130,6 +134,22 @@ class ConsentEditing:
         self._closed(self._record.id)
         if changed:
             self.offer(self._record.id)
+
+    def _offer_oral_record(self, record: HouseholdRecord, draft: ConsentDraft) -> None:
+        """Remind her that what was said is written down and seen by a second member of staff."""
+
+        def show() -> None:
+            show_paper(self._desk, record, draft, ConsentPaper.ORAL)
+
+        self._desk.window.show_notice(
+            Notice(
+                Tone.DONE,
+                "口頭での同意を記録しました",
+                "聞き取った言葉と確認した職員を、口頭同意記録書に残します。",
+                "口頭同意記録書を印刷する",
+                self._desk.answer(show),
+            )
+        )
 
     def _read(self, household_id: str) -> tuple[HouseholdRecord, tuple[ConsentRecord, ...]]:
         key, vault = HouseholdId(household_id), self._desk.vault

@@ -268,7 +268,10 @@ class HouseholdChanging:
         self._consent_did("同意の撤回を記録", household_id, (before,), (after,))
         self._editor_closed(household_id)
         self._desk.facts.household_saved.emit(household_id)
-        self._tell_removed("同意が撤回されたことを記録しました")
+        view = self._page.record.view()
+        out = len(view.to_collect.get(before.id, ())) if view else 0
+        told = f"回収を依頼する写しが{out}部あります。" if out else ""
+        self._tell_removed("同意が撤回されたことを記録しました", told)
 
     def _consent_did(
         self,
@@ -289,9 +292,10 @@ class HouseholdChanging:
     def _tell(self, notice: Notice) -> None:
         self._desk.window.show_notice(notice)
 
-    def _tell_removed(self, sentence: str) -> None:
+    def _tell_removed(self, sentence: str, more: str = "") -> None:
         undo: Callable[[], None] = self._desk.answer(self.undo)
-        self._tell(Notice(Tone.DONE, sentence, "Ctrl+Zでも元に戻せます。", "元に戻す", undo))
+        detail = f"{more}Ctrl+Zでも元に戻せます。"
+        self._tell(Notice(Tone.DONE, sentence, detail, "元に戻す", undo))
 
 
 def _without(record: HouseholdRecord, wish: RemoveWish) -> HouseholdRecord:
