@@ -29,6 +29,7 @@ SHOWN = {
     "copy": "agency-copy",
     "agencies": "agencies",
     "matrix": "matrix",
+    "record": "disclosure-record",
 }
 """What the demo calls a screen, and what its picture is called."""
 

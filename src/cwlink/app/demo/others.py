@@ -19,6 +19,7 @@ def show_others(hand: Hand, show: Show, household_id: HouseholdId) -> None:
         ("plans", PageKey.PLANS, None),
         ("agencies", PageKey.AGENCIES, AgencyPlace(_AGENCY)),
         ("matrix", PageKey.MATRIX, _CELL),
+        ("record", PageKey.RECORD, None),
         ("settings", PageKey.SETTINGS, None),
     ):
         hand.open(key, Page, where)
