@@ -162,6 +162,19 @@ def test_the_easy_copy_is_large_and_each_person_has_a_whole_one() -> None:
         assert wanted in "".join(second[2:])
 
 
+def test_the_easy_copy_of_the_widest_consent_is_one_sheet_of_paper() -> None:
+    wide = replace(
+        EASY,
+        people=EASY.people[:1],
+        whom=tuple(f"相談の機関{number}番" for number in range(12)),
+        what=tuple(f"伝える ことの {number}番目" for number in range(17)),
+    )
+    pdf = build_pdf(wide)
+    assert pdf.pages == 2
+    for wanted in map(squeezed, (*wide.whom, *wide.what)):
+        assert wanted in text_of(pdf)
+
+
 def test_a_phrase_is_never_broken_inside() -> None:
     long = replace(EASY, people=EASY.people[:1], whom=("とても長い名前の機関がここに入る",) * 3)
     lines = [

@@ -21,7 +21,8 @@ _ASK: Final = TextStyle(16.5, 26, bold=True)
 _SAY: Final = TextStyle(15, 26)
 _STRONG: Final = TextStyle(15, 26, bold=True)
 _PHONE: Final = TextStyle(20, 32, bold=True)
-_BEFORE: Final = mm(5)
+_BEFORE: Final = mm(4.4)
+_IN_A_COLUMN: Final = 14
 _POINT: Final = 1.2 * _SAY.size
 
 
@@ -43,9 +44,13 @@ def _asked(sheet: EasyConsentSheet) -> Iterator[Piece]:
         (*sheet.why, "伝えて いいか、あなたに 聞いて います。"),
         lead=_STRONG,
     )
-    yield from _matter("だれに 伝えますか", (), points=sheet.whom)
     rest = "ほかの ことは 伝えません。その人が 手伝うのに いる ことだけを 伝えます。"
-    yield from _matter("なにを 伝えますか", (rest,), points=sheet.what)
+    if len(sheet.whom) + len(sheet.what) <= _IN_A_COLUMN:
+        yield from _matter("だれに 伝えますか", (), points=sheet.whom)
+        yield from _matter("なにを 伝えますか", (rest,), points=sheet.what)
+    else:
+        yield from _running("だれに 伝えますか", sheet.whom)
+        yield from _running("なにを 伝えますか", sheet.what, rest)
     yield from _matter("いつまで 伝えますか", (sheet.until,))
 
 
@@ -100,6 +105,18 @@ def _matter(
     parts += [_phrases(point, _SAY, bullet="・") for point in points]
     parts += [_phrases(sentence, _SAY) for sentence in sentences]
     yield Piece(Together(tuple(parts)), _BEFORE)
+
+
+def _running(heading: str, points: Iterable[str], *sentences: str) -> Iterator[Piece]:
+    """Yield a matter of many points in running lines, which may go on on the next page."""
+    runs: list[Run] = []
+    for point in points:
+        runs += [Run(WIDE)] if runs else []
+        runs.append(Run(f"・{point}", keep=True))
+    yield Piece(_bar(heading), _BEFORE, stays=True)
+    yield Piece(Text(tuple(runs), _SAY))
+    for sentence in sentences:
+        yield Piece(_phrases(sentence, _SAY))
 
 
 def _bar(heading: str) -> Table:
