@@ -8,7 +8,6 @@ from cwlink.services import activity_view
 from cwlink.services.activity_view import LogView
 from cwlink.storage.activities import CHANGING, LEAVING, LOOKING, Act, Entry, Subject, Wanted
 from cwlink.ui.page import PageKey
-from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.log_page import LogPage
 from cwlink.ui.pages.log_place import LogKind, LogPlace, LogQuery
 
@@ -34,12 +33,13 @@ class LogDesk:
         page.arrived.connect(answer(self._arrive))
         page.wanted.connect(answer(self._look_for))
         page.turned.connect(answer(self._turn))
-        page.back_wanted.connect(self._go_back)
+        page.back_wanted.connect(desk.window.back)
 
     def _arrive(self, where: object) -> None:
         """Show whose log is asked for, with what was typed a moment ago in it."""
         self._place = where if isinstance(where, LogPlace) else LogPlace()
         activity_view.settled(self._desk.vault)
+        self._shown = None
         self.page.begin()
         self._look_for(LogQuery())
         self.page.take_focus()
@@ -71,15 +71,13 @@ class LogDesk:
             wanted=replace(self._wanted, before=before),
             today=self._desk.today(),
             first=first,
+            before=self._shown if self._same_place() else None,
         )
         self.page.show_log(self._shown, self._place)
 
-    def _go_back(self) -> None:
-        window, household = self._desk.window, self._place.household_id
-        if household:
-            window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(household))
-        else:
-            window.open_page(PageKey.SETTINGS, "vault")
+    def _same_place(self) -> bool:
+        shown = self._shown
+        return shown is not None and shown.wanted.household_id == self._wanted.household_id
 
 
 def wire(desk: Desk) -> None:

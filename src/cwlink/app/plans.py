@@ -20,6 +20,7 @@ from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.found import Found
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
+from cwlink.ui.pages.log_place import document_place
 from cwlink.ui.pages.paper_page import PaperPlace
 from cwlink.ui.pages.plan_place import ChangesPlace, CopiesPlace, PlanPlace, PlansPlace
 from cwlink.ui.pages.plans_page import STATE_WORDS, PlansPage
@@ -133,6 +134,7 @@ class PlanEditorDesk:
             PlanWish.CHANGES: (PageKey.PLAN_CHANGES, ChangesPlace(version.id)),
             PlanWish.COPIES: (PageKey.COPIES, CopiesPlace(version.id)),
             PlanWish.HOUSEHOLD: (PageKey.HOUSEHOLDS, HouseholdPlace(version.household_id)),
+            PlanWish.LOG: (PageKey.LOG, document_place(activity_documents.about(version))),
         }
         acts: dict[PlanWish, Callable[[], None]] = {
             PlanWish.FINALISE: partial(self._finalise, content),

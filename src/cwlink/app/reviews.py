@@ -20,6 +20,7 @@ from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import PageKey, SaveState
 from cwlink.ui.pages.agencies_page import AgencyPlace
 from cwlink.ui.pages.household_place import HouseholdPlace
+from cwlink.ui.pages.log_place import document_place
 from cwlink.ui.pages.matrix_page import MatrixPlace
 from cwlink.ui.pages.paper_page import PaperPlace
 from cwlink.ui.pages.plan_place import CopiesPlace
@@ -60,6 +61,7 @@ class ReviewWizard:
         page.close_wanted.connect(self._close)
         page.summary_wanted.connect(self._open_summary)
         page.give_up_wanted.connect(self._ask_to_give_up)
+        page.log_wanted.connect(self._open_log)
         self._page = page
         return page
 
@@ -174,6 +176,10 @@ class ReviewWizard:
         open_now = self._shown().is_open()
         if self._desk.window.open_page(PageKey.HOUSEHOLDS, place) and open_now:
             self._desk.window.show_notice(_KEPT)
+
+    def _open_log(self) -> None:
+        place = document_place(activity_documents.about(self._now_open()[0].review))
+        self._desk.window.open_page(PageKey.LOG, place)
 
     def _ask_to_give_up(self) -> None:
         number = self._now_open()[0].review.number

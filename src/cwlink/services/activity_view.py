@@ -62,17 +62,28 @@ def settled(vault: Vault) -> None:
     activity_documents.settle(vault)
 
 
-def log_view(vault: Vault, *, wanted: Wanted, today: date, first: int = 0) -> LogView:
-    """Return the page after ``wanted.before``; its first entry has place ``first``, from 0."""
-    whole = replace(wanted, before=None, field=None, acts=(), subject_id="")
+def log_view(
+    vault: Vault, *, wanted: Wanted, today: date, first: int = 0, before: LogView | None = None
+) -> LogView:
+    """Return the page after ``wanted.before``; its first entry has place ``first``, from 0.
+
+    ``before`` is the page shown until now: which fields were ever changed is not asked again.
+    """
     with vault.read() as work:
         record = _record(work, wanted.household_id)
         entries = _page(activities.found(work, wanted, limit=LINES))
         total = activities.count(work, replace(wanted, before=None))
-        fields = activities.fields_changed(work, whole) if wanted.household_id is not None else ()
+        fields = before.fields if before else _fields(work, wanted)
         names = _names(work, record, entries)
     words = frozenset(_words(entries)) | (of_household(record) if record else frozenset())
     return LogView(record, today, wanted, entries, first, total, fields, names, words)
+
+
+def _fields(work: UnitOfWork, wanted: Wanted) -> tuple[tuple[Subject, str], ...]:
+    if wanted.household_id is None:
+        return ()
+    of_all = Wanted(household_id=wanted.household_id, subject_id=wanted.subject_id)
+    return activities.fields_changed(work, of_all)
 
 
 def _page(found: tuple[FoundEntry, ...]) -> tuple[FoundEntry, ...]:

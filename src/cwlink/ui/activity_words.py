@@ -51,7 +51,11 @@ SUBJECTS = {
 }
 UNNAMED = "（氏名未記入）"
 UNCHANGED = "変わった項目はありません"
-_KEYS = (Subject.PASSPHRASE, Subject.RECOVERY_KEY)
+_WITHOUT_FIELDS = {
+    Subject.COPY: "返却・廃棄の記録",
+    Subject.PASSPHRASE: "",
+    Subject.RECOVERY_KEY: "",
+}
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,16 @@ def _lines(found: FoundEntry, view: LogView) -> Iterator[LogLine]:
     shown = [one for one in entry.changes if sought in (None, (entry.subject, one.field))]
     base = LogLine(entry.at, entry.by, entry.act, SUBJECTS[entry.subject], note, entry=entry)
     if not shown:
-        nothing = entry.act is Act.CHANGED and entry.subject not in _KEYS
-        yield replace(base, item=UNCHANGED if nothing else "")
+        yield replace(base, item=_without_fields(entry))
     for at, change in enumerate(shown):
         yield _change_line(base, change, view.names, leads=at == 0)
+
+
+def _without_fields(entry: Entry) -> str:
+    """Return what a change was that has no fields to tell of."""
+    if entry.act is not Act.CHANGED:
+        return ""
+    return _WITHOUT_FIELDS.get(entry.subject, UNCHANGED)
 
 
 def _change_line(base: LogLine, change: Change, names: LogNames, *, leads: bool) -> LogLine:

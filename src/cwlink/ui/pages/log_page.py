@@ -76,7 +76,8 @@ class LogPage(Page):
         """Show a page of the log of a place."""
         self._view, self._place = view, place
         of_household = bool(place.household_id)
-        self.back.setText("世帯に戻る" if of_household else "設定に戻る")
+        whence = "世帯に戻る" if of_household else "設定に戻る"
+        self.back.setText("戻る" if place.subject_id else whence)
         self._whose.setText(_whose(view, place))
         self.everything.setVisible(not of_household)
         self.field.setVisible(view.wanted.household_id is not None)

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cwlink.services.activity import About
 
 
 class LogKind(StrEnum):
@@ -23,6 +27,11 @@ class LogPlace:
     household_id: str = ""
     subject_id: str = ""
     title: str = ""
+
+
+def document_place(document: "About") -> LogPlace:
+    """Return the log of one review or version of a plan."""
+    return LogPlace(document.household_id or "", document.id, document.name)
 
 
 @dataclass(frozen=True)

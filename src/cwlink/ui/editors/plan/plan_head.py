@@ -42,6 +42,7 @@ class PlanWish(StrEnum):
     COPIES = "copies"
     PREVIEW = "preview"
     HOUSEHOLD = "household"
+    LOG = "log"
     GIVE_UP = "give_up"
 
 
@@ -54,6 +55,7 @@ WISH_WORDS = {
     PlanWish.COPIES: "関係機関用の写し",
     PlanWish.PREVIEW: "プレビュー",
     PlanWish.HOUSEHOLD: "世帯の記録を開く",
+    PlanWish.LOG: "閲覧・変更の記録を見る",
     PlanWish.GIVE_UP: "この下書きを破棄する",
 }
 
@@ -75,9 +77,9 @@ def offered(desk: PlanDesk, section: PlanSection) -> Offered:
         return Offered(
             PlanWish.FINALISE,
             (*compare, PlanWish.PREVIEW),
-            (PlanWish.HOUSEHOLD, PlanWish.GIVE_UP),
+            (PlanWish.HOUSEHOLD, PlanWish.LOG, PlanWish.GIVE_UP),
         )
-    menu = (PlanWish.HOUSEHOLD,)
+    menu = (PlanWish.HOUSEHOLD, PlanWish.LOG)
     latest = all(one.version <= version.version for one in desk.versions)
     following = (PlanWish.NEXT_VERSION,) if latest and not version.plan_ended_on else ()
     if version.evaluation_status is EvaluationStatus.FINAL:

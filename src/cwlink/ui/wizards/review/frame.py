@@ -32,6 +32,7 @@ class Head(QWidget):
     """Title, subtitle, the notice's place, and the buttons of the step."""
 
     give_up_wanted = Signal()
+    log_wanted = Signal()
     preview_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,6 +93,7 @@ class Head(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("検討票を確認（PDF）", self.preview_wanted.emit)
+        menu.addAction("閲覧・変更の記録を見る", self.log_wanted.emit)
         if self._may_give_up:
             menu.addSeparator()
             menu.addAction("この検討を破棄する", self.give_up_wanted.emit)

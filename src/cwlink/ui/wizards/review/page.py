@@ -44,6 +44,7 @@ class ReviewPage(Page):
     """Undo or redo reached a change of the record: how many of those noted are to stand now."""
     close_wanted = Signal()
     give_up_wanted = Signal()
+    log_wanted = Signal()
     summary_wanted = Signal()
 
     def __init__(self) -> None:
@@ -250,6 +251,7 @@ class ReviewPage(Page):
         frame.step_list.chosen.connect(lambda key: self.go_to(int(key)))
         frame.head.side.clicked.connect(self.toggle_side)
         frame.head.give_up_wanted.connect(self.give_up_wanted)
+        frame.head.log_wanted.connect(self.log_wanted)
         frame.head.preview_wanted.connect(self.preview)
         frame.footer.leave.clicked.connect(self.close_wanted)
         frame.footer.paper.clicked.connect(self.preview)
