@@ -20,6 +20,7 @@ from cwlink.ui.file_dialogs import AnswersReady
 from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
+from named import named_in_passing
 from one_theme import theme_of
 
 
@@ -87,3 +88,11 @@ def computer(
     made = Computer(qapp, theme, tmp_path, [])
     yield made
     made.close_all()
+
+
+@pytest.fixture(autouse=True)
+def names_nobody() -> Iterator[None]:
+    """Whatever happens on a journey: no title and no notice may name anyone."""
+    with named_in_passing() as named:
+        yield
+    assert named == []

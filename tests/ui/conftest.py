@@ -4,12 +4,15 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cwlink.ui.theme import Look, Theme
 from cwlink.ui.theme_type import FAMILIES
+from named import named_in_passing
 from one_theme import theme_of
 
 
@@ -29,3 +32,11 @@ def theme(session_theme: Theme) -> Theme:
     if session_theme.own_scale != 1.0:
         session_theme.set_own_scale(1.0)
     return session_theme
+
+
+@pytest.fixture(autouse=True)
+def names_nobody() -> Iterator[None]:
+    """Whatever a test does with the window: no title and no notice may name anyone."""
+    with named_in_passing() as named:
+        yield
+    assert named == []

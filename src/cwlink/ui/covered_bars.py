@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from cwlink.core.covering import COVER
+from cwlink.ui.theme import theme
 
 _RUN = re.compile(f"{COVER}+")
 _HEIGHT = 0.72
-_ALPHA = 56
+_ALPHA, _ALPHA_IN_CONTRAST = 56, 130
 _RADIUS = 3
 
 
@@ -23,7 +24,7 @@ def paint_bars(
     Returns the formats with which to draw the text, so that the characters themselves stay unseen.
     """
     ground = QColor(painter.pen().color())
-    ground.setAlpha(_ALPHA)
+    ground.setAlpha(_ALPHA_IN_CONTRAST if theme().tokens.contrast else _ALPHA)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -144,6 +144,7 @@ class CoveredWidgets:
         if kept is None:
             self._lines[line] = _Line(line.echoMode(), line.isReadOnly())
             line.setEchoMode(QLineEdit.EchoMode.Password)
+            _look_covered(line, covered=True)
         elif not line.isReadOnly():
             self._lines[line] = _Line(kept.echo, read_only=False)
         line.setReadOnly(True)
@@ -152,6 +153,7 @@ class CoveredWidgets:
         kept = self._lines.pop(line, None)
         if kept is not None and isValid(line):
             line.setEchoMode(kept.echo)
+            _look_covered(line, covered=False)
             line.setReadOnly(kept.read_only)
 
     def _cover_area(self, area: QTextEdit, *, spared: bool) -> None:
@@ -202,6 +204,12 @@ def _must_hide(field: QWidget, text: str) -> bool:
 
 def _writing(field: QWidget, changed: bool) -> bool:
     return changed and field.hasFocus()
+
+
+def _look_covered(line: QLineEdit, *, covered: bool) -> None:
+    line.setProperty("covered", covered)
+    line.style().unpolish(line)
+    line.style().polish(line)
 
 
 def _uncover_items(model: QAbstractItemModel) -> None:

@@ -137,6 +137,7 @@ class StatusLine(QFrame):
         """Say that names are hidden and how to show them, or offer to hide them."""
         self._covered = covered
         words = "氏名等を隠しています　F9で表示" if covered else "F9で氏名を隠す"
+        self._privacy.setProperty("role", "stateLink" if covered else "link")
         self._privacy.setText(words)
         self._privacy.setAccessibleName(words)
         self._privacy.setToolTip(
@@ -144,6 +145,9 @@ class StatusLine(QFrame):
             if covered
             else "氏名・住所・電話番号を、すべての画面で隠します"
         )
+        style = self._privacy.style()
+        style.unpolish(self._privacy)
+        style.polish(self._privacy)
         self._fold()
 
     def show_breakpoint(self, room: Breakpoint) -> None:

@@ -96,6 +96,11 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { color: $link_hover; text-decoration: underline; }
 QPushButton[role="link"]:pressed { color: $link_press; }
 QPushButton[role="link"]:disabled { color: $disabled; }
+QPushButton[role="stateLink"] {
+    min-height: ${small}px; padding: 0 6px; background: $accent_tint; border-color: $accent_line;
+    color: $link; icon-size: ${icon_small}px;
+}
+QPushButton[role="stateLink"]:hover { color: $link_hover; border-color: $accent; }
 QPushButton[role="errorLink"], QPushButton[role="warnLink"] {
     min-height: ${small}px; padding: 0 2px; background: transparent; border-color: transparent;
     text-decoration: underline;
@@ -149,6 +154,7 @@ QLineEdit[state="warn"], QComboBox[state="warn"], QTextEdit[state="warn"] {
 QLineEdit:read-only, QTextEdit:read-only {
     background: $sunken; border-color: $readonly_line;
 }
+QLineEdit[covered="true"] { color: $text2; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: $disabled_bg; color: $disabled; border-color: $disabled_line;
 }
