@@ -1,15 +1,13 @@
 """What is asked of several members at once, before it becomes one record for each of them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from cwlink.core.ids import ConsentId, MemberId
 from cwlink.rules.consent import ConsentState
+from cwlink.rules.follow_up import CONSENT_NOTICE
 from cwlink.rules.household import ConsentRecord
 from cwlink.rules.years import a_year_after
-
-NOTICE = timedelta(days=30)
-"""So long before a consent ends its renewal is offered in the household."""
 
 
 @dataclass(frozen=True)
@@ -75,4 +73,4 @@ def _scope(record: ConsentRecord) -> tuple[str, frozenset[str], frozenset[str]]:
 
 def ends_soon(record: ConsentRecord, on: date) -> bool:
     """Tell whether its renewal is to be offered: it has ended, or does within 30 days."""
-    return record.expires_on is not None and record.expires_on <= on + NOTICE
+    return record.expires_on is not None and record.expires_on <= on + CONSENT_NOTICE

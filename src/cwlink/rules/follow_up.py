@@ -8,6 +8,8 @@ from enum import StrEnum
 from cwlink.rules.years import a_year_after, a_year_before
 
 SOON = timedelta(days=14)
+CONSENT_NOTICE = timedelta(days=30)
+"""So long before a consent ends its renewal is offered and is due."""
 
 
 class DueKind(StrEnum):

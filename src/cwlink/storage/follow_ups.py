@@ -13,8 +13,7 @@ from typing import Any
 
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.consent import ConsentFacts, ConsentState, ending
-from cwlink.rules.consent_draft import NOTICE
-from cwlink.rules.follow_up import Due, DueKind, policy_review_due
+from cwlink.rules.follow_up import CONSENT_NOTICE, Due, DueKind, policy_review_due
 from cwlink.storage import due_statements as statements
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -86,7 +85,7 @@ class _Asked:
 
     def __init__(self, work: UnitOfWork, on: date, household_id: HouseholdId | None) -> None:
         self._work = work
-        self.day, self.notice = on, on + NOTICE
+        self.day, self.notice = on, on + CONSENT_NOTICE
         self._whose = "IS NOT NULL" if household_id is None else "= :household"
         self._values = {
             "household": household_id,
