@@ -25,8 +25,8 @@ def test_of_what_looks_alike_at_most_one_is_used(alike: str) -> None:
 
 def test_chance_is_more_than_64_bits() -> None:
     assert len(set(passwords.ALPHABET)) == len(passwords.ALPHABET)
-    assert passwords.bits() == pytest.approx(16 * math.log2(23))
-    assert passwords.bits() > 64
+    drawn = passwords.GROUPS * passwords.GROUP_LENGTH
+    assert drawn * math.log2(len(passwords.ALPHABET)) > 72
 
 
 def test_passwords_differ_and_use_the_whole_alphabet() -> None:

@@ -4,7 +4,6 @@ No two characters look alike in print, on a fax or in handwriting: of each set t
 1 I L, 2 Z, 5 S, 6 G, 8 B, U V) at most one is used, and no small letter.
 """
 
-import math
 import secrets
 from dataclasses import dataclass
 
@@ -59,14 +58,9 @@ ALPHABET = "".join(_BY_CHAR)
 
 
 def generate() -> str:
-    """Return a fresh password such as K7HM-4RPX-9WTY-3ACE, the hyphens a part of it."""
+    """Return a fresh password such as K7HM-4RPX-9WTY-3ACE, 72 bits, the hyphens a part of it."""
     drawn = ("".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
     return BETWEEN.join(drawn)
-
-
-def bits() -> float:
-    """Return how many bits of chance a password holds: 72."""
-    return GROUPS * GROUP_LENGTH * math.log2(len(ALPHABET))
 
 
 def readings(password: str) -> tuple[tuple[Reading, ...], ...]:

@@ -11,13 +11,14 @@ from cwlink.ui import record_words as words
 from cwlink.ui.notices import Tone
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from cwlink.ui.widgets.cards import Divider
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.labels import Label, help_text, section_title
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.segments import Segments
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
-_SHOWN = 9
 _LATER = "記録は後から変えられません。誤りは、もう一度記録して訂正します。両方が残ります。"
 
 
@@ -93,20 +94,25 @@ class EndForm(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
+        pane = ScrollPane(self)
+        pane.column.setSpacing(10)
+        pane.column.setContentsMargins(0, 0, 8, 8)
+        for part in (
+            self.kinds,
+            self._day_frame,
+            FieldFrame("メモ", self.note, self),
+            help_text(_LATER, self),
+            Divider(self),
+            self._copies,
+        ):
+            pane.add(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(10)
         column.addWidget(self._title)
-        column.addWidget(self._copies)
-        column.addWidget(self.kinds)
-        column.addWidget(self._day_frame)
-        column.addWidget(FieldFrame("メモ", self.note, self))
-        column.addWidget(help_text(_LATER, self))
+        column.addWidget(pane, 1)
         column.addLayout(foot)
-        column.addStretch(1)
 
 
 def _listed(rows: Sequence[RecordRow]) -> str:
-    lines = [f"{row.record.number}　{row.record.recipient}" for row in rows[:_SHOWN]]
-    rest = [f"ほか{len(rows) - _SHOWN}件"] if len(rows) > _SHOWN else []
-    return "\n".join([*lines, *rest])
+    return "\n".join(f"{row.record.number}　{row.record.recipient}" for row in rows)

@@ -22,6 +22,7 @@ from cwlink.ui.widgets.labels import Label, help_text
 from cwlink.ui.widgets.search_field import SearchField
 
 _ALL, _SPAN = "all", "span"
+_SEARCH_WIDTH = 330
 _TYPE, _NAME = "type:", "name:"
 
 
@@ -106,14 +107,6 @@ class RecordFilters(QWidget):
             return self.since.value(), self.until.value()
         return fiscal_year_span(int(chosen))
 
-    def narrows(self) -> bool:
-        """Tell whether anything but the period narrows the list."""
-        wanted = self.wanted()
-        return bool(
-            wanted.words or wanted.agency_type or wanted.recipient or wanted.open_only
-            or wanted.household_id
-        )  # fmt: skip
-
     def _show_span(self) -> None:
         self._span.setVisible(self.years.value() == _SPAN)
 
@@ -142,7 +135,7 @@ class RecordFilters(QWidget):
         flow = FlowLayout(gap=10, line_gap=6)
         for part in (self.search, self.recipient, self.years, self._span, self.open_only):
             flow.addWidget(part)
-        self.search.setMinimumWidth(theme().px(330))
+        self._widen_search()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -151,7 +144,11 @@ class RecordFilters(QWidget):
         self._home.hide()
         self._span.hide()
 
+    def _widen_search(self) -> None:
+        self.search.setMinimumWidth(theme().px(_SEARCH_WIDTH))
+
     def _connect(self) -> None:
+        theme().changed.connect(self._widen_search)
         self.search.searched.connect(lambda _words: self.changed.emit())
         for field in (self.recipient, self.years, self.since, self.until, self.open_only):
             field.changed.connect(self._change)

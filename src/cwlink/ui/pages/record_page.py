@@ -23,13 +23,13 @@ from cwlink.services.disclosure_record import (
     RecordParticulars,
     RecordRow,
 )
-from cwlink.services.record_papers import PaperWish
 from cwlink.storage.disclosure_list import RecordedHousehold
 from cwlink.ui import record_words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.end_form import EndForm
 from cwlink.ui.pages.record_filters import RecordFilters
 from cwlink.ui.pages.record_panel import RecordPanel
+from cwlink.ui.pages.record_papers_menu import offered_papers
 from cwlink.ui.pages.record_place import RecordPlace
 from cwlink.ui.pages.record_table import RecordTable
 from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -276,25 +276,11 @@ class RecordPage(Page):
         menu.popup(at)
 
     def _open_papers(self) -> None:
-        """Offer the record for an audit, and for whom the copy under the cursor is about."""
-        since, until = self.filters.period()
         menu = QMenu(self)
         menu.setAccessibleName("印刷する提供記録")
-        everybody = PaperWish(since=since, until=until)
-        menu.addAction(
-            "所内用：すべての世帯（ケース番号のみ）", partial(self.paper_wanted.emit, everybody)
-        )
-        told = self.panel.shown()
-        home = told.row.record.household_id if told is not None else self.filters.household_id()
-        if home is not None:
-            number = f"（{told.row.case_number}）" if told is not None else ""
-            whole = PaperWish(home, since=since, until=until)
-            menu.addAction(
-                f"開示請求用：この世帯{number}の全員", partial(self.paper_wanted.emit, whole)
-            )
-        for one in told.household_members if told is not None else ():
-            wish = PaperWish(home, one.id, since, until)
-            menu.addAction(f"開示請求用：{one.called}のみ", partial(self.paper_wanted.emit, wish))
+        shown, home = self.panel.shown(), self.filters.household_id()
+        for words, wish in offered_papers(shown, home, self.filters.period()):
+            menu.addAction(words, partial(self.paper_wanted.emit, wish))
         menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
