@@ -25,6 +25,7 @@ _PLACES = "町市村区県郡駅川山"
 _KANJI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々]")
 _KATAKANA = re.compile(r"[\u30a1-\u30ffｦ-ﾟ]")
 _CUT_ADDRESS = re.compile("[都道府県市区郡]")
+_BLOCK = re.compile(r"\d[\d\-番地号丁目ノ]*")
 _DASH = re.compile(r"(?<=\d)ー(?=\d)")
 _MANY_KANA = 4
 _MANY_DIGITS = 9
@@ -149,15 +150,16 @@ def _family_covers(name: str, shown: set[str]) -> list[_Cover]:
 
 
 def _address_covers(address: str) -> list[_Cover]:
-    """Cover an address whole, and from the town on as people shorten it."""
+    """Cover an address whole, and as people shorten it: from the town on, without the building."""
     whole = fold(address)
     if not whole:
         return []
-    first_digit = re.search(r"\d", whole)
-    before = whole[: first_digit.start()] if first_digit else ""
-    shorter = [whole[cut.end() :] for cut in _CUT_ADDRESS.finditer(before)]
-    enough = [one for one in shorter if len(one) >= _MANY_KANA]
-    return [_Cover(one, ADDRESS) for one in (whole, *enough)]
+    block = _BLOCK.search(whole)
+    before = whole[: block.start()] if block else ""
+    starts = [0, *(cut.end() for cut in _CUT_ADDRESS.finditer(before))]
+    ends = [len(whole), *([block.end()] if block else [])]
+    parts = dict.fromkeys(whole[start:end] for start in starts for end in ends)
+    return [_Cover(one, ADDRESS) for one in parts if one == whole or len(one) >= _MANY_KANA]
 
 
 def _digits(phone: str) -> str:
