@@ -44,5 +44,5 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:
-    lines = (line.strip() for text in texts for line in text.splitlines())
+    lines = (line.strip() for text in {*texts} for line in text.splitlines())
     return (line for line in lines if len(line) >= _LEAST)

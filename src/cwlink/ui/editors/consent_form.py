@@ -20,6 +20,7 @@ from cwlink.services.consents import is_minor
 from cwlink.ui.editors.fields import Composite
 from cwlink.ui.editors.form import Form
 from cwlink.ui.household_words import CONSENT_WAY
+from cwlink.ui.privacy import personal
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.widgets.checks import CheckRow, RadioGroup
@@ -71,7 +72,8 @@ class ConsentForm(Form[ConsentDraft]):
         named = [(one.member_id, self._name(one.member_id)) for one in draft.givers]
         self._who = None if alone else Ticks(named, self, notes)
         self._by = {
-            one.id: TextField(self, example="水野トメ（祖母、親権者）") for one in draft.givers
+            one.id: personal(TextField(self, example="水野トメ（祖母、親権者）"))
+            for one in draft.givers
         }
         self._by_frames: dict[str, FieldFrame] = {}
         self._state = RadioGroup(self, across=True)

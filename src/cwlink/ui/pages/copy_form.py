@@ -14,6 +14,7 @@ from cwlink.services.disclosing.choices import Choices, CopyChoice
 from cwlink.services.disclosing.copies import CopyPreview
 from cwlink.ui import disclosure_words as words
 from cwlink.ui.notices import Tone
+from cwlink.ui.privacy import personal
 from cwlink.ui.tables.copy_grid import CopyGrid
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton
@@ -60,7 +61,7 @@ class CopyForm(SectionsPage):
         self.detail = TextField(self)
         self.override = TextField(self, example="所長の指示による。本人には明日説明する")
         self.reasons = {section: TextField(self, example="訪問のため") for section in _ASKING}
-        self.third_persons = TextField(self, example="佐藤、林")
+        self.third_persons = personal(TextField(self, example="佐藤、林"))
         self.password = CheckRow(
             "PDFにパスワードを付ける",
             self,
