@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from record_case import (
     Opener,
     frame,
@@ -249,3 +249,26 @@ def test_what_was_said_is_written_down_for_a_second_person(
     assert place.paper.file_name == "口頭同意記録書_24-00093.pdf"
     assert "水野トメ（世帯主）水野和夫（長男）" in text
     assert "確認した職員の署名" in text
+
+
+def test_what_she_left_unsaved_is_not_lost_by_a_renewal(open_window: Opener, vault: Vault) -> None:
+    put(vault, household())
+    old = give(vault, TOME, TODAY + timedelta(days=7))
+    window = open_window()
+    page = open_household(window)
+    press(page.record.body.consents, "同意を記録")
+    frame(page, "consents", draft_of(page).terms.id, "purpose").focus_editor()
+    write("途中まで")
+    page.editor.close_wanted.emit()
+    page.wished.emit(RenewWish(old.id))
+    assert draft_of(page).terms.purpose == "途中まで"
+    assert notice(window) == "保存していない同意の入力が先にありました"
+
+    # She does not need it: only now the renewal begins.
+    press(page.editor, "下書きを捨てる")
+    assert not page.is_editing()
+    page.wished.emit(RenewWish(old.id))
+    assert draft_of(page).terms.purpose == PURPOSE
+    assert "下書きを捨てる" not in {
+        one.text() for one in page.editor.findChildren(QAbstractButton) if one.isVisible()
+    }

@@ -60,6 +60,11 @@ class ConsentEditing:
 
     def renew(self, household_id: str, consent_id: ConsentId, *, narrower: bool) -> None:
         """Open the editor on the renewal of a consent, or on a narrower one in its place."""
+        kept = self._kept(household_id, None)
+        if kept is not None:
+            self._open(household_id, kept, unsaved=True)
+            self._tell_of_draft()
+            return
         record, given = self._read(household_id)
         today = self._desk.today()
         base = next((one for one in given if one.id == consent_id), None)
@@ -188,8 +193,27 @@ class ConsentEditing:
             about=f"{whom}　{about}" if about else whom,
             unsaved=unsaved,
         )
+        if unsaved:
+            discard = self._page.editor.add_action("下書きを捨てる", glyph="trash")
+            discard.clicked.connect(self._desk.answer(self._discard))
         self._page.show_editor()
         self.check()
+
+    def _tell_of_draft(self) -> None:
+        self._desk.window.show_notice(
+            Notice(
+                Tone.WARNING,
+                "保存していない同意の入力が先にありました",
+                "保存するか、左下の「下書きを捨てる」で捨ててから、更新してください。",
+            )
+        )
+
+    def _discard(self, _checked: bool = False) -> None:
+        """Throw away what was typed before and not saved."""
+        consents.give_up(self._desk.vault, household_id=self._record.id)
+        self._page.editor.stored()
+        self._closed(self._record.id)
+        self._desk.window.show_notice(Notice(Tone.DONE, "同意の入力の下書きを捨てました"))
 
     def print_form(self) -> None:
         """Show the form to sign of what is being entered (Ctrl+P)."""

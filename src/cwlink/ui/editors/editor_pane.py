@@ -74,6 +74,7 @@ class EditorPane(QWidget):
         says that nothing of it is kept as a draft.
         """
         self._pane.clear()
+        self.clear_actions()
         self._form = form
         self._asked = False
         self._remarks = ()
