@@ -21,6 +21,7 @@ from cwlink.rules.disclosure import Section
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.services import consent_words as words
 from cwlink.services import settings
+from cwlink.services.activity import About, Subject
 from cwlink.services.consent_paper_kinds import TITLES, ConsentPaper
 from cwlink.services.consents import is_minor
 from cwlink.services.household_facts import record_of
@@ -60,7 +61,8 @@ def consent_paper(
     number = asked.record.case_number
     name = _SHORT.get(kind, TITLES[kind])
     name = f"{name}_{number}.pdf" if number else f"{name}.pdf"
-    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet)
+    about = About(Subject.CONSENT, household_id=household_id, name=TITLES[kind])
+    return PrintedPaper(reports.build_pdf(sheet, demo=vault.is_demo), name, sheet, about)
 
 
 def _gather(

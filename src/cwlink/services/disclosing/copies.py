@@ -103,7 +103,9 @@ def previews(
 def preview_paper(vault: Vault, *, source: CopySource, made: CopyPreview) -> PrintedPaper:
     """Return a previewed copy as it would print; it has no number until it is issued."""
     pdf = reports.build_pdf(made.sheet, demo=vault.is_demo)
-    return PrintedPaper(pdf, f"{source.stem}.pdf", made.sheet)
+    name = f"{source.title}（発行前）"
+    about = About(Subject.PAPER, source.source_id, source.household_id, name)
+    return PrintedPaper(pdf, f"{source.stem}.pdf", made.sheet, about)
 
 
 def issue(
