@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
@@ -202,6 +202,25 @@ def test_a_question_and_a_menu_over_the_window_are_covered(open_window: Opener) 
     assert found == []
     window.veil.lift()
     assert menu.actions()[0].text() == "水野　トメの記録"
+
+
+def test_f9_hides_what_is_behind_a_question_too(open_window: Opener) -> None:
+    window = open_window()
+    open_household(window)
+    found: list[str] = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        QTest.keyClick(question, Qt.Key.Key_F9)
+        settle()
+        found.extend(leaks(told(seen_widgets()), NAMES))
+        question.reject()
+
+    QTimer.singleShot(50, look)
+    ask(window, "世帯員", "水野　トメさんを外しますか。", "", "外す")
+    assert window.veil.is_on()
+    assert found == []
 
 
 def test_a_paper_is_covered_whole(open_window: Opener) -> None:

@@ -17,7 +17,7 @@ from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, Page, PageKey, SaveState, breakpoint_for
 from cwlink.ui.panes import PaneRound
 from cwlink.ui.rail import PLACES, NavigationRail, Place
-from cwlink.ui.shortcuts import PAGE_KEYS, Key, WindowKeys, window_keys
+from cwlink.ui.shortcuts import PAGE_KEYS, Key, KeyInDialogs, WindowKeys, window_keys
 from cwlink.ui.status_line import StatusLine
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.strips import NoticeStrip
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _bind_keys(self) -> None:
-        keys = WindowKeys(self)
+        keys, privacy = WindowKeys(self), Key("F9", self.switch_privacy)
         for at, place in enumerate(self._places, start=1):
             keys.bind(Key(f"Ctrl+{at}", partial(self._open_place, place.key)))
         keys.bind(
@@ -259,8 +259,9 @@ class MainWindow(QMainWindow):
             Key("Esc", self._escape),
             Key("Ctrl+K", self._ask_finder),
             Key("F1", self.show_keys),
-            Key("F9", self.switch_privacy),
+            privacy,
         )
+        KeyInDialogs(self, privacy)
         for sequence, act in PAGE_KEYS:
             keys.bind(Key(sequence, partial(self._tell_page, act)))
 

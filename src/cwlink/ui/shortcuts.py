@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,14 +64,35 @@ class Key:
     repeats: bool = False
 
 
+class KeyInDialogs(QObject):
+    """Lets one key of the window act while a dialog is over it, when no other key of it does."""
+
+    def __init__(self, window: QWidget, key: Key) -> None:
+        super().__init__(window)
+        self._key = key
+        application().focusChanged.connect(self._bind_in_dialog)
+
+    def _bind_in_dialog(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.findChild(QShortcut, self._key.keys) is None:
+            shortcut = QShortcut(QKeySequence(self._key.keys), dialog)
+            shortcut.setObjectName(self._key.keys)
+            shortcut.activated.connect(self._key.act)
+
+
+def application() -> QApplication:
+    """Return the running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+    return app
+
+
 class WindowKeys:
     """Binds keys to a window; none acts while the IME is converting."""
 
     def __init__(self, window: QWidget) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         self._window = window
-        self._watch = FocusWatch(app, window)
+        self._watch = FocusWatch(application(), window)
         self._shortcuts: list[QShortcut] = []
 
     def bind(self, *keys: Key) -> None:

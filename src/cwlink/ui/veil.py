@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolTip, QWidget
 
 from cwlink.core.covering import Covering
 from cwlink.services.people_words import name_words
 from cwlink.ui.covered_widgets import CoveredWidgets
 from cwlink.ui.privacy import PERSONAL, cover_by, is_covered
+from cwlink.ui.shortcuts import application
 from cwlink.ui.tables.ruled_table import RuledTable
 
 Words = Callable[[], Iterable[str]]
@@ -47,6 +48,7 @@ class Veil(QObject):
             return
         self._vault = Covering(self._everyone())
         self._cover_texts()
+        QToolTip.hideText()
         application().installEventFilter(self)
         for window in QApplication.topLevelWidgets():
             self._go_over(window, at_once=True)
@@ -113,13 +115,6 @@ class Veil(QObject):
                 widget.refit()
             elif isinstance(widget, QAbstractItemView):
                 widget.viewport().update()
-
-
-def application() -> QApplication:
-    """Return the running application."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
-    return app
 
 
 def _writes(event: QEvent) -> bool:
