@@ -85,8 +85,7 @@ def _columns(today: date) -> Sequence[Column[DisclosureRecord]]:
     return (
         Column("number", "提供番号", lambda one: Cell(one.number, strong=True), room=5),
         Column("when", "提供日", when, room=6, stretch=1),
-        Column("to", "提供先", lambda one: Cell(one.recipient, strong=True), room=10, stretch=2),
-        Column("version", "版", lambda one: Cell(f"第{one.version}版"), room=3),
+        Column("to", "提供先・書類", _to, room=13, stretch=2),
         Column(
             "ground",
             "提供の根拠",
@@ -95,9 +94,14 @@ def _columns(today: date) -> Sequence[Column[DisclosureRecord]]:
             stretch=3,
         ),
         Column("sections", "加えて載せた項目", _sections, room=9, stretch=2),
-        Column("how", "", _how, room=5),
+        Column("how", "枚数", _how, room=7),
         Column("end", "回収", lambda one: _end(one, today), room=6),
     )
+
+
+def _to(one: DisclosureRecord) -> Cell:
+    version = f"　第{one.version}版" if one.version else ""
+    return Cell(one.recipient, second=f"{one.document}{version}", strong=True)
 
 
 def _sections(one: DisclosureRecord) -> Cell:
@@ -117,4 +121,4 @@ def _end(one: DisclosureRecord, today: date) -> Cell:
 
 def _how(one: DisclosureRecord) -> Cell:
     locked = "パスワード付き" if one.password_given else ""
-    return Cell(f"{one.pages}ページ", second=locked, ink="text2")
+    return Cell(f"{one.pages}枚", second=locked, ink="text2")
