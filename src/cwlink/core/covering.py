@@ -1,12 +1,9 @@
 """Finds what is known of people in a text, however it is written, and puts ● in its place."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from cwlink.core.text import clusters, fold
+from cwlink.core.taken_apart import Taken, nfkc, taken_apart
+from cwlink.core.text import fold
 
 COVER = "●"
 """Stands for each character covered."""
@@ -14,10 +11,6 @@ _APART = "\0"
 _SHORT = 3
 """Kana of this length or less also stand inside other words (トメ in まとめ)."""
 _HONORIFICS = tuple("さ様氏君家")
-_VOICED = frozenset("\uff9e\uff9f")
-"""The voice marks of half-width kana, which belong to the kana before them."""
-_LONG_MARK = re.compile(r"(?<=\d)ー(?=\d)")
-"""Between digits a dash that was typed as the long mark of kana, as fold() takes it."""
 _HALF_KANA = range(0xFF61, 0xFFA0)
 
 
@@ -32,24 +25,24 @@ class Covering:
     def __init__(self, words: Iterable[str]) -> None:
         joined = _APART.join(words)
         self._words = set(fold(joined).split(_APART)) - {""}
-        self._written = {"".join(word.split()) for word in _nfkc(joined).split(_APART)}
+        self._written = {"".join(word.split()) for word in nfkc(joined).split(_APART)}
         self._starts = {word[:2] for word in self._words}
         self._lengths = sorted(set(map(len, self._words)), reverse=True)
 
     def __call__(self, text: str) -> str:
         """Return the text with every word covered, each character by a ● of its width."""
-        taken = _taken_apart(text)
+        taken = taken_apart(text)
         covered = {taken.places[at] for at in self._found(taken)}
         return "".join(_filled(taken.pieces, covered)) if covered else text
 
-    def _found(self, taken: "_Taken") -> Iterator[int]:
+    def _found(self, taken: Taken) -> Iterator[int]:
         at = 0
         while at < len(taken.folded):
             length = self._length_at(taken, at)
             yield from range(at, at + length)
             at += length or 1
 
-    def _length_at(self, taken: "_Taken", at: int) -> int:
+    def _length_at(self, taken: Taken, at: int) -> int:
         """Return the length of the longest word that begins there, 0 for none."""
         if taken.folded[at : at + 2] not in self._starts and taken.folded[at] not in self._starts:
             return 0
@@ -59,7 +52,7 @@ class Covering:
                 return length
         return 0
 
-    def _counts(self, taken: "_Taken", at: int, word: str) -> bool:
+    def _counts(self, taken: Taken, at: int, word: str) -> bool:
         end = at + len(word)
         before, after = taken.written[at - 1 : at], taken.written[end : end + 1]
         named = bool(after) and after[0] in _HONORIFICS
@@ -76,44 +69,6 @@ class Covering:
 def cover_whole(text: str) -> str:
     """Return a text of which nothing is left but its lines, as ● of about their width."""
     return "\n".join("".join(_filled([*line], {*range(len(line))})) for line in text.split("\n"))
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """A text taken apart: its clusters; and folded, with the character and cluster of each place.
-
-    ``written`` is folded in width alone, so that kinds of kana can be told apart.
-    """
-
-    pieces: list[str]
-    folded: str
-    written: list[str]
-    places: list[int]
-
-
-def _taken_apart(text: str) -> _Taken:
-    pieces: list[str] = []
-    for cluster in clusters(text):
-        if pieces and cluster[0] in _VOICED:
-            pieces[-1] += cluster
-        else:
-            pieces.append(cluster)
-    folded, written, places = "", [], []
-    for at, piece in enumerate(pieces):
-        plain, wide = _plain_and_wide(piece)
-        folded += plain
-        written += list(wide) if len(wide) == len(plain) else list(plain)
-        places += [at] * len(plain)
-    return _Taken(pieces, _LONG_MARK.sub("-", folded), written, places)
-
-
-@lru_cache(maxsize=8_192)
-def _plain_and_wide(piece: str) -> tuple[str, str]:
-    return fold(piece), _nfkc(piece)
-
-
-def _nfkc(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
 
 
 def _is_letter(char: list[str]) -> bool:

@@ -6,12 +6,12 @@ make no difference.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cwlink.core.text import fold, is_selector
+from cwlink.core.taken_apart import taken_apart
+from cwlink.core.text import fold
 from cwlink.rules.snapshot import HouseholdSnapshot
 
 ADDRESS = "（住所）"
@@ -26,7 +26,6 @@ _KANJI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々]")
 _KATAKANA = re.compile(r"[\u30a1-\u30ffｦ-ﾟ]")
 _CUT_ADDRESS = re.compile("[都道府県市区郡]")
 _BLOCK = re.compile(r"\d[\d\-番地号丁目ノ]*")
-_DASH = re.compile(r"(?<=\d)ー(?=\d)")
 _MANY_KANA = 4
 _MANY_DIGITS = 9
 
@@ -63,7 +62,7 @@ class Veil:
         """Return the text with everything hidden covered."""
         if not self.covers or not text:
             return text
-        return _laid(self, _Folded.of(text))
+        return _laid(self, text)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -168,63 +167,29 @@ def _digits(phone: str) -> str:
     return digits if len(digits) >= _MANY_DIGITS else ""
 
 
-@dataclass(frozen=True)
-class _Folded:
-    """A text folded piece by piece: for each folded character where its piece begins and ends."""
-
-    text: str
-    folded: str
-    begins: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> "_Folded":
-        folded, begins, ends = "", [], []
-        for begin, end in _pieces(text):
-            for char in fold(text[begin:end]):
-                folded += char
-                begins.append(begin)
-                ends.append(end)
-        return cls(text, _DASH.sub("-", folded), tuple(begins), tuple(ends))
-
-
-def _pieces(text: str) -> Iterable[tuple[int, int]]:
-    """Yield where each character begins and ends, with the marks that belong to it."""
-    begin = 0
-    for at in range(1, len(text) + 1):
-        if at < len(text) and _belongs(text[at]):
-            continue
-        yield begin, at
-        begin = at
-
-
-def _belongs(char: str) -> bool:
-    return bool(is_selector(char) or unicodedata.combining(char) or char in "ﾞﾟ")
-
-
-def _laid(veil: Veil, folded: _Folded) -> str:
-    kept = _spans(veil.kept_pattern, folded.folded)
+def _laid(veil: Veil, text: str) -> str:
+    taken = taken_apart(text)
+    kept = _spans(veil.kept_pattern, taken.folded)
     out, done, at = "", 0, 0
-    while found := veil.pattern.search(folded.folded, at):
+    while found := veil.pattern.search(taken.folded, at):
         cover = veil.covers[(found.lastindex or 1) - 1]
         inside = any(low <= found.start() and found.end() <= high for low, high in kept)
-        begin, end = folded.begins[found.start()], folded.ends[found.end() - 1]
-        if inside or (cover.alone and not _stands_alone(folded.text, begin, end, found[0])):
+        begin, end = taken.places[found.start()], taken.places[found.end() - 1] + 1
+        if inside or (cover.alone and not _stands_alone(taken.pieces, begin, end, found[0])):
             at = found.start() + 1
             continue
-        out += folded.text[done:begin] + cover.instead
+        out += "".join(taken.pieces[done:begin]) + cover.instead
         done, at = end, found.end()
-    return out + folded.text[done:]
+    return out + "".join(taken.pieces[done:])
 
 
 def _spans(pattern: re.Pattern[str] | None, text: str) -> list[tuple[int, int]]:
     return [one.span() for one in pattern.finditer(text)] if pattern else []
 
 
-def _stands_alone(text: str, begin: int, end: int, matched: str) -> bool:
+def _stands_alone(pieces: list[str], begin: int, end: int, matched: str) -> bool:
     """Tell whether kana that read like a name are one, and not a part of a longer word."""
     if re.search(f"{_POLITE}$", matched) or len(matched) >= _MANY_KANA:
         return True
-    written = text[begin:end]
-    around = text[begin - 1 : begin] + text[end : end + 1]
-    return all(map(_KATAKANA.match, written)) and not _KATAKANA.search(around)
+    around = pieces[max(begin - 1, 0) : begin] + pieces[end : end + 1]
+    return all(map(_KATAKANA.match, pieces[begin:end])) and not any(map(_KATAKANA.match, around))
