@@ -1,21 +1,27 @@
 """The 提供記録 on paper: all the person may see, nothing of others; for audits no names at all."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from disclosure_row import ROW
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from record_case import HOKENJO, HOUKATSU, OTHER, SHAKYO, with_copies
-from worked_case import NOW, TODAY
+from worked_case import NOW, TODAY, with_case1
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.wareki import fiscal_year_span
 from cwlink.reports import sheets
 from cwlink.reports.record_sheet import RecordSheet
+from cwlink.rules.disclosure import Section
 from cwlink.services import disclosure_record, record_papers
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.record_papers import GONE, PaperWish
-from cwlink.storage import disclosures, households
-from cwlink.storage.disclosures import EndKind
+from cwlink.storage import disclosures, guards, households
+from cwlink.storage.disclosures import Details, EndKind
 from cwlink.storage.vault import Vault
 
 NAMES = ("水野", "トメ", "和夫", "相沢")
@@ -126,3 +132,38 @@ def test_an_empty_period_says_so_and_nothing_is_kept(vault: Vault) -> None:
     made = paper(vault, PaperWish())
     assert "この期間に提供した写しはありません。" in text_of(made)
     assert type(made.sheet) not in sheets.KINDS.values()
+
+
+DETAILS = st.builds(
+    Details,
+    household=st.just("24-00093"),
+    members=st.lists(st.sampled_from(("demo-tome", "demo-kazuo")), unique=True).map(tuple),
+    sections=st.lists(st.sampled_from(Section), unique=True).map(tuple),
+    reasons=st.dictionaries(st.sampled_from(Section), st.just("秘密の理由")),
+    ground=st.just("consent"),
+    ground_detail=st.just("本人の同意"),
+    override=st.sampled_from(("", "秘密の例外")),
+)
+
+
+@hypothesis_settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(DETAILS, max_size=4))
+def test_no_paper_for_a_person_tells_of_others(vault: Vault, told: list[Details]) -> None:
+    with vault.write() as work:
+        guards.take_away(work.bare)
+        for table in ("disclosure_details", "disclosure_ends", "disclosures", "households"):
+            work.bare.execute(f"DELETE FROM {table}")
+        guards.put_in_place(work.bare)
+    home = with_case1(vault).id
+    with vault.write() as work:
+        for at, details in enumerate(told, start=1):
+            row = replace(ROW, number=f"R8-{at:04}", household_id=home, details=details)
+            disclosures.add(work, row)
+    made = paper(vault, PaperWish(home, "demo-tome"))
+    concerning = [one for one in told if not one.members or "demo-tome" in one.members]
+    assert len(numbers(made)) == len(concerning)
+    text = text_of(made)
+    for hidden in ("和夫", "世帯員2", "秘密の理由", "秘密の例外", ROW.sha256[:16]):
+        assert hidden not in text
