@@ -142,6 +142,24 @@ def test_one_household_is_shown_over_all_years_and_left_again(
     assert not page.filters.everyone.isVisible()
 
 
+def test_another_household_is_not_looked_for_among_words_left_behind(
+    vault: Vault, home: HouseholdId, page: RecordPage
+) -> None:
+    page.filters.search.setText("保健所")
+    page.filters.open_only.set_value(True)
+    page.filters.recipient.set_value("type:hokenjo")
+    arrive(page, vault, RecordPlace(home))
+    assert len(numbers(page)) == 4
+    # What she chooses then stays when she comes back to the same household.
+    page.filters.search.setText("包括")
+    page.filters.years.set_value("2026")
+    arrive(page, vault, RecordPlace(home, seq=2))
+    assert numbers(page) == ["R8-0004", "R8-0002"]
+    assert page.here() == RecordPlace(home, 2)
+    arrive(page, vault, RecordPlace(words="R7-0001"))
+    assert numbers(page) == ["R7-0001"]
+
+
 def test_the_panel_tells_everything_about_a_copy(page: RecordPage) -> None:
     choose(page, "R8-0002")
     told = dict(page.panel.facts.facts())

@@ -10,6 +10,7 @@ from cwlink.core.ids import HouseholdId
 from cwlink.core.wareki import fiscal_year_span, fiscal_year_text
 from cwlink.services.disclosure_record import RecordChoices, RecordFilter
 from cwlink.storage.disclosure_list import RecordedHousehold
+from cwlink.ui.pages.record_place import RecordPlace
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton
@@ -63,20 +64,23 @@ class RecordFilters(QWidget):
         self.years.set_choices([*years, (_ALL, "すべての期間"), (_SPAN, "期間を指定")])
         self.years.set_value(chosen or str(offered.years[0]))
 
-    def show_household(self, household_id: str, home: RecordedHousehold | None) -> None:
-        """Narrow the list to one household, over all years, or to none."""
-        self._household_id = HouseholdId(household_id) if household_id and home else None
-        self._home.setVisible(self._household_id is not None)
+    def narrow_to(self, place: RecordPlace, home: RecordedHousehold | None) -> None:
+        """Narrow the list to a place's household or words, over all years and by nothing else.
+
+        A place that is shown already leaves everything as it was left.
+        """
+        household_id = HouseholdId(place.household_id) if home is not None else None
+        asks_anew = household_id not in (None, self._household_id) or bool(place.words)
+        self._household_id = household_id
         if home is not None:
             who = f"{home.name} 世帯" if home.name else "この世帯"
             self._home_words.setText(f"{who}（{home.case_number}）の記録だけを表示しています")
+        if asks_anew:
+            self.search.setText(place.words)
+            self.recipient.set_value("")
+            self.open_only.set_value(False)
             self.years.set_value(_ALL)
-        self._show_span()
-
-    def show_words(self, words: str) -> None:
-        """Narrow the list to words, over all years."""
-        self.search.setText(words)
-        self.years.set_value(_ALL)
+        self._home.setVisible(household_id is not None)
         self._show_span()
 
     def household_id(self) -> HouseholdId | None:

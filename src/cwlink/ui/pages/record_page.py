@@ -103,9 +103,7 @@ class RecordPage(Page):
     ) -> None:
         """Offer what the list can be narrowed to, and narrow it as the place says."""
         self.filters.offer(offered)
-        self.filters.show_household(place.household_id, home)
-        if place.words:
-            self.filters.show_words(place.words)
+        self.filters.narrow_to(place, home)
 
     def show_list(self, found: RecordList, today: date, seq: int = 0) -> None:
         """Show the rows found, with the cursor on the copy at ``seq`` where it is among them."""
