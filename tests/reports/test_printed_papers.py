@@ -182,6 +182,7 @@ def test_the_agency_copy_holds_nothing_of_the_office() -> None:
     for word in ("3-0142", "R8-17", "所長", "水野　和夫", "所内用", "昭和17年", "ねこのわ"):
         assert word not in text
     for page in pages:
+        assert "令和8年7月7日提供" in page
         assert page.startswith("写し")
         assert "提供番号R8-0083提供先みどり市東地域包括支援センター" in page
     assert "3～5―他の機関が担当" in text

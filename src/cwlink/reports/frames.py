@@ -1,5 +1,7 @@
 """The frame of each paper: what stamps, foot line and metadata say of a sheet."""
 
+from dataclasses import replace
+
 from cwlink.core import wareki
 from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.copy_sheet import CopySheet
@@ -59,7 +61,7 @@ def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
 
 
 def copy_frame(sheet: CopySheet, title: str, demo: bool) -> tuple[PageFrame, Imprinted]:
-    """Return frame and metadata of a copy that leaves; number and recipient on each page."""
+    """Return frame and metadata of a copy: number, recipient and day stand on each page."""
     frame = _frame(
         sheet.imprint,
         draft=False,
@@ -69,6 +71,8 @@ def copy_frame(sheet: CopySheet, title: str, demo: bool) -> tuple[PageFrame, Imp
         watermark=COPY,
         running=f"提供番号\u00a0{sheet.number}{WIDE * 2}提供先\u00a0{sheet.recipient}",
     )
+    handed_over = f"{frame.foot}{WIDE}{wareki.long_date(sheet.issued_on)}提供"
+    frame = replace(frame, foot=handed_over)
     return frame, _about(sheet.imprint, title, sheet.number)
 
 
