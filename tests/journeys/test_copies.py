@@ -210,6 +210,23 @@ def test_differences_between_agencies_are_told_and_choices_come_back(
     assert page.form.choices().copies[CATS].sections == {Section.GOALS}
 
 
+def test_a_slip_of_the_hand_is_taken_back(qtbot: QtBot, page: AgencyCopiesPage) -> None:
+    before = page.form.choices()
+    grid = page.form.grid
+    grid.setFocus()
+    grid.go_to(HOUKATSU, Section.GOALS)
+    press(qtbot, Qt.Key.Key_Space)
+    grid.go_to(CATS, Section.GOALS)
+    press(qtbot, Qt.Key.Key_Space)
+    after = page.form.choices()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert page.form.choices() == before
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert page.form.choices() == after
+
+
 def test_all_agencies_get_their_locked_copies_in_one_go(
     qtbot: QtBot, window: MainWindow, page: AgencyCopiesPage, asked: list[str], tmp_path: Path
 ) -> None:

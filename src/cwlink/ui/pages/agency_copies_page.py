@@ -204,6 +204,14 @@ class AgencyCopiesPage(Page):
         """Go to the next remark."""
         self.strip.next_remark(backwards=backwards)
 
+    def undo(self) -> None:
+        """Take back the last change of what is chosen."""
+        self.form.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self.form.redo()
+
     def toggle_side(self) -> None:
         """Open or close the preview."""
         self._sides.toggle()

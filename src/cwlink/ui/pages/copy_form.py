@@ -13,6 +13,7 @@ from cwlink.services.bodies import BodySetup
 from cwlink.services.disclosing.choices import Choices, CopyChoice
 from cwlink.services.disclosing.copies import CopyPreview
 from cwlink.ui import disclosure_words as words
+from cwlink.ui.editing import DraftHistory
 from cwlink.ui.notices import Tone
 from cwlink.ui.privacy import personal
 from cwlink.ui.tables.copy_grid import CopyGrid
@@ -51,7 +52,7 @@ class CopyForm(SectionsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices = Choices()
+        self._history = DraftHistory(Choices(), self)
         self._previews: tuple[CopyPreview, ...] = ()
         self._column = 0
         self.grid = CopyGrid(self)
@@ -82,34 +83,42 @@ class CopyForm(SectionsPage):
 
     def show_choices(self, choices: Choices) -> None:
         """Show what is chosen, from the first agency on."""
-        self._choices = choices
+        self._history.start(choices)
         self._previews = ()
         self._column = min(self._column, max(len(choices.copies) - 1, 0))
-        self.third_persons.set_value("、".join(choices.third_persons))
         self.grid.grid_model.show(choices.copies, ())
         if choices.copies:
             self.grid.go_to(self._column)
-        self._show_current()
+        self._show_all()
+
+    def undo(self) -> None:
+        """Take back the last change of what is chosen."""
+        if self._history.undo():
+            self._show_all()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        if self._history.redo():
+            self._show_all()
 
     def show_previews(self, previews: Sequence[CopyPreview]) -> None:
         """Show in grid and fields what speaks against each copy."""
         self._previews = tuple(previews)
-        self.grid.grid_model.show(self._choices.copies, previews)
+        self.grid.grid_model.show(self.choices().copies, previews)
         self._show_remarks()
 
     def choices(self) -> Choices:
         """Return what is chosen."""
-        return self._choices
+        return self._history.draft
 
     def choice(self) -> CopyChoice | None:
         """Return the choice of the agency that is looked at, None without one."""
-        copies = self._choices.copies
+        copies = self.choices().copies
         return copies[self._column] if self._column < len(copies) else None
 
     def show_choice(self, choice: CopyChoice) -> None:
         """Put another choice in place of an agency's own."""
-        self._choices = self._choices.with_choice(choice)
-        self._tell()
+        self._put(choice)
         self._show_current()
 
     def go_to(self, column: int, path: tuple[str, ...]) -> None:
@@ -171,6 +180,7 @@ class CopyForm(SectionsPage):
             self.add_section(key, part)
 
     def _connect(self) -> None:
+        self._history.changed.connect(self._tell)
         self.grid.recipient_moved.connect(self._move_to)
         self.grid.switched.connect(self._switch)
         self.grid.ground_wanted.connect(lambda _column: self.focus_field(("ground",)))
@@ -190,7 +200,7 @@ class CopyForm(SectionsPage):
         self.recipient_moved.emit()
 
     def _switch(self, column: int, section: Section | None) -> None:
-        choice = self._choices.copies[column]
+        choice = self.choices().copies[column]
         if section is None:
             self.show_choice(replace(choice, wanted=not choice.wanted))
             return
@@ -218,29 +228,34 @@ class CopyForm(SectionsPage):
                 ground_detail="" if meeting else self.detail.value(),
                 override=self.override.value(),
                 wanted=choice.wanted or bool(ground and choice.ground is None),
-            )
+            ),
+            f"ground {self._column}",
         )
 
     def _take_reason(self, section: Section) -> None:
         choice = self.choice()
         if choice is not None:
-            self._put(choice.with_reason(section, self.reasons[section].value()))
+            told = choice.with_reason(section, self.reasons[section].value())
+            self._put(told, f"reason {self._column} {section}")
 
     def _take_third_persons(self) -> None:
         text = self.third_persons.value()
         for mark in _SHARES[1:]:
             text = text.replace(mark, _SHARES[0])
         names = tuple(dict.fromkeys(one.strip() for one in text.split("、") if one.strip()))
-        self._choices = replace(self._choices, third_persons=names)
-        self.changed.emit()
+        told = replace(self.choices(), third_persons=names)
+        self._history.put(told, field="third_persons")
 
-    def _put(self, choice: CopyChoice) -> None:
-        self._choices = self._choices.with_choice(choice)
-        self._tell()
+    def _put(self, choice: CopyChoice, field: str = "") -> None:
+        self._history.put(self.choices().with_choice(choice), field=field)
 
     def _tell(self) -> None:
-        self.grid.grid_model.show(self._choices.copies, self._previews)
+        self.grid.grid_model.show(self.choices().copies, self._previews)
         self.changed.emit()
+
+    def _show_all(self) -> None:
+        self.third_persons.set_value("、".join(self.choices().third_persons))
+        self._show_current()
 
     def _show_current(self) -> None:
         choice = self.choice()
