@@ -17,12 +17,14 @@ from cwlink.rules.household import ConsentRecord, TieRecord
 from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.household_checks import Fault
 from cwlink.rules.plan import MeetingDate, Role
+from cwlink.rules.review import Outcome
 from cwlink.services import (
     consent_drafts,
     consent_papers,
     consents,
     household_edit,
     plans,
+    reviews,
     settings,
     withdrawals,
 )
@@ -291,6 +293,18 @@ def test_a_withdrawal_names_copies_roles_and_meetings_before_and_after(home: Vau
         disclosures.note_end(work, 1, Ended(EndKind.RETURNED, TODAY, NOW, "田辺 美咲"))
     assert touched()[0] == []
     assert view(home).to_collect == {}
+
+
+def test_a_body_that_needs_everybodys_consent_is_lost(home: Vault) -> None:
+    give(home, consent(TOME), consent(KAZUO))
+    begun = reviews.begin(home, household_id=HOUSEHOLD_ID, now=NOW)
+    for body, lost in (("konkyuu_chousei", ["konkyuu_chousei"]), ("chousei_kaigi", [])):
+        content = replace(begun.content, body=body)
+        reviews.save(home, review_id=begun.id, content=content, verdict=Outcome.CONVENE, now=NOW)
+        found = withdrawals.effect_of(
+            home, household_id=HOUSEHOLD_ID, consent_id=ConsentId("c-a"), on=TODAY
+        )
+        assert [one.code for one in found.bodies] == lost
 
 
 def test_a_withdrawal_has_a_day_between_the_consent_and_today() -> None:

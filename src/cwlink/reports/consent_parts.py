@@ -7,13 +7,14 @@ from cwlink.core import wareki
 from cwlink.reports.boxes import Part
 from cwlink.reports.cells import BOX, TICKED, WIDE, Dots, full_width, label_cell, text_cell
 from cwlink.reports.consent_sheet import ConsentAsked, ConsentItem
-from cwlink.reports.sheet_style import BODY, DENSE, LABEL, TextStyle
+from cwlink.reports.sheet_style import BODY, DENSE, LABEL, TextStyle, mm
 from cwlink.reports.table import Row
 from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 LABELLED: Final = full_width(28)
 ALL_WHO_TAKE_PART: Final = "支援のための会議に参加する関係機関"
+_PEN: Final = mm(10)
 _HANG: Final = 9 * BODY.size
 _LEAST: Final = (
     "氏名・性別・年齢、支援の課題、その機関の役割、会議の開催日、支援の期間と状況を確かめる日。"
@@ -24,7 +25,8 @@ _NOT_TICKED: Final = "■の項目に限り、役割に必要なときに提供�
 
 def terms_rows(asked: ConsentAsked) -> Iterator[Row]:
     """Yield 目的, 提供する相手, 提供する項目 and 期間."""
-    yield labelled("目的", plain(asked.purpose, BODY))
+    pen = 0.0 if asked.purpose else _PEN
+    yield labelled("目的", plain(asked.purpose, BODY), least=pen)
     yield labelled("提供する相手", plain("、".join(asked.agencies) or ALL_WHO_TAKE_PART, BODY))
     yield labelled("提供する項目", *_items(asked))
     yield labelled("期間", plain(period_text(asked), BODY))
