@@ -30,7 +30,7 @@ class Front(QObject):
         self.window = FrontWindow(outside.settings.text_scale)
         self._at_work: Welcome | Recovery | None = None
         self.was_asked = False
-        """A vault is being opened, or was tried to: what need not come first had better wait."""
+        """Somebody waits for a vault to open, or did: nothing else should be imported meanwhile."""
 
     def show(self) -> None:
         """Show the unlock form, or the welcome where there is no vault."""

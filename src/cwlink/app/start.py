@@ -85,7 +85,7 @@ class Readiness(QObject):
             self._import_records_if_idle()
 
     def _import_records_if_idle(self) -> None:
-        """Go on with what the list needs not while nobody waits for it; else it comes after."""
+        """Import what the list does not need while she types; else that comes after the list."""
         from cwlink.app.records import import_records
 
         front = self._program.front
