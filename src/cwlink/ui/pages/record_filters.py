@@ -28,7 +28,10 @@ _TYPE, _NAME = "type:", "name:"
 
 
 class RecordFilters(QWidget):
-    """``changed`` tells that other rows are wanted; ``wanted()`` says which."""
+    """``changed`` tells that other rows are wanted; ``wanted()`` says which.
+
+    The page puts ``open_only`` beside what it does with copies that are out.
+    """
 
     changed = Signal()
 
@@ -137,7 +140,7 @@ class RecordFilters(QWidget):
         home.addWidget(self.everyone)
         home.addStretch(1)
         flow = FlowLayout(gap=10, line_gap=6)
-        for part in (self.search, self.recipient, self.years, self._span, self.open_only):
+        for part in (self.search, self.recipient, self.years, self._span):
             flow.addWidget(part)
         self._widen_search()
         column = QVBoxLayout(self)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from cwlink.ui.pages.record_table import RecordTable
 from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.empty_state import EmptyPage, EmptyState
 from cwlink.ui.widgets.ended_flow import EndedFlow
+from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.labels import help_text, page_title
 from cwlink.ui.widgets.side_by_side import SideBySide
 
@@ -292,11 +292,9 @@ class RecordPage(Page):
         head.setSpacing(8)
         head.addLayout(title)
         head.addLayout(self._notice_row)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.tick_all)
-        bar.addWidget(self.untick)
-        bar.addStretch(1)
+        bar = FlowLayout(gap=10)
+        for part in (self.filters.open_only, self.tick_all, self.untick):
+            bar.addWidget(part)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 12, 12)
         work.setSpacing(6)
