@@ -54,7 +54,7 @@ def agreed(member: MemberId, purpose: str = "共有") -> ConsentRecord:
 
 def record_consent(vault: Vault, consent: ConsentRecord) -> None:
     """Record a consent as the window does."""
-    consents.save(vault, household_id=HOUSEHOLD_ID, draft=draft_of(consent), today=TODAY)
+    consents.save(vault, household_id=HOUSEHOLD_ID, draft=draft_of(consent), now=NOW)
 
 
 def household() -> HouseholdRecord:

@@ -18,6 +18,7 @@ from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.household_checks import Fault
 from cwlink.rules.plan import MeetingDate, Role
 from cwlink.rules.review import Outcome
+from cwlink.rules.withdrawal import Withdrawal
 from cwlink.services import (
     consent_drafts,
     consent_papers,
@@ -32,11 +33,12 @@ from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_record import HouseholdView, household_view
 from cwlink.services.household_step import StepKind
-from cwlink.services.withdrawals import Withdrawal
-from cwlink.storage import disclosures, follow_ups
+from cwlink.storage import activities, disclosures, follow_ups
+from cwlink.storage.activities import Act, Subject
 from cwlink.storage.disclosures import Details, Ended, EndKind
 from cwlink.storage.vault import Vault
 from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household, record_consent
+from unnoted import unnoted_writes
 
 
 @pytest.fixture
@@ -126,12 +128,14 @@ def test_several_are_saved_at_once_and_taken_back_at_once(home: Vault) -> None:
     give(home, consent(TOME, TODAY), consent(KAZUO, TODAY))
     before = stored(home)
     draft = renewed(home, before[0])
-    assert consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY) == ()
+    assert consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, now=NOW) == ()
     shown = view(home).consent
     assert shown.state is ConsentState.OBTAINED
     assert shown.replaced == {one.id for one in before}
     assert len(shown.records) == 4
-    consents.put_back(home, household_id=HOUSEHOLD_ID, wanted=(), instead_of=draft.records())
+    consents.put_back(
+        home, household_id=HOUSEHOLD_ID, wanted=(), instead_of=draft.records(), now=NOW
+    )
     assert stored(home) == before
 
 
@@ -172,7 +176,7 @@ def test_a_narrower_consent_stands_in_place_of_the_wide_one(home: Vault) -> None
     draft = withdrawals.narrower_draft(home, household_id=HOUSEHOLD_ID, consent=wide, today=TODAY)
     assert (draft.terms.agencies, draft.terms.expires_on) == (("hokenjo",), date(2027, 3, 31))
     less = replace(draft, terms=replace(draft.terms, agencies=("houkatsu",), sections=()))
-    consents.save(home, household_id=HOUSEHOLD_ID, draft=less, today=TODAY)
+    consents.save(home, household_id=HOUSEHOLD_ID, draft=less, now=NOW)
     with home.read() as work:
         for agency, section, state in (
             ("houkatsu", None, ConsentState.OBTAINED),
@@ -185,6 +189,35 @@ def test_a_narrower_consent_stands_in_place_of_the_wide_one(home: Vault) -> None
             assert found is state
 
 
+def test_every_change_of_a_consent_is_noted(home: Vault) -> None:
+    given = consent(TOME, TODAY)
+    with unnoted_writes() as unnoted:
+        give(home, given)
+        withdrawal = Withdrawal(given.id, TODAY)
+        before = consents.withdraw(home, household_id=HOUSEHOLD_ID, withdrawal=withdrawal, now=NOW)
+        consents.put_back(home, household_id=HOUSEHOLD_ID, wanted=(before,), now=NOW)
+        consents.remove(home, household_id=HOUSEHOLD_ID, consent_id=given.id, now=NOW)
+        consents.put_back(home, household_id=HOUSEHOLD_ID, wanted=(before,), now=NOW)
+        again = (before,)
+        consents.put_back(home, household_id=HOUSEHOLD_ID, wanted=(), instead_of=again, now=NOW)
+    assert unnoted == []
+    with home.read() as work:
+        noted = [
+            one
+            for one in activities.of_household(work, HOUSEHOLD_ID)
+            if one.subject is Subject.CONSENT
+        ]
+    noted.sort(key=lambda one: one.seq)
+    assert [(one.act, one.note, [each.field for each in one.changes]) for one in noted] == [
+        (Act.CREATED, "水野　トメ", []),
+        (Act.CHANGED, "水野　トメ", ["withdrawn_on"]),
+        (Act.PUT_BACK, "水野　トメ", ["withdrawn_on"]),
+        (Act.REMOVED, "水野　トメ", [""]),
+        (Act.PUT_BACK, "水野　トメ", []),
+        (Act.REMOVED, "水野　トメ", [""]),
+    ]
+
+
 # what is due
 
 
@@ -195,10 +228,12 @@ def test_a_consent_is_due_at_its_end_until_it_is_renewed_or_withdrawn(home: Vaul
     shown = view(home)
     assert [one.id for one in shown.consent.to_renew] == ["c-a", "c-b"]
     assert (shown.step.kind, shown.step.document) == (StepKind.RENEW_CONSENT, "c-a")
-    consents.withdraw(home, household_id=HOUSEHOLD_ID, consent_id=ConsentId("c-b"), on=TODAY)
+    consents.withdraw(
+        home, household_id=HOUSEHOLD_ID, withdrawal=Withdrawal(ConsentId("c-b"), TODAY), now=NOW
+    )
     assert dues(home) == [(late, "c-a")]
     draft = renewed(home, consent(TOME, late))
-    consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, today=TODAY)
+    consents.save(home, household_id=HOUSEHOLD_ID, draft=draft, now=NOW)
     assert dues(home) == []
     shown = view(home)
     assert shown.consent.to_renew == ()
@@ -219,11 +254,11 @@ def test_a_refusal_no_need_or_a_longer_consent_leaves_nothing_due(home: Vault) -
     no = ConsentRecord(ConsentId("no"), TOME, ConsentState.REFUSED, on=TODAY)
     give(home, no)
     assert dues(home) == []
-    consents.remove(home, consent_id=no.id)
+    consents.remove(home, household_id=HOUSEHOLD_ID, consent_id=no.id, now=NOW)
     assert dues(home) == [(TODAY, "c-a")]
     give(home, replace(no, state=ConsentState.NOT_OBTAINED, renews=ConsentId("c-a")))
     assert dues(home) == []
-    consents.remove(home, consent_id=no.id)
+    consents.remove(home, household_id=HOUSEHOLD_ID, consent_id=no.id, now=NOW)
     give(home, consent(TOME, None, key="longer"))
     assert dues(home) == []
     give(home, replace(consent(TOME, None, key="longer"), sections=()))
@@ -283,7 +318,10 @@ def test_a_withdrawal_names_copies_roles_and_meetings_before_and_after(home: Vau
     assert before == (["R8-0001"], ["r"], [date(2026, 12, 1)])
     assert view(home).to_collect == {}
     consents.withdraw(
-        home, household_id=HOUSEHOLD_ID, consent_id=ConsentId("c-a"), on=TODAY, note="電話で申出"
+        home,
+        household_id=HOUSEHOLD_ID,
+        withdrawal=Withdrawal(ConsentId("c-a"), TODAY, "電話で申出"),
+        now=NOW,
     )
     assert touched() == before
     shown = view(home)

@@ -16,6 +16,7 @@ from cwlink.rules.household_checks import Fault
 from cwlink.rules.record_codes import CareState
 from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HOUSEHOLD, Part, Priority
+from cwlink.rules.withdrawal import Withdrawal
 from cwlink.services import consents, household_edit, household_facts
 from cwlink.services.consent_drafts import draft_of
 from cwlink.services.household_edit import HouseholdDraft
@@ -207,11 +208,13 @@ def test_consent_of_each_member_makes_that_of_the_household(vault: Vault) -> Non
     for consent in given:
         record_consent(vault, consent)
     assert view(vault).consent.state is ConsentState.OBTAINED
-    before = consents.withdraw(vault, household_id=HOUSEHOLD_ID, consent_id=given[1].id, on=TODAY)
+    before = consents.withdraw(
+        vault, household_id=HOUSEHOLD_ID, withdrawal=Withdrawal(given[1].id, TODAY), now=NOW
+    )
     shown = view(vault).consent
     assert shown.state is ConsentState.WITHDRAWN
     assert [one.lack for one in shown.members] == [None, ConsentLack.WITHDRAWN]
-    consents.put_back(vault, household_id=HOUSEHOLD_ID, wanted=[before])
+    consents.put_back(vault, household_id=HOUSEHOLD_ID, wanted=[before], now=NOW)
     assert view(vault).consent.state is ConsentState.OBTAINED
     with vault.read() as work:
         asked = household_facts.review_facts(work, HOUSEHOLD_ID, TODAY)

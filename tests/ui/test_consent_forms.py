@@ -22,11 +22,11 @@ from cwlink.rules.withdrawal import (
     LostRole,
     OpenCopy,
     PlanAtWork,
+    Withdrawal,
     WithdrawalEffect,
 )
 from cwlink.services import consent_drafts, consent_words
 from cwlink.services.consent_paper_kinds import ConsentPaper
-from cwlink.services.withdrawals import Withdrawal
 from cwlink.ui import consent_words as told
 from cwlink.ui import disclosure_words
 from cwlink.ui.editors.consent_form import ConsentForm

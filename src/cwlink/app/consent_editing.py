@@ -124,7 +124,7 @@ class ConsentEditing:
             self._desk.vault,
             household_id=self._record.id,
             draft=draft,
-            today=self._desk.today(),
+            now=self._desk.clock.now(),
         )
         self._page.editor.stored()
         self._desk.window.show_saving(SaveState.SAVED)

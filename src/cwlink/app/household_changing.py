@@ -14,10 +14,10 @@ from cwlink.core.ids import ConsentId, HouseholdId, MemberId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.rules.household_changes import rebased, without_member
+from cwlink.rules.withdrawal import Withdrawal
 from cwlink.services import consents, household_edit
 from cwlink.services.consent_drafts import draft_of
 from cwlink.services.household_edit import HouseholdRemoved, HouseholdSaved, RecordFaulty
-from cwlink.services.withdrawals import Withdrawal
 from cwlink.ui.household_words import remark_words
 from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import SaveState
@@ -255,7 +255,12 @@ class HouseholdChanging:
         self._desk.facts.household_saved.emit(household_id)
 
     def _remove_consent(self, household_id: HouseholdId, consent_id: ConsentId) -> None:
-        before = consents.remove(self._desk.vault, consent_id=consent_id)
+        before = consents.remove(
+            self._desk.vault,
+            household_id=household_id,
+            consent_id=consent_id,
+            now=self._desk.clock.now(),
+        )
         self._consent_did("同意の記録を削除", household_id, (before,), ())
         self._desk.facts.household_saved.emit(household_id)
         self._tell_removed("同意の記録を削除しました")
@@ -263,9 +268,7 @@ class HouseholdChanging:
     def _withdrawn(
         self, household_id: HouseholdId, before: ConsentRecord, withdrawal: Withdrawal
     ) -> None:
-        note = withdrawal.note.strip() or before.note
-        after = replace(before, withdrawn_on=withdrawal.on, note=note)
-        self._consent_did("同意の撤回を記録", household_id, (before,), (after,))
+        self._consent_did("同意の撤回を記録", household_id, (before,), (withdrawal.of(before),))
         self._editor_closed(household_id)
         self._desk.facts.household_saved.emit(household_id)
         view = self._page.record.view()
@@ -281,8 +284,13 @@ class HouseholdChanging:
         after: Sequence[ConsentRecord],
     ) -> None:
         def put(wanted: Sequence[ConsentRecord], there: Sequence[ConsentRecord]) -> None:
-            vault = self._desk.vault
-            consents.put_back(vault, household_id=household_id, wanted=wanted, instead_of=there)
+            consents.put_back(
+                self._desk.vault,
+                household_id=household_id,
+                wanted=wanted,
+                instead_of=there,
+                now=self._desk.clock.now(),
+            )
             self._desk.facts.household_saved.emit(household_id)
 
         self._deeds.did(Deed(words, lambda: put(before, after), lambda: put(after, before)))

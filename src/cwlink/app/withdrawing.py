@@ -7,8 +7,8 @@ from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
 from cwlink.core.ids import ConsentId, HouseholdId
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
+from cwlink.rules.withdrawal import Withdrawal
 from cwlink.services import consents, household_edit, withdrawals
-from cwlink.services.withdrawals import Withdrawal
 from cwlink.ui.editors.withdrawal_form import WithdrawalForm
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.households_page import HouseholdsPage
@@ -79,9 +79,8 @@ class Withdrawing:
         before = consents.withdraw(
             self._desk.vault,
             household_id=self._household,
-            consent_id=self._consent.id,
-            on=withdrawal.on,
-            note=withdrawal.note,
+            withdrawal=withdrawal,
+            now=self._desk.clock.now(),
         )
         self._page.editor.stored()
         self._saved(self._household, before, withdrawal)

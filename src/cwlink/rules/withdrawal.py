@@ -1,9 +1,10 @@
 """What is no longer carried once a consent is withdrawn, narrowed or over (rules section 5)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from cwlink.core.ids import ConsentId
 from cwlink.reference.bodies import MeetingBody
 from cwlink.rules.consent import (
     ConsentFacts,
@@ -13,8 +14,22 @@ from cwlink.rules.consent import (
     valid_consents,
 )
 from cwlink.rules.disclosure import OF_WHOLE_HOUSEHOLD, PERSONAL
+from cwlink.rules.household import ConsentRecord
 from cwlink.rules.plan import MeetingDate, PlanContent, Role
 from cwlink.rules.snapshot import HOUSEHOLD
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That a consent was withdrawn, as it is being entered; ``note`` is how it was said."""
+
+    consent_id: ConsentId
+    on: date | None
+    note: str = ""
+
+    def of(self, consent: ConsentRecord) -> ConsentRecord:
+        """Return the consent as withdrawn."""
+        return replace(consent, withdrawn_on=self.on, note=self.note.strip() or consent.note)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Consents of a household's members: asked for, given, ended, withdrawn (rules section 3)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from cwlink.core.ids import ConsentId, HouseholdId
@@ -17,6 +17,9 @@ from cwlink.rules.consent import (
 from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, FieldPath, FieldRemark
+from cwlink.rules.withdrawal import Withdrawal
+from cwlink.services import activity
+from cwlink.services.activity import About, Act, Subject
 from cwlink.services.consent_drafts import to_renew
 from cwlink.services.household_drafts import CONSENT
 from cwlink.services.household_facts import record_of
@@ -167,21 +170,28 @@ def _faults(record: HouseholdRecord, draft: ConsentDraft, today: date) -> Iterat
 
 
 def save(
-    vault: Vault, *, household_id: HouseholdId, draft: ConsentDraft, today: date
+    vault: Vault, *, household_id: HouseholdId, draft: ConsentDraft, now: datetime
 ) -> tuple[ConsentRecord, ...]:
     """Record what the ticked members answered, or correct it; returns what stood before.
 
     Raises ConsentFaulty, NoSuchHousehold.
     """
     with vault.write() as work:
-        found = check(record_of(work, household_id), draft, today)
+        record = record_of(work, household_id)
+        found = check(record, draft, now.date())
         if found:
             raise ConsentFaulty(found)
         before = [consents.get(work, one.id) for one in draft.records()]
-        for consent in draft.records():
+        for was, consent in zip(before, draft.records(), strict=True):
             consents.put(work, household_id, consent)
+            activity.note_change(work, _about(record, consent), was, consent, now=now)
         drafts.discard(work, DraftName(CONSENT, household_id))
         return tuple(one for one in before if one is not None)
+
+
+def _about(record: HouseholdRecord, consent: ConsentRecord) -> About:
+    member = record.member(consent.member_id)
+    return About(Subject.CONSENT, consent.id, record.id, member.name if member else "")
 
 
 def of_household(vault: Vault, *, household_id: HouseholdId) -> tuple[ConsentRecord, ...]:
@@ -209,24 +219,34 @@ def give_up(vault: Vault, *, household_id: HouseholdId) -> None:
 
 
 def withdraw(
-    vault: Vault, *, household_id: HouseholdId, consent_id: ConsentId, on: date, note: str = ""
+    vault: Vault, *, household_id: HouseholdId, withdrawal: Withdrawal, now: datetime
 ) -> ConsentRecord:
-    """Note that a consent was withdrawn; returns what stood before. Raises NoSuchConsent.
+    """Note that a consent was withdrawn; returns what stood before.
 
-    ``note`` stands in place of the record's own where it says anything.
+    A note of the withdrawal stands in place of the record's own. Raises NoSuchConsent,
+    NoSuchHousehold.
     """
     with vault.write() as work:
-        before = _get(work, consent_id)
-        after = replace(before, withdrawn_on=on, note=note.strip() or before.note)
+        before = _get(work, withdrawal.consent_id)
+        after = withdrawal.of(before)
         consents.put(work, household_id, after)
+        about = _about(record_of(work, household_id), before)
+        activity.note_change(work, about, before, after, now=now)
         return before
 
 
-def remove(vault: Vault, *, consent_id: ConsentId) -> ConsentRecord:
-    """Remove a consent entered by mistake; put_back undoes it. Raises NoSuchConsent."""
+def remove(
+    vault: Vault, *, household_id: HouseholdId, consent_id: ConsentId, now: datetime
+) -> ConsentRecord:
+    """Remove a consent entered by mistake; put_back undoes it.
+
+    Raises NoSuchConsent, NoSuchHousehold.
+    """
     with vault.write() as work:
         before = _get(work, consent_id)
         consents.remove(work, consent_id)
+        about = _about(record_of(work, household_id), before)
+        activity.note_change(work, about, before, None, now=now)
         return before
 
 
@@ -236,15 +256,27 @@ def put_back(
     household_id: HouseholdId,
     wanted: Iterable[ConsentRecord],
     instead_of: Iterable[ConsentRecord] = (),
+    now: datetime,
 ) -> None:
-    """Undo a removal, a correction or a withdrawal; what stands ``instead_of`` it goes."""
-    back = tuple(wanted)
+    """Undo a removal, a correction or a withdrawal; what stands ``instead_of`` it goes.
+
+    Raises NoSuchHousehold.
+    """
+    back = {one.id: one for one in wanted}
     with vault.write() as work:
-        for consent in instead_of:
-            if all(one.id != consent.id for one in back):
-                consents.remove(work, consent.id)
-        for consent in back:
+        record = record_of(work, household_id)
+        for gone in instead_of:
+            if gone.id not in back:
+                consents.remove(work, gone.id)
+                activity.note_change(work, _about(record, gone), gone, None, now=now)
+        for consent in back.values():
+            was = consents.get(work, consent.id)
             consents.put(work, household_id, consent)
+            about = _about(record, consent)
+            if was is None:
+                activity.note(work, Act.PUT_BACK, about, now=now)
+            else:
+                activity.note_change(work, about, was, consent, now=now, act=Act.PUT_BACK)
 
 
 def _get(work: UnitOfWork, consent_id: ConsentId) -> ConsentRecord:

@@ -1,7 +1,7 @@
 """What the withdrawal of a consent touches, gathered from the household's documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cwlink.core.ids import ConsentId, HouseholdId
@@ -15,6 +15,7 @@ from cwlink.rules.withdrawal import (
     LostCopy,
     OpenCopy,
     PlanAtWork,
+    Withdrawal,
     WithdrawalEffect,
     lost_copies,
     withdrawal_effect,
@@ -27,15 +28,6 @@ from cwlink.storage.disclosures import DisclosureRecord, Search
 from cwlink.storage.plans import VersionStatus
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """That a consent was withdrawn, as it is being entered; ``note`` is how it was said."""
-
-    consent_id: ConsentId
-    on: date | None
-    note: str = ""
 
 
 def first_withdrawal(consent: ConsentRecord, *, today: date) -> Withdrawal:

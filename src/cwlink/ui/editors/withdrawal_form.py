@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date
-from cwlink.rules.withdrawal import LostCopy, LostMeeting, LostRole, WithdrawalEffect
-from cwlink.services.withdrawals import Withdrawal
+from cwlink.rules.withdrawal import LostCopy, LostMeeting, LostRole, Withdrawal, WithdrawalEffect
 from cwlink.ui import consent_words as words
 from cwlink.ui.editors.form import Form
 from cwlink.ui.tables.cells import Cell
