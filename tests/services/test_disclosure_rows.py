@@ -11,6 +11,7 @@ from cwlink.core.ids import HouseholdId
 from cwlink.services import disclosure_record as record
 from cwlink.services import settings
 from cwlink.services.disclosure_record import CopyState, EndRefused, RecordFilter, RecordRow
+from cwlink.services.disclosure_rows import words_of
 from cwlink.storage import guards, households
 from cwlink.storage import settings as stored_settings
 from cwlink.storage.disclosures import EndKind
@@ -110,8 +111,8 @@ def test_particulars_call_members_without_their_names(vault: Vault, home: Househ
 
 def test_members_the_household_no_longer_knows_are_counted(vault: Vault, home: HouseholdId) -> None:
     people = (record.Person("a", "世帯主"), record.Person("b", "世帯員2"))
-    assert record.words_of(("b", "a"), people) == ("世帯主", "世帯員2")
-    assert record.words_of(("x", "b", "y"), people) == ("世帯員2", "いまの記録にない世帯員2人")
+    assert words_of(("b", "a"), people) == ("世帯主", "世帯員2")
+    assert words_of(("x", "b", "y"), people) == ("世帯員2", "いまの記録にない世帯員2人")
 
 
 def test_nine_copies_come_back_at_once(vault: Vault, home: HouseholdId) -> None:

@@ -12,7 +12,7 @@ from cwlink.rules.disclosure import Section
 from cwlink.rules.household import HouseholdRecord
 from cwlink.services.activity import About, Subject
 from cwlink.services.consent_words import SECTIONS
-from cwlink.services.disclosure_record import (
+from cwlink.services.disclosure_rows import (
     CopyState,
     RecordFilter,
     RecordRow,
