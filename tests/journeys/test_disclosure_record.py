@@ -15,8 +15,8 @@ from sqlalchemy import text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 
+from disclosure_case import HOUKATSU, with_copies
 from plan_case import NOW
-from record_case import HOUKATSU, with_copies
 
 from cwlink.app import password_slips
 from cwlink.app.desk import Desk

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from record_case import HOKENJO, HOUKATSU, OTHER, SHAKYO, with_copies
+from disclosure_case import HOKENJO, HOUKATSU, OTHER, SHAKYO, with_copies
 from sqlalchemy import text
 from worked_case import NOW, TODAY
 

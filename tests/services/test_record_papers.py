@@ -4,12 +4,12 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from disclosure_case import HOKENJO, HOUKATSU, OTHER, SHAKYO, with_copies
 from disclosure_row import ROW
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from record_case import HOKENJO, HOUKATSU, OTHER, SHAKYO, with_copies
 from worked_case import NOW, TODAY, with_case1
 
 from cwlink.core.ids import HouseholdId

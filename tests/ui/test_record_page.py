@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 
-from record_case import HOUKATSU, with_copies
+from disclosure_case import HOUKATSU, with_copies
 from worked_case import NOW, TODAY
 
 from cwlink.core.ids import HouseholdId
