@@ -97,6 +97,12 @@ def test_one_field_can_be_followed_through_time(page: LogPage) -> None:
     assert [one.after for one in page.lines()] == ["090-3333-4444", "090-1111-2222"]
 
 
+def test_the_last_days_can_be_looked_at_alone(page: LogPage) -> None:
+    page.period.set_value("1")
+    page.period.changed.emit()
+    assert [one.at.date() for one in page.lines()] == [NOW.date()] * 2
+
+
 def test_a_day_closes_and_opens(page: LogPage) -> None:
     page.table.group_toggled.emit("2026-11-24")
     assert page.lines()[0].after == "090-1111-2222"

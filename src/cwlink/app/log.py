@@ -1,6 +1,7 @@
 """閲覧・変更の記録: the page that reads it, a household's or the office's own."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from cwlink.app.desk import Desk
@@ -8,6 +9,7 @@ from cwlink.services import activity_view
 from cwlink.services.activity_view import LogView
 from cwlink.storage.activities import CHANGING, LEAVING, LOOKING, Act, Entry, Subject, Wanted
 from cwlink.ui.page import PageKey
+from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.log_page import LogPage
 from cwlink.ui.pages.log_place import LogKind, LogPlace, LogQuery
 
@@ -34,6 +36,9 @@ class LogDesk:
         page.wanted.connect(answer(self._look_for))
         page.turned.connect(answer(self._turn))
         page.back_wanted.connect(desk.window.back)
+        page.household_wanted.connect(
+            lambda key: desk.window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(key))
+        )
 
     def _arrive(self, where: object) -> None:
         """Show whose log is asked for, with what was typed a moment ago in it."""
@@ -51,6 +56,7 @@ class LogDesk:
             subject_id=self._place.subject_id,
             acts=_ACTS[query.kind],
             field=field,
+            since=self._desk.today() - timedelta(days=query.days - 1) if query.days else None,
         )
         self._before = []
         self._show(None, 0)

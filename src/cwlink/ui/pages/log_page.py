@@ -39,6 +39,7 @@ _NONE = {
 }
 _EVERY_LINE = 30
 _ANY_FIELD = ("", "すべての項目")
+_PERIODS = (("", "すべての期間"), ("1", "今日"), ("7", "7日間"), ("31", "1か月"), ("366", "1年間"))
 
 
 class LogPage(Page):
@@ -47,6 +48,7 @@ class LogPage(Page):
     wanted = Signal(object)
     turned = Signal(bool)
     back_wanted = Signal()
+    household_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,9 @@ class LogPage(Page):
         self.kinds.set_parts([(kind, told) for kind, told in KINDS], LogKind.ALL)
         self.field = ChoiceField(self, nothing=_ANY_FIELD[1])
         self.field.setAccessibleName("項目")
+        self.period = ChoiceField(self, nothing=_PERIODS[0][1])
+        self.period.setAccessibleName("期間")
+        self.period.set_choices(_PERIODS)
         self.everything = CheckRow("世帯の記録も含める", self)
         self.table: RuledTable[LogLine] = RuledTable(TITLE, (), self, row_height=34)
         self._none = EmptyState(_NONE[True], self)
@@ -93,6 +98,7 @@ class LogPage(Page):
         return LogQuery(
             LogKind(self.kinds.current()),
             (subject, name) if name else None,
+            int(self.period.value() or 0) or None,
             self.everything.isVisibleTo(self) and self.everything.value(),
         )
 
@@ -107,6 +113,7 @@ class LogPage(Page):
         """Look for everything, as when the page is opened."""
         self.kinds.set_current(LogKind.ALL)
         self.field.set_value(None)
+        self.period.set_value(None)
         self.everything.set_value(False)
 
     def lines(self) -> Sequence[LogLine]:
@@ -194,19 +201,24 @@ class LogPage(Page):
         self._ask()
 
     def _only_field(self, line: LogLine) -> None:
-        if line.field is not None and line.field[1]:
+        if line.field is not None and line.field[1] and not self.field.isHidden():
             self.field.set_value(f"{line.field[0]}:{line.field[1]}")
             self._ask()
 
     def _open_menu(self, line: LogLine, at: QPoint) -> None:
-        if line.field is not None and line.field[1]:
-            menu = QMenu(self)
+        menu = QMenu(self)
+        if line.field is not None and line.field[1] and not self.field.isHidden():
             menu.addAction("この項目の経過だけを見る", lambda: self._only_field(line))
+        household = line.entry.household_id if line.entry else None
+        if household and not self._place.household_id:
+            menu.addAction("この世帯を開く", lambda: self.household_wanted.emit(household))
+        if menu.actions():
             menu.popup(at)
 
     def _connect(self) -> None:
         self.kinds.changed.connect(self._ask)
         self.field.changed.connect(self._ask)
+        self.period.changed.connect(self._ask)
         self.everything.changed.connect(self._ask)
         self.clear.clicked.connect(self._clear)
         self.back.clicked.connect(self.back_wanted)
@@ -224,7 +236,7 @@ class LogPage(Page):
         head.addWidget(self._whose, 1)
         filters = QWidget(self)
         flow = FlowLayout(filters, gap=16, line_gap=8)
-        for widget in (self.kinds, self.field, self.everything):
+        for widget in (self.kinds, self.field, self.period, self.everything):
             flow.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(10)

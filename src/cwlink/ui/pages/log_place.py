@@ -36,8 +36,12 @@ def document_place(document: "About") -> LogPlace:
 
 @dataclass(frozen=True)
 class LogQuery:
-    """What the page asks for: kind of act, a field (subject and name), everything or the place."""
+    """What the page asks for: kind of act, a field (subject and name), the last so many days.
+
+    ``days`` None is all of it; ``with_households`` adds every household's log to the office's.
+    """
 
     kind: LogKind = LogKind.ALL
     field: tuple[str, str] | None = None
+    days: int | None = None
     with_households: bool = False
