@@ -160,6 +160,8 @@ def test_the_easy_copy_is_large_and_each_person_has_a_whole_one() -> None:
     for wanted in ("いやと言って", "いつでもやめる", "法律で決まっているとき", "000-480-1201"):
         assert wanted in first
         assert wanted in "".join(second[2:])
+    assert "下の番号に電話して" in first
+    assert "下の番号" not in text_of(build_pdf(replace(EASY, phone="")))
 
 
 def test_the_easy_copy_of_the_widest_consent_is_one_sheet_of_paper() -> None:

@@ -414,7 +414,7 @@ def test_papers_are_filled_from_the_record_and_the_office(home: Vault) -> None:
     assert name == "やさしい日本語の説明書_24-00093.pdf"
     assert "体や心の具合" in easy
     assert "もらうお金" not in easy
-    assert "令和9年11月24日まで" in easy
+    assert "2027年（令和9年）11月24日まで" in easy
 
 
 def test_a_paper_prints_before_purpose_and_member_are_known(home: Vault) -> None:

@@ -33,7 +33,7 @@ def easy_story(sheet: EasyConsentSheet) -> Iterator[Piece]:
         name = f"{person} さんへ" if person else f"{WIDE * 10}さんへ"
         yield Piece(_phrases(name, _PERSON), mm(2))
         yield from _asked(sheet)
-        yield from _free()
+        yield from _free(sheet)
         yield from _where(sheet)
 
 
@@ -44,7 +44,7 @@ def _asked(sheet: EasyConsentSheet) -> Iterator[Piece]:
         (*sheet.why, "伝えて いいか、あなたに 聞いて います。"),
         lead=_STRONG,
     )
-    rest = "ほかの ことは 伝えません。その人が 手伝うのに いる ことだけを 伝えます。"
+    rest = "ほかの ことは 伝えません。手伝う ために 必要な ことだけを 伝えます。"
     if len(sheet.whom) + len(sheet.what) <= _IN_A_COLUMN:
         yield from _matter("だれに 伝えますか", (), points=sheet.whom)
         yield from _matter("なにを 伝えますか", (rest,), points=sheet.what)
@@ -54,7 +54,8 @@ def _asked(sheet: EasyConsentSheet) -> Iterator[Piece]:
     yield from _matter("いつまで 伝えますか", (sheet.until,))
 
 
-def _free() -> Iterator[Piece]:
+def _free(sheet: EasyConsentSheet) -> Iterator[Piece]:
+    call = "下の 番号に 電話して ください。" if sheet.phone else "福祉事務所に 言って ください。"
     yield from _matter(
         "いやな ときは、いやと 言って ください",
         (
@@ -67,7 +68,7 @@ def _free() -> Iterator[Piece]:
         "あとで やめる ことが できます",
         (
             "いつでも やめる ことが できます。理由は いりません。",
-            "下の 電話に 言って ください。会った ときに 言っても いいです。",
+            f"{call}会った ときに 言っても いいです。",
             "やめたら、もう 伝えません。渡した 紙は、返すか 捨てるように 頼みます。",
         ),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from cwlink import reports
 from cwlink.core.ids import HouseholdId
-from cwlink.core.wareki import long_date
+from cwlink.core.wareki import era_year
 from cwlink.reports.consent_sheet import (
     ConsentAsked,
     ConsentFormSheet,
@@ -137,7 +137,7 @@ def _easy(asked: _Asked) -> EasyConsentSheet:
     purpose = terms.purpose.strip()
     why = words.EASY_PURPOSES.get(purpose, f"{purpose}の ためです。" if purpose else "")
     told = (text for code, text in words.EASY_SECTIONS.items() if code in terms.sections)
-    until = f"{long_date(terms.expires_on)}まで" if terms.expires_on else "あなたが やめる まで"
+    until = f"{_easy_day(terms.expires_on)}まで" if terms.expires_on else "あなたが やめる まで"
     people = (asked.record.member(one.member_id) for one in asked.draft.givers if one.ticked)
     return EasyConsentSheet(
         office=office.name,
@@ -152,6 +152,11 @@ def _easy(asked: _Asked) -> EasyConsentSheet:
         phone=office.phone,
         address=office.address,
     )
+
+
+def _easy_day(day: date) -> str:
+    """Return 2027年（令和9年）11月24日: the era alone says nothing to many."""
+    return f"{day.year}年（{era_year(day)}）{day.month}月{day.day}日"
 
 
 _SHEETS: Mapping[ConsentPaper, Callable[[_Asked], ConsentSheet]] = {
