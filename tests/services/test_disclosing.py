@@ -204,7 +204,7 @@ def test_a_draft_never_leaves(vault: Vault, draft: PlanSource) -> None:
 def test_every_agency_gets_its_copy_in_one_go(vault: Vault, plan: PlanSource) -> None:
     begun = copies.begin(vault, source=plan, today=TODAY)
     choices = Choices(
-        tuple(replace(one, ground=DisclosureGround.EMERGENCY) for one in begun.copies)
+        tuple(replace(one, ground=DisclosureGround.EMERGENCY, wanted=True) for one in begun.copies)
     )
     made = copies.issue(
         vault, source=plan, choices=choices, now=NOW, password=iter(("a1", "b2")).__next__
@@ -221,7 +221,9 @@ def test_every_agency_gets_its_copy_in_one_go(vault: Vault, plan: PlanSource) ->
 def test_where_one_copy_is_stopped_none_leaves(vault: Vault, plan: PlanSource) -> None:
     begun = copies.begin(vault, source=plan, today=TODAY)
     first, second = begun.copies
-    choices = Choices((replace(first, ground=DisclosureGround.EMERGENCY), second))
+    assert not (first.wanted or second.wanted)
+    ready = replace(first, ground=DisclosureGround.EMERGENCY, wanted=True)
+    choices = Choices((ready, replace(second, wanted=True)))
     with pytest.raises(CopyRefused, match="市立みどり病院"):
         copies.issue(vault, source=plan, choices=choices, now=NOW)
     assert issued(vault, plan) == ()

@@ -7,6 +7,7 @@ from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentLack
 from cwlink.rules.disclosure import DocumentKind, Section
 from cwlink.rules.disclosure_grounds import DisclosureCode, DisclosureGround, DisclosureRemark
+from cwlink.services import consent_words
 
 GROUNDS = {
     DisclosureGround.STATUTORY_MEETING: (
@@ -45,23 +46,7 @@ ALWAYS_HELP = {
         "参加をお願いする理由は、いつも載ります。"
     ),
 }
-SECTIONS = {
-    Section.ADDRESS: "住所・連絡先",
-    Section.FAMILY: "家族・地域関係・住まいの状況",
-    Section.HEALTH: "健康・障害の状況（手帳を含む）",
-    Section.INCOME: "収入・公的給付・債務等の状況",
-    Section.WORK: "職業・職歴等",
-    Section.COMMUNITY: "地域との関係",
-    Section.OTHER_MEMBERS: "ほかの世帯員の氏名",
-    Section.SAFETY: "犯罪・虐待・避難に関すること",
-    Section.POLICY: "援助方針の決裁日",
-    Section.GOALS: "支援の目的（長期・短期目標）",
-    Section.WISHES: "本人・家族の意向",
-    Section.CONTINGENCIES: "状況が変わったときの対応",
-    Section.PLAN_CONSENT: "計画への同意",
-    Section.EVALUATION: "支援の評価",
-    Section.SEALS: "決裁欄",
-}
+SECTIONS = consent_words.SECTIONS | {Section.SEALS: "決裁欄"}
 _LACKS = {
     ConsentLack.NONE: "同意が未取得",
     ConsentLack.REFUSED: "同意は拒否",

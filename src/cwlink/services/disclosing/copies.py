@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from cwlink import reports
@@ -65,7 +65,7 @@ class IssuedCopy:
     number: str
     recipient: Recipient
     paper: PrintedPaper
-    password: str | None
+    password: str | None = field(repr=False)
 
 
 def begin(vault: Vault, *, source: CopySource, today: date) -> Choices:
@@ -127,7 +127,9 @@ def issue(
         raise CopyRefused(source.refusal)
     wanted = [one for one in choices.copies if one.wanted]
     if not wanted:
-        raise CopyRefused("渡す機関が選ばれていません。表の「発行」の行で機関を選んでください。")
+        raise CopyRefused(
+            "渡す機関が選ばれていません。表の「今回発行する」の行で機関を選んでください。"
+        )
     watch = progress or SilentProgress()
     made: list[IssuedCopy] = []
     with vault.write() as work:

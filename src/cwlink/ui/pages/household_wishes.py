@@ -103,4 +103,5 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-Wish = EditWish | RemoveWish | ConsentWish | ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish
+AwayWish = ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish
+Wish = EditWish | RemoveWish | ConsentWish | AwayWish

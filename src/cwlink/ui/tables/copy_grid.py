@@ -136,7 +136,9 @@ class CopyGrid(QTableView):
             return
         room = self.width() - 2
         names = self._clamped(
-            paint.NAMES_WIDTH, paint.WIDEST_NAMES, room - count * theme().px(paint.COMFORTABLE_COLUMN)
+            paint.NAMES_WIDTH,
+            paint.WIDEST_NAMES,
+            room - count * theme().px(paint.COMFORTABLE_COLUMN),
         )
         width = self._clamped(paint.COLUMN_WIDTH, paint.WIDEST_COLUMN, (room - names) // count)
         if self.verticalHeader().width() != names:
