@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,27 @@ from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
 from named import named_in_passing
 from one_theme import theme_of
+from unnoted import unnoted_writes
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """Give the one theme of this process, which other tests may have made."""
     return theme_of(qapp)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of tests that write to a table themselves."""
+    config.addinivalue_line("markers", "behind_the_program: writes to a table without a service")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Whatever a journey writes to a record must stand in the 閲覧・変更の記録 too."""
+    with unnoted_writes() as unnoted:
+        yield
+    if item.get_closest_marker("behind_the_program") is None:
+        assert unnoted == [], "these tables were written to, and nothing was noted"
 
 
 @dataclass

@@ -14,6 +14,7 @@ from cwlink.services import vaults
 from cwlink.services.household_list import household_rows
 from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
+from unnoted import unnoted_writes
 
 NAMES = ("水野", "トメ", "和夫", "桐山", "濱田")
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -23,7 +24,10 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def left(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path]]:
     """Run it once; returns the folder and the paths it named."""
     folder = tmp_path_factory.mktemp("run") / "demo"
-    return folder, list(run_demo(folder))
+    with unnoted_writes() as unnoted:
+        paths = list(run_demo(folder))
+    assert unnoted == [], "what the main job writes stands in the 閲覧・変更の記録"
+    return folder, paths
 
 
 def text_of(path: Path) -> str:

@@ -184,6 +184,7 @@ def test_the_person_asks_what_was_handed_over(
     assert isinstance(window.current_page(), RecordPage)
 
 
+@pytest.mark.behind_the_program
 def test_the_record_is_verified_in_one_sentence(vault: Vault, window: MainWindow) -> None:
     window.open_page(PageKey.RECORD)
     page = record(window)
@@ -216,6 +217,7 @@ def test_a_number_typed_into_the_finder_leads_to_the_copy(
     assert told.row.record.number == "R7-0001"
 
 
+@pytest.mark.behind_the_program
 def test_of_a_household_deleted_by_law_the_row_stays(
     vault: Vault, window: MainWindow, home: HouseholdId
 ) -> None:

@@ -1,6 +1,6 @@
 """閲覧・変更の記録 as it is read in the window: one page of entries with the names they need."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -135,8 +135,11 @@ def _changes(entries: Iterable[FoundEntry]) -> Iterator[Change]:
         yield from one.entry.changes
 
 
-def _words(entries: Iterable[FoundEntry]) -> Iterator[str]:
+def _words(entries: Sequence[FoundEntry]) -> Iterator[str]:
     """Yield the names, addresses and telephones that changes tell, those of former days too."""
+    for one in entries:
+        if one.entry.subject is Subject.CONSENT:
+            yield from name_words(one.entry.note)
     for change in _changes(entries):
         part = change.field.rpartition(".")[2]
         for value in (change.before, change.after):
