@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cwlink.ui.covering_sheets import TextSheet
+from cwlink.ui.covering_sheets import PaperSheet, TextSheet
 from cwlink.ui.main_window import MainWindow
 
 ROWS_READ = 200
@@ -86,6 +87,17 @@ def _lies_under_sheet(area: QTextEdit) -> bool:
     return any(one.geometry() == area.viewport().geometry() for one in sheets)
 
 
+def open_papers() -> list[str]:
+    """Return the views of a PDF in sight that nothing lies over."""
+    views = [one for one in seen_widgets() if isinstance(one, QPdfView)]
+    return [view.accessibleName() for view in views if not _lies_under_paper_sheet(view)]
+
+
+def _lies_under_paper_sheet(view: QPdfView) -> bool:
+    sheets = [one for one in view.children() if isinstance(one, PaperSheet) and one.isVisible()]
+    return any(one.geometry() == view.viewport().geometry() for one in sheets)
+
+
 def _told_by_model(model: QAbstractItemModel) -> Iterator[tuple[str, str]]:
     columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount())
     for row in range(min(model.rowCount(), ROWS_READ)):
@@ -130,8 +142,9 @@ class Painted:
 
 def leaks(found: Iterable[tuple[str, str]], names: Iterable[str]) -> list[str]:
     """Return what tells a name, and where."""
-    wanted = {plain(name) for name in names} - {""}
     texts = {(where, plain(text)) for where, text in found}
+    everything = "\n".join(text for _where, text in texts)
+    wanted = {word for name in names if (word := plain(name)) and word in everything}
     return sorted(
         f"{where}: {text[:60]}" for where, text in texts if any(name in text for name in wanted)
     )

@@ -1,12 +1,14 @@
 """F9: a visitor at the desk reads nobody's name, address or telephone, on whatever screen."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from covered_case import Painted, leaks, plain, seen_widgets, settle, told, values
+from covered_case import Painted, leaks, open_papers, plain, seen_widgets, settle, told, values
 from cwlink.app.demo.files import DemoFiles
 from cwlink.app.demo_run import Stage, play
 from cwlink.core.clock import FixedClock
@@ -14,6 +16,7 @@ from cwlink.services import demo_samples
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
 
+STATUS = re.compile("KeyCap|.*保存")
 COLUMNS = ("世帯主氏名", "世帯主カナ", "氏名", "カナ", "郵便番号", "住所", "電話番号")
 
 
@@ -36,8 +39,14 @@ def own_names() -> set[str]:
 
 
 def _told() -> set[tuple[str, str]]:
-    """Return what is told in sight, but for whether all is saved: time goes on."""
-    return {one for one in told(seen_widgets()) if "保存" not in one[1]}
+    """Return what is told in sight, but for the status line: keys give way to its mark there."""
+    return {one for one in told(seen_widgets()) if not STATUS.match(": ".join(one))}
+
+
+def _picture(window: MainWindow) -> QImage:
+    page = window.current_page()
+    assert page is not None
+    return page.grab().toImage()
 
 
 class Visitor:
@@ -56,14 +65,15 @@ class Visitor:
         assert key is not None
         self.seen.add(key)
         names, painted_before = self._everyone | self._own, self._painted.by(window)
-        before, held, clear = _told(), values(window), window.grab().toImage()
+        before, held, clear = _told(), values(window), _picture(window)
         window.switch_privacy()
         settle()
         screen = [*told(seen_widgets()), *self._painted.by(window)]
         self.wrong += [f"{name}: {leak}" for leak in leaks(screen, names)]
+        self.wrong += [f"{name}: {paper} is open" for paper in open_papers()]
         if leaks(before, names) and leaks(painted_before, names):
             self.told_before.add(name)
-            if window.grab().toImage() == clear:
+            if _picture(window) == clear:
                 self.wrong.append(f"{name}: nothing is covered in the picture")
         if values(window) != held:
             self.wrong.append(f"{name}: a field holds something else")
