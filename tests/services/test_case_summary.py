@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from worked_case import NOW, TODAY, with_case1
 
-from cwlink.rules.disclosure import DocumentKind, Section
+from cwlink.rules.disclosure import OFFERED, DocumentKind, Section
 from cwlink.rules.disclosure_grounds import DisclosureGround
 from cwlink.rules.review import Outcome, Outlook, SupervisorOpinion, ViewpointAnswer
 from cwlink.services import reviews
@@ -98,6 +98,25 @@ def test_what_a_plan_alone_has_cannot_be_switched_on(vault: Vault, summary: Summ
     assert record.details is not None
     assert record.details.sections == ()
     assert len(record.details.members) == len(summary.household.members)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.MINUTES, DocumentKind.INQUIRY])
+def test_documents_still_to_come_leave_by_the_same_way(
+    vault: Vault, summary: SummarySource, kind: DocumentKind
+) -> None:
+    source = replace(summary, kind=kind, title="別の書類", stem="別の書類")
+    made = issue(
+        vault,
+        source,
+        "houkatsu",
+        sections=frozenset(Section),
+        reasons={section: "会議のため" for section in Section},
+    )
+    (record,) = copies.issued(vault, household_id=summary.household_id)
+    assert (record.kind, record.document) == (kind, "別の書類")
+    assert record.details is not None
+    assert set(record.details.sections) == set(OFFERED[kind])
+    assert made.paper.file_name.startswith("別の書類_R8-")
 
 
 def test_issues_of_safety_wait_for_their_section(vault: Vault, summary: SummarySource) -> None:
