@@ -293,7 +293,8 @@ def _when(one: LogLine) -> Cell:
 
 
 def _when_and_act(one: LogLine) -> Cell:
-    return Cell(f"{one.at:%H:%M}", second=words.ACTS[one.act]) if one.leads else Cell()
+    told = "　".join(part for part in (words.ACTS[one.act], one.by) if part)
+    return Cell(f"{one.at:%H:%M}", second=told, lines=3) if one.leads else Cell()
 
 
 def _act(one: LogLine) -> Cell:
