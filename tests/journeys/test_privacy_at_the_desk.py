@@ -212,6 +212,8 @@ def test_f9_hides_what_is_behind_a_question_too(open_window: Opener) -> None:
     def look() -> None:
         question = QApplication.activeModalWidget()
         assert isinstance(question, Question)
+        question.activateWindow()
+        settle()
         QTest.keyClick(question, Qt.Key.Key_F9)
         settle()
         found.extend(leaks(told(seen_widgets()), NAMES))

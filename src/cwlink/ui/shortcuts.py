@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,7 +70,13 @@ class KeyInDialogs(QObject):
     def __init__(self, window: QWidget, key: Key) -> None:
         super().__init__(window)
         self._key = key
-        application().focusChanged.connect(self._bind_in_dialog)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Bind the key in the dialog that has just blocked the window."""
+        if event.type() is QEvent.Type.WindowBlocked:
+            self._bind_in_dialog()
+        return False
 
     def _bind_in_dialog(self) -> None:
         dialog = QApplication.activeModalWidget()
