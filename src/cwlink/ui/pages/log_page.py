@@ -293,7 +293,7 @@ def _when(one: LogLine) -> Cell:
 
 
 def _when_and_act(one: LogLine) -> Cell:
-    told = "　".join(part for part in (words.ACTS[one.act], one.by) if part)
+    told = "\n".join(part for part in (words.ACTS[one.act], one.by) if part)
     return Cell(f"{one.at:%H:%M}", second=told, lines=3) if one.leads else Cell()
 
 
