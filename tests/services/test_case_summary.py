@@ -110,7 +110,7 @@ def test_documents_still_to_come_leave_by_the_same_way(
         source,
         "houkatsu",
         sections=frozenset(Section),
-        reasons={section: "会議のため" for section in Section},
+        reasons=dict.fromkeys(Section, "会議のため"),
     )
     (record,) = copies.issued(vault, household_id=summary.household_id)
     assert (record.kind, record.document) == (kind, "別の書類")
