@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import people_words
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.storage.plans import StoredVersion
@@ -38,6 +39,7 @@ class PlanChangesPage(Page):
         self._before = ""
         self._narrow = False
         self._lines: list[ChangeLine] = []
+        self._households: list[HouseholdSnapshot] = []
         self._title = page_title("版を比べる", self)
         self._whose = help_text("", self)
         self.back = LinkButton("計画に戻る", self, glyph="chevron-left")
@@ -54,6 +56,8 @@ class PlanChangesPage(Page):
     def show_versions(self, desk: PlanDesk, before: StoredVersion, after: StoredVersion) -> None:
         """Show what differs between two versions of the plan on the desk."""
         self._desk, self._before = desk, before.id
+        seen = (desk.household, *(one.content.frozen_household for one in (before, after)))
+        self._households = [one for one in seen if one is not None]
         choices = [
             (one.id, f"第{one.version}版（{words.STATUS[one.status]}）")
             for one in sorted(desk.versions, key=lambda one: one.version)
@@ -82,8 +86,8 @@ class PlanChangesPage(Page):
         return f"版を比べる（{self._desk.household.case_number}）" if self._desk else "版を比べる"
 
     def people(self) -> Iterable[str]:
-        """Return what tells of the household of the plan."""
-        return people_words.of_household(self._desk.household) if self._desk else ()
+        """Return what tells of the household, as it is and as both versions saw it."""
+        return {word for one in self._households for word in people_words.of_household(one)}
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the page."""
