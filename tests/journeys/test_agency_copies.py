@@ -9,24 +9,22 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 
+from at_the_window import CTRL, press, shown_window
 from plan_case import NOW, whole
-from worked_case import with_case1
+from worked_case import with_case1, with_office
 
 from cwlink.app import copies as app
-from cwlink.app.window import build_window
-from cwlink.core.clock import FixedClock
 from cwlink.core.ids import PlanVersionId
 from cwlink.reference.bodies import BodyCode
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.disclosure import Section
-from cwlink.services import bodies, papers, plans, settings
+from cwlink.services import bodies, papers, plans
 from cwlink.storage.vault import Vault
-from cwlink.ui.file_dialogs import AnswersReady
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
@@ -35,9 +33,7 @@ from cwlink.ui.pages.plan_place import CopiesPlace
 from cwlink.ui.password_once import PasswordOnce
 from cwlink.ui.tables.copy_grid_model import SHOWN_ROLE
 from cwlink.ui.theme import Theme
-from cwlink.ui.work import InlineRunner
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 HOUKATSU, CATS = 0, 2
 
 
@@ -57,14 +53,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def version(vault: Vault) -> PlanVersionId:
     """Give the final plan of worked case 1, the centre a member of the set-up meeting."""
-    settings.change(
-        vault,
-        {
-            settings.OFFICE_NAME.key: "みどり市福祉事務所",
-            settings.CASEWORKER_NAME.key: "田辺 美咲",
-        },
-        now=NOW,
-    )
+    with_office(vault)
     record = with_case1(vault)
     draft = plans.begin(vault, household_id=record.id, now=NOW)
     done = plans.finalise(vault, version_id=draft.id, content=whole(draft.content), now=NOW)
@@ -79,14 +68,8 @@ def version(vault: Vault) -> PlanVersionId:
 def window(
     qtbot: QtBot, theme: Theme, vault: Vault, version: PlanVersionId, tmp_path: Path
 ) -> Iterator[MainWindow]:
-    made = build_window(vault, FixedClock(NOW), InlineRunner(), files=AnswersReady(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.hide()
+    with shown_window(qtbot, vault, NOW, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -95,16 +78,6 @@ def page(window: MainWindow, version: PlanVersionId) -> AgencyCopiesPage:
     shown = window.current_page()
     assert isinstance(shown, AgencyCopiesPage)
     return shown
-
-
-def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    held = Qt.KeyboardModifier.NoModifier
-    for one in modifiers:
-        held |= one
-    qtbot.keyClick(focus, key, held)
 
 
 def choose_ground(page: AgencyCopiesPage, column: int, ground: str) -> None:

@@ -13,17 +13,15 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 
+from at_the_window import CTRL, press, shown_window
 from plan_case import NOW, whole
-from worked_case import with_case1
+from worked_case import with_case1, with_office
 
 from cwlink.app import plans
-from cwlink.app.window import build_window
-from cwlink.core.clock import FixedClock
 from cwlink.core.ids import HouseholdId, PlanVersionId
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.plan import Role
 from cwlink.services import plans as plan_service
-from cwlink.services import settings
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.plan.plan_head import PlanWish
@@ -36,7 +34,6 @@ from cwlink.ui.pages.plans_page import PlansPage
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.suggest_field import SuggestField
-from cwlink.ui.work import InlineRunner
 
 
 class Questions:
@@ -60,14 +57,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
 
 @pytest.fixture
 def record(vault: Vault) -> HouseholdRecord:
-    settings.change(
-        vault,
-        {
-            settings.OFFICE_NAME.key: "みどり市福祉事務所",
-            settings.CASEWORKER_NAME.key: "田辺 美咲",
-        },
-        now=NOW,
-    )
+    with_office(vault)
     return with_case1(vault)
 
 
@@ -75,30 +65,14 @@ def record(vault: Vault) -> HouseholdRecord:
 def window(
     qtbot: QtBot, theme: Theme, vault: Vault, record: HouseholdRecord, questions: Questions
 ) -> Iterator[MainWindow]:
-    made = build_window(vault, FixedClock(NOW), InlineRunner())
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.hide()
+    with shown_window(qtbot, vault, NOW) as made:
+        yield made
 
 
 def editor(window: MainWindow) -> PlanPage:
     page = window.current_page()
     assert isinstance(page, PlanPage)
     return page
-
-
-def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    held = Qt.KeyboardModifier.NoModifier
-    for one in modifiers:
-        held |= one
-    qtbot.keyClick(focus, key, held)
 
 
 def write(text: str) -> None:
@@ -114,9 +88,6 @@ def write(text: str) -> None:
         field.textEdited.emit(field.text())
         if isinstance(field, SuggestField):
             field._list.hide()
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def write_role(qtbot: QtBot, *texts: str, target: int) -> None:

@@ -9,21 +9,22 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 
+from at_the_window import CTRL, press, shown_window
 from disclosure_case import HOUKATSU, with_copies
 from plan_case import NOW
+from worked_case import with_office
 
 from cwlink.app import password_slips
 from cwlink.app.desk import Desk
-from cwlink.app.window import build_window
 from cwlink.core.clock import FixedClock
 from cwlink.core.ids import HouseholdId
-from cwlink.services import passwords, settings
+from cwlink.services import passwords
 from cwlink.services.password_slips import IssuedPassword
 from cwlink.storage import guards, households
 from cwlink.storage.vault import Vault
@@ -42,32 +43,17 @@ from cwlink.ui.theme import Theme
 from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import InlineRunner
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
 
 @pytest.fixture
 def home(vault: Vault) -> HouseholdId:
-    settings.change(
-        vault,
-        {
-            settings.OFFICE_NAME.key: "みどり市福祉事務所",
-            settings.CASEWORKER_NAME.key: "田辺 美咲",
-        },
-        now=NOW,
-    )
+    with_office(vault)
     return with_copies(vault)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, vault: Vault, home: HouseholdId) -> Iterator[MainWindow]:
-    made = build_window(vault, FixedClock(NOW), InlineRunner())
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.hide()
+    with shown_window(qtbot, vault, NOW) as made:
+        yield made
 
 
 def record(window: MainWindow) -> RecordPage:
@@ -89,16 +75,6 @@ def said(window: MainWindow) -> str:
     notice = window.notice()
     assert notice is not None
     return notice.sentence
-
-
-def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    held = Qt.KeyboardModifier.NoModifier
-    for one in modifiers:
-        held |= one
-    qtbot.keyClick(focus, key, held)
 
 
 def offered(page: RecordPage) -> QMenu:

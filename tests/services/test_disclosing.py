@@ -7,14 +7,14 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from worked_case import NOW, TODAY, with_case1
+from worked_case import NOW, TODAY, with_case1, with_office
 
 from cwlink.reference.bodies import BodyCode
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.disclosure import Section
 from cwlink.rules.disclosure_grounds import DisclosureCode, DisclosureGround
 from cwlink.rules.plan import Role
-from cwlink.services import bodies, papers, plans, settings
+from cwlink.services import bodies, papers, plans
 from cwlink.services.disclosing import copies
 from cwlink.services.disclosing.choices import Choices, CopyChoice, keep, save_profile
 from cwlink.services.disclosing.copies import CopyPreview, CopyRefused, IssuedCopy
@@ -41,14 +41,7 @@ def role(key: str, kind: str, name: str, **more: object) -> Role:
 
 @pytest.fixture
 def draft(vault: Vault) -> PlanSource:
-    settings.change(
-        vault,
-        {
-            settings.OFFICE_NAME.key: "みどり市福祉事務所",
-            settings.CASEWORKER_NAME.key: "田辺 美咲",
-        },
-        now=NOW,
-    )
+    with_office(vault)
     record = with_case1(vault)
     draft = plans.begin(vault, household_id=record.id, now=NOW)
     content = replace(

@@ -6,6 +6,7 @@ import msgspec
 
 from cwlink.core.places import resources
 from cwlink.rules.household import HouseholdRecord
+from cwlink.services import settings
 from cwlink.storage import households
 from cwlink.storage.household_index import of_record
 from cwlink.storage.vault import Vault
@@ -26,3 +27,12 @@ def with_case1(vault: Vault) -> HouseholdRecord:
     with vault.write() as work:
         households.add(work, record, of_record(record, issue_labels={}, on=TODAY), now=NOW)
     return record
+
+
+def with_office(vault: Vault) -> None:
+    """Name the office and its caseworker."""
+    named = {
+        settings.OFFICE_NAME.key: "みどり市福祉事務所",
+        settings.CASEWORKER_NAME.key: "田辺 美咲",
+    }
+    settings.change(vault, named, now=NOW)
