@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from cwlink.services.settings import DECLARED
 from cwlink.storage.activities import Subject
+from cwlink.ui.agency_words import FIELD_WORDS as AGENCY_FIELDS
+from cwlink.ui.editors.plan.change_words import ROLE_PARTS
 
 _MEMBER = {
     "": "世帯員",
@@ -145,22 +147,7 @@ _REVIEW = {
     "supervisor.on": "査察指導員の確認日",
     "supervisor.opinion": "査察指導員の意見",
 }
-_ROLE = {
-    "": "役割分担",
-    "agency_type": "機関の種類",
-    "agency_name": "機関",
-    "agency_id": "登録した機関",
-    "person": "担当者",
-    "purpose": "支援の目的",
-    "content": "内容",
-    "targets": "対象者",
-    "issues": "対応する課題",
-    "starts": "期間（始期）",
-    "ends": "期間（終期）",
-    "frequency": "頻度",
-    "shared_line": "ほかの機関への一文",
-    "show_name": "機関名を載せる",
-}
+_ROLE = {"": "役割分担", **ROLE_PARTS}
 _PLAN = {
     "author": "作成者",
     "created_on": "作成日",
@@ -210,23 +197,13 @@ _PLAN = {
     "evaluation.change": "計画変更の必要性",
 }
 _AGENCY = {
+    **AGENCY_FIELDS,
     "": "関係機関",
     "agency_type": "機関の種類",
     "name": "名称",
     "kana": "名称のカナ",
-    "department": "部署",
-    "postal_code": "郵便番号",
-    "address": "住所",
-    "phone": "電話",
-    "fax": "FAX",
-    "email": "メール",
-    "hours": "受付時間",
-    "takes_on": "引き受けること",
-    "does_not": "引き受けないこと",
-    "face_to_face": "顔の見える関係",
     "notes": "メモ（所内）",
     "retired": "使わない機関",
-    "contacts": "担当者",
     "contacts.name": "氏名",
     "contacts.title": "役職・職種",
     "contacts.phone": "電話",

@@ -41,7 +41,7 @@ _ITEMS = {
     "meetings": "会議の開催日",
     "contingencies": "状況が変わったときの対応",
 }
-_PARTS = {
+ROLE_PARTS = {
     "agency_type": "機関の種類",
     "agency_name": "機関",
     "agency_id": "登録した機関",
@@ -87,7 +87,7 @@ def change_lines(both: Versions) -> list[ChangeLine]:
 
 
 def _line(one: PlanDifference, both: Versions) -> ChangeLine:
-    part = f"：{_PARTS[one.part]}" if one.part else ""
+    part = f"：{ROLE_PARTS[one.part]}" if one.part else ""
     return ChangeLine(
         one.kind,
         _ITEMS[one.item],
