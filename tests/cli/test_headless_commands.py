@@ -35,15 +35,17 @@ def run(tmp_path: Path) -> Run:
     def command(*words: str | Path, **more: object) -> "subprocess.CompletedProcess[str]":
         own = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
         environment = {**os.environ, **own, "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
-        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # more: input, fds
-            [sys.executable, "-m", "cwlink", *map(str, words)],
-            capture_output=True,
-            encoding="utf-8",
-            env=environment,
-            timeout=120,
-            check=False,
+        usual = {
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "encoding": "utf-8",
+            "errors": "surrogateescape",
+            "env": environment,
+            "timeout": 120,
             **({"stdin": subprocess.DEVNULL} if "input" not in more else {}),
-            **more,
+        }
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # more: input, fds
+            [sys.executable, "-m", "cwlink", *map(str, words)], check=False, **{**usual, **more}
         )
 
     return command
@@ -167,6 +169,39 @@ def test_a_wrong_or_missing_passphrase_ends_with_1(
     assert gone.stderr.startswith("パスフレーズのファイルを読めません。")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_the_window_without_a_screen_ends_with_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    told = run(env={**os.environ, "QT_QPA_PLATFORM": ""})
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("画面のない所では開けません。")
+    assert told.stderr.count("\n") == 1
+
+
+def test_bytes_that_are_no_text_are_no_passphrase(run: Run, closed_vault: "ClosedVault") -> None:
+    told = run(
+        *("--vault", closed_vault.path, "--passphrase-file", "-", "check"), input="\udcff\udcfe"
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith("パスフレーズのファイルを読めません。")
+    assert told.stderr.count("\n") == 1
+
+
+def test_whoever_stops_reading_is_told_nothing_more(
+    run: Run, closed_vault: "ClosedVault", secret: Path
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    told = run(
+        *("--vault", closed_vault.path, "--passphrase-file", secret, "check"), stdout=writing
+    )
+    os.close(writing)
+    assert (told.returncode, told.stderr) == (1, "")
+
+
 def test_check_tells_a_sound_vault_from_a_damaged_one(
     run: Run, filled: Path, secret: Path, tmp_path: Path
 ) -> None:
@@ -208,6 +243,20 @@ def test_export_writes_the_plan_and_records_an_agencys_copy(
     assert name in text
     assert "外部提供不可" not in text
     assert "提供記録　1件" in run(*export[:4], "check").stdout
+
+
+def test_a_copy_that_cannot_be_saved_is_not_recorded(
+    run: Run, filled: Path, secret: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "お試し.cwlink"
+    shutil.copytree(filled, path)
+    common = ("--vault", path, "--passphrase-file", secret)
+    copy = ("export", "plan", "22-00094", "--agency", "みどり市東部地域包括支援センター")
+    for out in (tmp_path, tmp_path / "ない" / "写し.pdf", secret / "写し.pdf"):
+        told = run(*common, *copy, "--out", out)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr.count("\n") == 1
+    assert "提供記録　0件" in run(*common, "check").stdout
 
 
 def test_export_says_what_is_not_there(

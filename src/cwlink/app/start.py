@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import sys
 import threading
 from pathlib import Path
@@ -35,15 +36,29 @@ SWITCH_SECONDS = 0.02
 """How long a thread works before another may: at Python's own 5 ms two that import hinder each
 other, and at this nobody notices while typing."""
 
+NO_SCREEN = (
+    "画面のない所では開けません。画面のあるパソコンで起動するか、"
+    "cwlink --help で画面のいらない命令を確かめてください。\n"
+)
+
 
 def start(vault: Path | None) -> int:
     """Run the program until its last window is closed; returns the exit status."""
+    if not _has_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 1
     app = QApplication(sys.argv)
     app.setApplicationName("cwlink")
     program = show_first_window(app, Outside(WindowSettings(settings_file())), vault)
     status = app.exec()
     program.finish()
     return status
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt would find a screen; without one it ends the process with a core dump."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, ways))
 
 
 def show_first_window(app: QApplication, outside: Outside, vault: Path | None) -> Program:

@@ -1,5 +1,6 @@
 """Runs one headless command and says on standard output what came of it."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -25,6 +26,9 @@ def run(arguments: Sequence[str]) -> int:
         return command(asked)
     except KnownProblem as problem:
         _complain(problem.sentence)
+        return PROBLEM
+    except BrokenPipeError:  # whoever read the answer has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
 
 

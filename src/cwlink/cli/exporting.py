@@ -1,6 +1,7 @@
 """Writes a household's plan to a PDF: the office's copy, or one agency's with its record."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from cwlink.core.clock import Clock
 from cwlink.core.problems import KnownProblem
@@ -36,9 +37,9 @@ def export_plan(
     desk = open_desk(vault, version_id=version.id, today=clock.today())
     if agency is None:
         paper = papers.plan_paper(vault, desk=desk, content=version.content, today=clock.today())
+        papers.save(vault, paper=paper, path=out, now=clock.now())
     else:
-        paper = _agency_paper(vault, desk, agency, out, clock)
-    papers.save(vault, paper=paper, path=out, now=clock.now())
+        paper = _issued(vault, desk, agency, out, clock)
     return f"{out}（{paper.pdf.pages}ページ）"
 
 
@@ -53,20 +54,42 @@ def _wanted(versions: tuple[StoredVersion, ...], *, final: bool) -> StoredVersio
     return found
 
 
-def _agency_paper(
+def _issued(
     vault: Vault, desk: PlanDesk, agency: str, out: Path, clock: Clock
 ) -> papers.PrintedPaper:
+    """Issue and save an agency's copy; what cannot be saved is not recorded either."""
     source = source_of(vault, desk)
     recipient = next((one for one in source.recipients if same_name(one.name, agency)), None)
     if recipient is None:
         listed = "、".join(one.name for one in source.recipients)
         raise NothingToExport(f"この計画に役割のない機関です。役割のある機関：{listed}")
-    if not out.parent.is_dir():
-        raise NothingToExport("書き出す先のフォルダーがありません。--out を確かめてください。")
+    _must_be_writable(out)
     choice = copies.propose(vault, source=source, recipient=recipient, today=clock.today())
     if choice.ground is None:
         raise NothingToExport(
             "提供の根拠（同意又は会議体の構成員）が記録されていません。画面で根拠を選んで発行してください。"
         )
     (made,) = copies.issue(vault, source=source, choices=Choices((choice,)), now=clock.now())
+    try:
+        papers.save(vault, paper=made.paper, path=out, now=clock.now())
+    except KnownProblem as problem:
+        raise NothingToExport(
+            f"提供番号{made.number}で記録しましたが、PDFを保存できませんでした。"
+            "画面の「提供記録」の「この写しを再印刷」から保存してください。"
+        ) from problem
     return made.paper
+
+
+def _must_be_writable(out: Path) -> None:
+    """Refuse a place where nothing can be saved before a number is given and recorded."""
+    if not out.parent.is_dir():
+        raise NothingToExport("書き出す先のフォルダーがありません。--out を確かめてください。")
+    try:
+        with TemporaryFile(dir=out.parent):
+            writable = not out.is_dir()
+    except OSError:
+        writable = False
+    if not writable:
+        raise NothingToExport(
+            "そこには書き出せません。書き込めるフォルダーとファイル名を --out に書いてください。"
+        )

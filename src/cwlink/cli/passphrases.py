@@ -36,9 +36,9 @@ def _asked(*, twice: bool) -> str:
 
 
 def _first_line(source: str) -> str:
-    if source == "-":
-        return sys.stdin.readline().rstrip("\r\n")
     try:
+        if source == "-":
+            return _of_standard_input()
         if source.startswith("fd:"):
             return _of_descriptor(int(source.removeprefix("fd:")))
         text = Path(source).read_text(encoding="utf-8-sig")
@@ -47,6 +47,13 @@ def _first_line(source: str) -> str:
             "パスフレーズのファイルを読めません。場所と文字コード（UTF-8）を確かめてください。"
         ) from None
     return text.splitlines()[0] if text else ""
+
+
+def _of_standard_input() -> str:
+    """Return what was typed or piped; bytes that are no text raise ValueError."""
+    line = sys.stdin.readline().rstrip("\r\n")
+    line.encode()  # a lenient locale hands undecodable bytes on as surrogates
+    return line
 
 
 def _of_descriptor(number: int) -> str:
