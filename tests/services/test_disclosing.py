@@ -232,6 +232,16 @@ def test_the_first_ground_that_carries_the_copy_is_proposed(vault: Vault, plan: 
     assert second.ground is None
 
 
+def test_a_ground_found_later_is_proposed_to_who_had_none(vault: Vault, plan: PlanSource) -> None:
+    first, second = copies.begin(vault, source=plan, today=TODAY).copies
+    chosen = first.with_section(Section.GOALS, True)
+    keep(vault, source_id=plan.source_id, choices=Choices((chosen, second)), now=NOW)
+    set_up_meeting(vault, "houkatsu")
+    again, _second = copies.begin(vault, source=plan, today=TODAY).copies
+    assert (again.ground, again.wanted) == (DisclosureGround.STATUTORY_MEETING, True)
+    assert again.sections == {Section.GOALS}
+
+
 def test_choices_come_back_and_a_profile_fills_the_next_document(
     vault: Vault, plan: PlanSource
 ) -> None:

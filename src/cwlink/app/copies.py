@@ -36,6 +36,7 @@ class CopiesDesk:
         self._desk = desk
         self._page: AgencyCopiesPage | None = None
         self._open: CopySource | None = None
+        self._begun = Choices()
         desk.window.add_page(PageKey.COPIES, self._make_page, place=PageKey.PLANS)
 
     def _make_page(self) -> AgencyCopiesPage:
@@ -62,7 +63,8 @@ class CopiesDesk:
         self._open = self._source(where)
         issued = copies.issued(vault, household_id=self._open.household_id)
         self._page.show_source(self._open, bodies.body_setups(vault), issued, today)
-        self._page.show_choices(copies.begin(vault, source=self._open, today=today))
+        self._begun = copies.begin(vault, source=self._open, today=today)
+        self._page.show_choices(self._begun)
         self._page.show_part(record=where.record)
 
     def _source(self, where: CopiesPlace) -> CopySource:
@@ -74,7 +76,10 @@ class CopiesDesk:
     def _preview(self, chosen: Choices) -> None:
         page, source = self._shown()
         vault, today = self._desk.vault, self._desk.today()
-        choices.keep(vault, source_id=source.source_id, choices=chosen, now=self._desk.clock.now())
+        if chosen != self._begun:
+            now = self._desk.clock.now()
+            choices.keep(vault, source_id=source.source_id, choices=chosen, now=now)
+            self._begun = chosen
         page.show_previews(copies.previews(vault, source=source, choices=chosen, today=today))
         made = page.current_preview()
         if made is not None:

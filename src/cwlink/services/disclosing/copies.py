@@ -81,8 +81,19 @@ def begin(vault: Vault, *, source: CopySource, today: date) -> Choices:
         desk = _Desk.open(work, source, today)
         return replace(
             kept,
-            copies=tuple(known.get(one) or _proposal(work, desk, one) for one in source.recipients),
+            copies=tuple(
+                _taken_up(known.get(one), _proposal(work, desk, one)) for one in source.recipients
+            ),
         )
+
+
+def _taken_up(kept: CopyChoice | None, proposal: CopyChoice) -> CopyChoice:
+    """Return what was chosen; where no ground was found then, the one that carries it by now."""
+    if kept is None:
+        return proposal
+    if kept.ground is not None:
+        return kept
+    return replace(kept, ground=proposal.ground, body=proposal.body, wanted=proposal.wanted)
 
 
 def propose(vault: Vault, *, source: CopySource, recipient: Recipient, today: date) -> CopyChoice:
