@@ -41,8 +41,10 @@ PEOPLE = (
     ("髙﨑　健一", "タカサキ　ケンイチ"),
     ("渡邉　さくら", "ワタナベ　サクラ"),
     ("グエン　ヴァン", "グエン　ヴァン"),
+    ("菊池　蓮", "キクチ　レン"),
 )
 THIRD = ("佐藤　花子", "林田")
+SHORTENED = ("栄町1-2-3", "栄町１丁目２番３号", "みどり荘201号室")
 ADDRESS, PHONE = "青葉県みどり市栄町1-2-3 みどり荘201", "0123-45-6789"
 AGENCIES = (
     ("houkatsu", "みどり中央地域包括支援センター"),
@@ -67,6 +69,8 @@ def _written(name: str, kana: str) -> st.SearchStrategy[str]:
             f"{family}{given}さん",
             f"{family} {given}氏",
             f"{given}さん",
+            f"{given}が",
+            f"長女の{given}、",
             kana.replace("　", ""),
             f"{given_kana}さん",
         )
@@ -77,7 +81,7 @@ def _written(name: str, kana: str) -> st.SearchStrategy[str]:
 def free_texts(draw: Any, place: str) -> str:
     """Return a text as a caseworker writes it, with everything in it that may have to go."""
     told = [draw(_written(*one)) for one in draw(st.lists(st.sampled_from(PEOPLE), max_size=3))]
-    told += draw(st.lists(st.sampled_from((*THIRD, ADDRESS, PHONE, "栄町1-2-3", "佐藤花子さん"))))
+    told += draw(st.lists(st.sampled_from((*THIRD, ADDRESS, PHONE, *SHORTENED, "佐藤花子さん"))))
     return "、".join((mark(place), *told, "を訪問する"))
 
 
@@ -254,7 +258,7 @@ def hidden(case: Case, choice: CopyChoice) -> Iterator[str]:
     yield from _hidden_people(case, choice, targets)
     yield from (name.replace("　", "") for name in case.choices.third_persons)
     if Section.ADDRESS not in on:
-        yield from (ADDRESS, "栄町1-2-3", PHONE, *(one.phone for one in household.members))
+        yield from (ADDRESS, *SHORTENED, PHONE, *(one.phone for one in household.members))
     for section, word in (
         (Section.FAMILY, "housing"),
         (Section.FAMILY, "family"),

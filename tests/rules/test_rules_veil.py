@@ -25,11 +25,19 @@ HOUSE = HouseholdSnapshot(
         member("tome", "水野　トメ", "ミズノ　トメ", head=True),
         member("kazuo", "水野　和夫", "ミズノ　カズオ", phone="090-1234-5678"),
         member("ken", "髙﨑　健", "タカサキ　ケン"),
+        member("saku", "渡邉　さくら", "ワタナベ　サクラ"),
+        member("van", "Nguyen Van An", "グエン　ヴァン　アン"),
     ),
     address="青葉県みどり市栄町1-2-3 みどり荘201",
     phone="0123-45-6789",
 )
-CALLED = {"tome": "世帯主", "kazuo": "世帯員2", "ken": "世帯員3"}
+CALLED = {
+    "tome": "世帯主",
+    "kazuo": "世帯員2",
+    "ken": "世帯員3",
+    "saku": "世帯員4",
+    "van": "世帯員5",
+}
 
 
 def over(text: str, *named: str, **more: object) -> str:
@@ -51,6 +59,12 @@ def over(text: str, *named: str, **more: object) -> str:
         ("髙﨑さん宅", "世帯員宅"),
         ("健さんは不在", "世帯員3は不在"),
         ("健康診断を勧める", "健康診断を勧める"),
+        ("健が通院。長男の健、母と面接", "世帯員3が通院。長男の世帯員3、母と面接"),
+        ("健やかに暮らす", "健やかに暮らす"),
+        ("さくらは母とさくらの店へ", "世帯員4は母と世帯員4の店へ"),
+        ("さくら市の桜、さくらんぼ", "さくら市の桜、さくらんぼ"),
+        ("わたなべさんとワタナベの家", "世帯員と世帯員の家"),
+        ("グエンさんとアンさん", "世帯員と世帯員5"),
         ("研修と点検", "研修と点検"),
         ("ケンタッキー", "ケンタッキー"),
         ("水野さん宅を訪問", "水野さん宅を訪問"),
@@ -82,13 +96,19 @@ def test_where_no_one_is_named_the_family_name_goes_too(written: str, told: str)
         ("青葉県みどり市栄町1-2-3みどり荘201へ", "（住所）へ"),
         ("栄町１ー２ー３ みどり荘201で待つ", "（住所）で待つ"),
         ("栄町1-2-3の大家", "（住所）の大家"),
+        ("みどり市栄町１丁目２番３号の自宅", "（住所）の自宅"),
+        ("栄町一丁目2番地3を訪ねる", "（住所）を訪ねる"),
+        ("栄町1-2に住む", "（住所）に住む"),
+        ("みどり荘201号室に住む", "（住所）に住む"),
+        ("栄町11-2-3と栄町1-2-30と栄町の会", "栄町11-2-3と（住所）-30と栄町の会"),
+        ("自宅は45-6789、家賃456789円", "自宅は（電話番号）、家賃456789円"),
         ("電話は0123(45)6789", "電話は（電話番号）"),
         ("０９０１２３４５６７８に", "（電話番号）に"),
     ],
 )
 def test_address_and_telephone_are_covered_unless_they_may_show(written: str, told: str) -> None:
-    assert over(written, "tome", "kazuo", "ken") == told
-    assert over(written, "tome", "kazuo", "ken", address_shown=True) == written
+    assert over(written, "tome", "kazuo", "ken", "saku", "van") == told
+    assert over(written, "tome", "kazuo", "ken", "saku", "van", address_shown=True) == written
 
 
 def test_third_persons_become_letters_in_their_order() -> None:
