@@ -10,7 +10,9 @@ COVER = "●"
 _APART = "\0"
 _SHORT = 3
 """Kana of this length or less also stand inside other words (トメ in まとめ)."""
-_HONORIFICS = tuple("さ様氏君家")
+_HONORIFICS = ("さん", "さま", "ちゃん", "くん", "君", "様", "氏", "家", "宅")
+_PARTICLES = frozenset("はがをにともへでの")
+"""A name ends before one of these, and may begin after one (母とさくらは)."""
 _HALF_KANA = range(0xFF61, 0xFFA0)
 
 
@@ -19,7 +21,8 @@ class Covering:
 
     Width, kind of kana, spaces and variant characters make no difference. One character counts
     only where no letter stands beside it; short kana only as they were written and not inside a
-    longer word of the same kana. Before さん, 様, 氏, 君 and 家 both always count.
+    longer word of the same kana; a particle beside it is no part of a word. Before さん, ちゃん,
+    様, 氏, 君 and 家 both always count.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -55,14 +58,16 @@ class Covering:
     def _counts(self, taken: Taken, at: int, word: str) -> bool:
         end = at + len(word)
         before, after = taken.written[at - 1 : at], taken.written[end : end + 1]
-        named = bool(after) and after[0] in _HONORIFICS
+        named = "".join(taken.written[end : end + 3]).startswith(_HONORIFICS)
+        ended = bool(after) and after[0] in _PARTICLES
         if len(word) == 1:
-            return not _is_letter(before) and (named or not _is_letter(after))
+            begun = not _is_letter(before) or before[0] in _PARTICLES
+            return begun and (named or ended or not _is_letter(after))
         if len(word) > _SHORT or not all(map(_kana, word)):
             return True
         first, last = _kana(taken.written[at]), _kana(taken.written[end - 1])
-        begins = not before or _kana(before[0]) != first
-        ends = named or not after or _kana(after[0]) != last
+        begins = not before or before[0] in _PARTICLES or _kana(before[0]) != first
+        ends = named or ended or not after or _kana(after[0]) != last
         return begins and ends and (named or "".join(taken.written[at:end]) in self._written)
 
 
