@@ -33,7 +33,17 @@ def test_a_name_is_covered_however_it_is_written(text: str, shown: str) -> None:
     assert Covering(WORDS)(text) == shown
 
 
-OTHERS = ("まとめ", "ストメディア", "説明", "明るい部屋", "このような", "令和8年", "", "トマト", "さくらんぼ")
+OTHERS = (
+    "まとめ",
+    "ストメディア",
+    "説明",
+    "明るい部屋",
+    "このような",
+    "令和8年",
+    "",
+    "トマト",
+    "さくらんぼ",
+)
 
 
 @pytest.mark.parametrize("text", OTHERS)
