@@ -14,10 +14,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from cwlink.core.ids import HouseholdId
-from cwlink.storage import chain, disclosures, guards, households, migrate, schema
+from cwlink.storage import chain, disclosures, guards, households, migrate, papers, schema
 from cwlink.storage.disclosure_check import ChainCheck
 from cwlink.storage.disclosures import Ended, EndKind, Search
 from cwlink.storage.keys import Cost
+from cwlink.storage.papers import IssuedPaper
 from cwlink.storage.vault import Vault
 
 
@@ -130,6 +131,31 @@ def test_changed_details_show(recorded: Vault) -> None:
     found = _tampered(recorded, f"{changed} WHERE seq = 2")
     assert found.foreign_details == ("R8-0002",)
     assert not found.sound
+
+
+@pytest.mark.parametrize(
+    "moved", ["household_id = 'other'", "source_id = 'other'", "paper_id = 'other'"]
+)
+def test_details_moved_to_another_household_or_paper_show(recorded: Vault, moved: str) -> None:
+    with recorded.write() as work:
+        columns = work.session.execute(text("SELECT * FROM households")).mappings().one()
+        values = {**columns, "id": "other", "case_number": "24-00002"}
+        names = ", ".join(values)
+        marks = ", ".join(f":{one}" for one in values)
+        work.session.execute(text(f"INSERT INTO households ({names}) VALUES ({marks})"), values)
+    found = _tampered(recorded, f"UPDATE disclosure_details SET {moved} WHERE seq = 2")
+    assert found.foreign_details == ("R8-0002",)
+
+
+def test_an_exchanged_paper_shows(vault: Vault) -> None:
+    kept = IssuedPaper("agency", "R8-0001", HOME, "version", 1, '{"a": 1}', 1, "ab", NOW)
+    with vault.write() as work:
+        add_household(work)
+        disclosures.add(work, replace(ROW, paper_id=papers.add_paper(work, kept)))
+    assert _record_of(vault).sound
+    found = _tampered(vault, "UPDATE papers SET sheet = '{}'")
+    assert found.foreign_details == ("R8-0001",)
+    assert _tampered(vault, "DELETE FROM papers").foreign_details == ("R8-0001",)
 
 
 def test_guards_that_were_taken_away_show(recorded: Vault) -> None:

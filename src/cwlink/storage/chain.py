@@ -32,6 +32,22 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
+def tied_salt(place: Sequence[str]) -> str:
+    """Return a fresh salt that also ties a content to its place: whose it is, and its paper."""
+    salt = new_salt()
+    return f"{salt}.{salted_digest(salt, _joined(place))}"
+
+
+def is_at(salt: str, place: Sequence[str]) -> bool:
+    """Tell whether a content is still where it was tied to; a plain salt ties it to no place."""
+    fresh, _, tied = salt.partition(".")
+    return not tied or hmac.compare_digest(salted_digest(fresh, _joined(place)), tied)
+
+
+def _joined(place: Sequence[str]) -> str:
+    return msgspec.json.encode(place).decode()
+
+
 def salted_digest(salt: str, content: str) -> str:
     """Return the digest of a content that may go later while its digest stays."""
     return hashlib.sha256(f"{salt}{content}".encode()).hexdigest()

@@ -19,8 +19,10 @@ SELECT place, seq, kind, "on", note, noted_at, noted_by, previous, digest
 FROM disclosure_ends ORDER BY place
 """
 _DETAILS = """
-SELECT disclosures.number, salt, content, content_digest
-FROM disclosure_details JOIN disclosures USING (seq) ORDER BY seq
+SELECT disclosures.number, salt, content, content_digest,
+       details.household_id, details.source_id, paper_id, coalesce(papers.sheet, '')
+FROM disclosure_details AS details JOIN disclosures USING (seq)
+LEFT JOIN papers ON papers.id = paper_id ORDER BY seq
 """
 
 
@@ -28,7 +30,8 @@ FROM disclosure_details JOIN disclosures USING (seq) ORDER BY seq
 class ChainCheck:
     """What was found. ``broken_at`` and ``ends_broken_at`` are places from 1, None where whole.
 
-    ``foreign_details`` are the numbers whose details are not those that were recorded.
+    ``foreign_details`` are the numbers whose details are not those that were recorded, belong
+    to another household or document, or whose kept paper was exchanged.
     ``missing_guards`` are the triggers that no longer forbid changes.
     ``last`` is the digest of the last row, to compare with one noted outside.
     """
@@ -62,8 +65,9 @@ def check_chain(connection: "sqlite3.Connection") -> ChainCheck:
         ends_broken_at=chain.first_break(key, ends),
         foreign_details=tuple(
             number
-            for number, salt, content, digest in connection.execute(_DETAILS)
+            for number, salt, content, digest, *place in connection.execute(_DETAILS)
             if not hmac.compare_digest(chain.salted_digest(salt, content), digest)
+            or not chain.is_at(salt, place)
         ),
         missing_guards=guards.missing(connection),
     )

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, desc, func, or_, select
 
 from cwlink.core.ids import HouseholdId, PaperId
-from cwlink.models import Disclosure, DisclosureDetail, DisclosureEnd, VaultMeta
+from cwlink.models import Disclosure, DisclosureDetail, DisclosureEnd, Paper, VaultMeta
 from cwlink.storage import chain
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -104,7 +104,9 @@ def add(work: UnitOfWork, record: DisclosureRecord) -> DisclosureRecord:
     """
     if record.household_id is None or record.paper_id is None or record.details is None:
         raise ValueError("a copy that leaves belongs to a household and a paper")
-    content, salt = msgspec.json.encode(record.details).decode(), chain.new_salt()
+    sheet = work.session.scalar(select(Paper.sheet).where(Paper.id == record.paper_id))
+    place = (record.household_id, record.source_id, record.paper_id, sheet or "")
+    content, salt = msgspec.json.encode(record.details).decode(), chain.tied_salt(place)
     seq, before = _last(work, Disclosure.seq, Disclosure.digest)
     row = Disclosure(
         seq=seq + 1,
