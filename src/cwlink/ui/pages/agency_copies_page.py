@@ -94,7 +94,9 @@ class AgencyCopiesPage(Page):
         issued: Sequence[DisclosureRecord],
         today: date,
     ) -> None:
-        """Show a document copies are made of."""
+        """Show a document copies are made of; another one from its top."""
+        if self._source is None or self._source.source_id != source.source_id:
+            self.form.verticalScrollBar().setValue(0)
         self._source = source
         version = f" 第{source.version}版" if source.version > 1 or source.kind == "plan" else ""
         self._title.setText(source.title)

@@ -1,18 +1,19 @@
 """The grid section × agency: switched by mouse or Space, one column for each copy."""
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.disclosure import Section
 from cwlink.ui.tables import copy_grid_paint as paint
 from cwlink.ui.tables.copy_grid_model import CopyGridModel, Index, RowKind
+from cwlink.ui.tables.painted_grid import PaintedGrid
 from cwlink.ui.theme import theme
 
 _SWITCHES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CopyGrid(QTableView):
+class CopyGrid(PaintedGrid):
     """Shows a CopyGridModel as tall as its rows; the page around it scrolls."""
 
     recipient_moved = Signal(int)
@@ -23,25 +24,15 @@ class CopyGrid(QTableView):
     """The column whose ground is to be chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("項目と関係機関の表", parent)
         self.grid_model = CopyGridModel()
-        self.setProperty("role", "ruled")
-        self.setAccessibleName("項目と関係機関の表")
         self.setItemDelegate(paint.CopyDelegate(self))
-        self.setVerticalHeader(_RowHeads(self))
-        self.setHorizontalHeader(_AgencyHeads(self))
-        self._corner = _Corner(self)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionPressed.connect(self.head_clicked)
         self.setModel(self.grid_model)
-        self.grid_model.modelReset.connect(self._lay_out)
+        self.grid_model.modelReset.connect(self.lay_out)
         self.clicked.connect(self._act_on)
-        theme().changed.connect(self._lay_out)
 
     def go_to(self, column: int, section: Section | None = None) -> None:
         """Put the cursor into an agency's column, at a section or at its ground."""
@@ -49,12 +40,34 @@ class CopyGrid(QTableView):
         self.setCurrentIndex(place)
         self.scrollTo(place)
 
+    # PaintedGrid
+
+    def paint_row_head(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint a section."""
+        line, current = self.grid_model.line(row), self.currentIndex().row() == row
+        if line is not None:
+            note = self.grid_model.note(row)
+            paint.paint_row_head(painter, rect, line, note, current=current)
+
+    def paint_column_head(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Paint an agency."""
+        current = self.currentIndex().column() == column
+        paint.paint_column_head(painter, rect, str(self._head(column) or ""), current=current)
+
+    def paint_corner(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the corner between both heads."""
+        paint.paint_corner(painter, rect)
+
+    def go_to_first(self) -> None:
+        """Put the cursor on the first agency."""
+        if self.grid_model.columnCount():
+            self.setCurrentIndex(self.grid_model.index(0, 0))
+
     # Qt
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tint the column anew and say whose copy is looked at."""
         super().currentChanged(current, previous)
-        self._repaint()
         if current.isValid() and current.column() != previous.column():
             self.recipient_moved.emit(current.column())
 
@@ -67,23 +80,6 @@ class CopyGrid(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor in accent."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.grid_model.columnCount():
-            self.setCurrentIndex(self.grid_model.index(0, 0))
-        self._repaint()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor quietly."""
-        super().focusOutEvent(event)
-        self._repaint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the agencies."""
-        super().resizeEvent(event)
-        self._share_width()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows."""
@@ -116,13 +112,9 @@ class CopyGrid(QTableView):
         row = max(self.currentIndex().row(), 0)
         self.setCurrentIndex(self.grid_model.index(row, column))
 
-    def _repaint(self) -> None:
-        self.viewport().update()
-        self.verticalHeader().viewport().update()
-        self.horizontalHeader().viewport().update()
-
-    def _lay_out(self) -> None:
-        self._share_width()
+    def lay_out(self) -> None:
+        """Give every row the height its label needs."""
+        self.share_width()
         heads = self.verticalHeader()
         for at in range(self.grid_model.rowCount()):
             line = self.grid_model.line(at)
@@ -130,7 +122,8 @@ class CopyGrid(QTableView):
                 heads.resizeSection(at, paint.row_height(line, heads.width()))
         self.updateGeometry()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
+        """Share the width among the agencies."""
         count = self.grid_model.columnCount()
         if not count:
             return
@@ -143,7 +136,7 @@ class CopyGrid(QTableView):
         width = self._clamped(paint.COLUMN_WIDTH, paint.WIDEST_COLUMN, (room - names) // count)
         if self.verticalHeader().width() != names:
             self.verticalHeader().setFixedWidth(names)
-            QTimer.singleShot(0, self, self._lay_out)
+            QTimer.singleShot(0, self, self.lay_out)
         for at in range(count):
             self.horizontalHeader().resizeSection(at, width)
         heads = [str(self._head(at)) for at in range(count)]
@@ -151,61 +144,10 @@ class CopyGrid(QTableView):
         if self.horizontalHeader().height() != height:
             self.horizontalHeader().setFixedHeight(height)
             self.updateGeometry()
-        self._corner.setGeometry(1, 1, self.verticalHeader().width(), height)
-        self._corner.raise_()
+        self.place_corner(self.verticalHeader().width())
 
     def _clamped(self, least: int, most: int, wanted: int) -> int:
         return max(theme().px(least), min(theme().px(most), wanted))
 
     def _head(self, column: int) -> object:
         return self.grid_model.headerData(column, Qt.Orientation.Horizontal)
-
-
-class _Corner(QWidget):
-    """The corner between both heads."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        paint.paint_corner(QPainter(self), self.rect())
-
-
-class _RowHeads(QHeaderView):
-    """The heads of rows: sections."""
-
-    def __init__(self, grid: CopyGrid) -> None:
-        super().__init__(Qt.Orientation.Vertical, grid)
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head."""
-        line = self._grid.grid_model.line(section)
-        if line is None:
-            return
-        current = self._grid.currentIndex().row() == section
-        painter.save()
-        paint.paint_row_head(
-            painter, rect, line, self._grid.grid_model.note(section), current=current
-        )
-        painter.restore()
-
-
-class _AgencyHeads(QHeaderView):
-    """The heads of columns: agencies."""
-
-    def __init__(self, grid: CopyGrid) -> None:
-        super().__init__(Qt.Orientation.Horizontal, grid)
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setSectionsClickable(True)
-        self.sectionPressed.connect(grid.head_clicked)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head."""
-        name = self._grid.grid_model.headerData(section, Qt.Orientation.Horizontal)
-        current = self._grid.currentIndex().column() == section
-        painter.save()
-        paint.paint_column_head(painter, rect, str(name or ""), current=current)
-        painter.restore()

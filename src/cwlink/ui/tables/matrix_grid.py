@@ -1,20 +1,14 @@
 """The grid of the 連携先対応表: painted marks, groups that fold, agencies always in sight."""
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.matrix import OfficeChoice
 from cwlink.services.matrix_view import MatrixRow
 from cwlink.ui.tables import matrix_paint
-from cwlink.ui.tables.matrix_model import GroupLine, Index, MatrixModel
+from cwlink.ui.tables.matrix_model import GroupLine, MatrixModel
+from cwlink.ui.tables.painted_grid import PaintedGrid
 from cwlink.ui.theme import theme
 
 _CHOICES: dict[int, OfficeChoice | None] = {
@@ -28,13 +22,12 @@ _WIDEST_COLUMN = 108
 _SHARE_OF_NAMES = 0.3
 
 
-class MatrixGrid(QTableView):
+class MatrixGrid(PaintedGrid):
     """Shows a MatrixModel; says where the cursor is and which mark was asked for.
 
     Agencies are the vertical header, so that they stay in sight when the columns scroll.
     """
 
-    moved = Signal()
     choice_wanted = Signal(object)
     """An OfficeChoice for the current cell, None to go back to the shipped mark."""
     note_wanted = Signal()
@@ -42,30 +35,20 @@ class MatrixGrid(QTableView):
     """The place on the screen where a menu for the current cell is asked for."""
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("連携先対応表", parent)
         self._matrix = model
         self._kept: tuple[str, str] | None = None
         self._kept_scroll = 0
-        self.setProperty("role", "ruled")
-        self.setAccessibleName("連携先対応表")
         self.setItemDelegate(matrix_paint.MatrixDelegate(self))
-        self.setVerticalHeader(_AgencyHeads(self))
-        self.setHorizontalHeader(_IssueHeads(self))
-        self._corner = _Corner(self)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionsClickable(True)
+        self.verticalHeader().setProperty("ground", "surface")
+        self.verticalHeader().sectionPressed.connect(self.head_clicked)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setTabKeyNavigation(False)
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._lay_out)
+        model.modelReset.connect(self.lay_out)
         self.clicked.connect(self._clicked)
-        theme().changed.connect(self._lay_out)
 
     # asking and moving
 
@@ -90,13 +73,26 @@ class MatrixGrid(QTableView):
                 self.setCurrentIndex(self._matrix.index(row, 0))
                 return
 
-    # Qt
+    # PaintedGrid
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Paint both rows anew and say where the cursor is."""
-        super().currentChanged(current, previous)
-        self._repaint()
-        self.moved.emit()
+    def paint_row_head(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint an agency or a group."""
+        line, in_row = self._matrix.line(row), self.currentIndex().row() == row
+        if isinstance(line, GroupLine):
+            matrix_paint.paint_group_head(painter, rect, line, in_row=in_row)
+        elif line is not None:
+            matrix_paint.paint_agency(painter, rect, line, in_row=in_row)
+
+    def paint_column_head(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Paint an issue."""
+        current = self.currentIndex().column() == column and self.hasFocus()
+        matrix_paint.paint_column_head(painter, rect, self._head(column), current=current)
+
+    def paint_corner(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the head of the agencies."""
+        matrix_paint.paint_corner(painter, rect)
+
+    # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set marks by 1, 2, 0 and Backspace; fold groups by ← → Space Enter; F2 writes a note."""
@@ -121,23 +117,6 @@ class MatrixGrid(QTableView):
         if self.current_row() is not None:
             at = event.pos() if by_mouse else self.visualRect(self.currentIndex()).center()
             self.menu_wanted.emit(self.viewport().mapToGlobal(at))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor in accent; the first time it stands on the first cell."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.go_to_first()
-        self._repaint()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor quietly."""
-        super().focusOutEvent(event)
-        self._repaint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
-        super().resizeEvent(event)
-        self._share_width()
 
     def minimumSizeHint(self) -> QSize:
         """Need room for a few rows and a column."""
@@ -186,11 +165,6 @@ class MatrixGrid(QTableView):
             column = max(self.currentIndex().column(), 0)
             self.setCurrentIndex(self._matrix.index(row, column))
 
-    def _repaint(self) -> None:
-        self.viewport().update()
-        self.verticalHeader().viewport().update()
-        self.horizontalHeader().viewport().update()
-
     def _keep_place(self) -> None:
         index = self.currentIndex()
         line, issue = self._matrix.line(index.row()), self._matrix.issue(index.column())
@@ -198,9 +172,9 @@ class MatrixGrid(QTableView):
             self._kept = (line.agency.code, issue.code)
         self._kept_scroll = self.verticalScrollBar().value()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """Give every row the height its words need, and go back to where the cursor was."""
-        self._share_width()
+        self.share_width()
         heads = self.verticalHeader()
         for row in range(self._matrix.rowCount()):
             line = self._matrix.line(row)
@@ -216,7 +190,8 @@ class MatrixGrid(QTableView):
             self.setCurrentIndex(place)
         self.moved.emit()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
+        """Share the width among the names and the issues."""
         count = self._matrix.columnCount()
         widths = [matrix_paint.column_width(self._head(at)) for at in range(count)]
         room = self.viewport().width() + self.verticalHeader().width()
@@ -236,59 +211,7 @@ class MatrixGrid(QTableView):
         lines = max((self._head(at).count("\n") + 1 for at in range(count)), default=1)
         self.horizontalHeader().setFixedHeight(matrix_paint.head_height(lines))
         self.verticalHeader().setFixedWidth(agencies)
-        self._corner.setGeometry(1, 1, agencies, self.horizontalHeader().height())
-        self._corner.raise_()
+        self.place_corner(agencies)
 
     def _head(self, column: int) -> str:
         return str(self._matrix.headerData(column, Qt.Orientation.Horizontal))
-
-
-class _Corner(QWidget):
-    """The head of the agencies, over the corner between both heads."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        matrix_paint.paint_corner(QPainter(self), self.rect())
-
-
-class _AgencyHeads(QHeaderView):
-    """The heads of rows: agencies and groups."""
-
-    def __init__(self, grid: MatrixGrid) -> None:
-        super().__init__(Qt.Orientation.Vertical, grid)
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setSectionsClickable(True)
-        self.setProperty("ground", "surface")
-        self.sectionPressed.connect(grid.head_clicked)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head."""
-        model = self._grid.model()
-        line = model.line(section) if isinstance(model, MatrixModel) else None
-        in_row = self._grid.currentIndex().row() == section
-        painter.save()
-        if isinstance(line, GroupLine):
-            matrix_paint.paint_group_head(painter, rect, line, in_row=in_row)
-        elif line is not None:
-            matrix_paint.paint_agency(painter, rect, line, in_row=in_row)
-        painter.restore()
-
-
-class _IssueHeads(QHeaderView):
-    """The heads of columns: issues."""
-
-    def __init__(self, grid: MatrixGrid) -> None:
-        super().__init__(Qt.Orientation.Horizontal, grid)
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head."""
-        words = self._grid.model().headerData(section, Qt.Orientation.Horizontal)
-        current = self._grid.currentIndex().column() == section and self._grid.hasFocus()
-        painter.save()
-        matrix_paint.paint_column_head(painter, rect, str(words or ""), current=current)
-        painter.restore()
