@@ -116,6 +116,12 @@ def test_a_review_that_waits_for_its_supervisor_is_marked_a_draft() -> None:
     assert "下書き" not in "".join(pages_of(build_pdf(cases.review())))
 
 
+def test_a_review_that_waits_is_no_longer_than_a_decided_one() -> None:
+    sheet = replace(cases.review(), supervisor=None, awaiting=True)
+    draft = replace(sheet, imprint=replace(sheet.imprint, draft=True), reason=entry(None))
+    assert build_pdf(draft).pages == 2
+
+
 def test_linked_agencies_come_first() -> None:
     sheet = cases.review()
     agencies = (*sheet.agencies[:-1], replace(sheet.agencies[-1], linked=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cwlink.reports.agency_name import agency_name
 from cwlink.reports.agency_sheet import AgencyCopySheet, OtherRole, OwnRole
 from cwlink.reports.boxes import Part
 from cwlink.reports.cells import (
@@ -118,7 +119,7 @@ def _other_roles(roles: tuple[OtherRole, ...]) -> Table:
         Row(
             (
                 text_cell(plain(numbers, BODY.centred())),
-                text_cell(plain(agency or "―", BODY)),
+                text_cell(agency_name(agency or "―", BODY)),
                 text_cell(plain(line, BODY)),
             )
         )

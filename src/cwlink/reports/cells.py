@@ -78,6 +78,14 @@ def choice_runs(
     return tuple(runs)
 
 
+def listed(texts: Sequence[str]) -> tuple[Run, ...]:
+    """Return texts with 、 between, none of them broken where it fits a line."""
+    last = len(texts) - 1
+    return tuple(
+        Run(text if at == last else f"{text}、", keep=True) for at, text in enumerate(texts)
+    )
+
+
 def full_width(*columns: float) -> tuple[float, ...]:
     """Return column widths in points of millimetres, the last taking what is left."""
     points = tuple(mm(column) for column in columns)

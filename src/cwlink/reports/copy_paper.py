@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cwlink.core import wareki
+from cwlink.reports.agency_name import agency_name
 from cwlink.reports.boxes import Part
 from cwlink.reports.cells import BOX, PEN_DATE, WIDE, full_width, label_cell, text_cell
 from cwlink.reports.copy_sheet import CopySheet, ExtraItem
@@ -21,6 +22,11 @@ from cwlink.reports.typesetting import Run
 LABELLED = full_width(40)
 _NOTICE = TextStyle(BODY.size, 16)
 _NOTICE_HANG = 2 * BODY.size
+_BROKEN = {
+    "家族・地域関係・住まいの状況": "家族・地域関係・\n住まいの状況",
+    "収入・公的給付・債務等の状況": "収入・公的給付・\n債務等の状況",
+    "状況が変わったときの対応": "状況が変わった\nときの対応",
+}  # by sense, as on the office's own paper
 
 
 def handover(sheet: CopySheet) -> Table:
@@ -29,7 +35,7 @@ def handover(sheet: CopySheet) -> Table:
         Row(
             (
                 label_cell("提供先"),
-                text_cell(plain(f"{sheet.recipient}{WIDE}様", RECIPIENT)),
+                text_cell(agency_name(sheet.recipient, RECIPIENT, f"{WIDE}様")),
                 label_cell("提供番号"),
                 text_cell(plain(sheet.number, BODY)),
             )
@@ -56,7 +62,7 @@ def labelled_rows(*rows: tuple[str, str]) -> Iterator[Row]:
     """Yield a row for each text there is; an open item leaves with its label."""
     for label, text in rows:
         if text:
-            yield labelled_row(label, plain(text, BODY))
+            yield labelled_row(_BROKEN.get(label, label), plain(text, BODY))
 
 
 def extra_rows(items: tuple[ExtraItem, ...]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from cwlink.reports.agency_name import agency_name
 from cwlink.reports.fonts import printable_text
 from cwlink.reports.ink import Ink
 from cwlink.reports.sheet_style import (
@@ -39,9 +40,12 @@ _STAMP_FOOT: Final = mm(17.4)
 _STAMP_PADDING: Final = mm(2.2)
 _STAMP: Final = TextStyle(10, 16, bold=True)
 _SHORT_STAMP: Final = TextStyle(11.5, 18, bold=True)
+_SHORT_WORD: Final = 3
 _STAMP_GAP: Final = mm(2)
 _HEAD: Final = TextStyle(LABEL.size, 12)
 _HEAD_RIGHT: Final = TextStyle(LABEL.size, 12, align=Align.RIGHT)
+_SMALL_HEAD_RIGHT: Final = TextStyle(FOOT.size, 10.5, align=Align.RIGHT)
+_HEAD_LINES: Final = 2
 _HEAD_FOOT: Final = _STAMP_FOOT - mm(0.9)
 _HEAD_GAP: Final = mm(4)
 _FOOT_RULE_Y: Final = mm(282.7)
@@ -73,13 +77,13 @@ def draw_head(frame: PageFrame, number: int, ink: Ink, setter: Typesetter) -> No
     if frame.watermark:
         _draw_watermark(frame.watermark, ink, setter)
     stamps = _lay_stamps(frame.stamps, setter)
-    width = min((stamp.left for stamp in stamps), default=_EDGE) - _HEAD_GAP - LEFT
+    width = min((stamp.left - _HEAD_GAP for stamp in stamps), default=_EDGE) - LEFT
     heading = frame.form_number if number == 1 else frame.continued
     left = plain(heading, _HEAD).lay(width / 2 if frame.running else width, setter)
     left.draw(ink, LEFT, _HEAD_FOOT - left.height)
     if frame.running:
         used = left.width + _HEAD_GAP
-        running = plain(frame.running, _HEAD_RIGHT).lay(width - used, setter)
+        running = _lay_running(frame.running, width - used, setter)
         running.draw(ink, LEFT + used, _HEAD_FOOT - running.height)
     for stamp in stamps:
         stamp.draw(ink)
@@ -94,6 +98,14 @@ def draw_foot(frame: PageFrame, number: int, total: int, ink: Ink, setter: Types
         (frame.office, TextStyle(FOOT.size, FOOT.leading, align=Align.RIGHT)),
     ):
         plain(text, style).lay(TEXT_WIDTH, setter).draw(ink, LEFT, _FOOT_TEXT_Y)
+
+
+def _lay_running(text: str, width: float, setter: Typesetter) -> TextBox:
+    """Return number and recipient in two lines at most, if need be in the smallest type."""
+    laid = agency_name(text, _HEAD_RIGHT).lay(width, setter)
+    if len(laid.lines) <= _HEAD_LINES:
+        return laid
+    return agency_name(text, _SMALL_HEAD_RIGHT).lay(width, setter)
 
 
 @dataclass(frozen=True)
@@ -115,8 +127,9 @@ def _lay_stamps(words: tuple[str, ...], setter: Typesetter) -> list[_Stamp]:
     """Return the stamps in reading order, the last at the right edge."""
     stamps: list[_Stamp] = []
     right = _EDGE
+    style = _SHORT_STAMP if all(len(word) <= _SHORT_WORD for word in words) else _STAMP
     for word in reversed(words):
-        text = plain(word, _SHORT_STAMP if len(word) <= 3 else _STAMP).lay(TEXT_WIDTH, setter)
+        text = plain(word, style).lay(TEXT_WIDTH, setter)
         left = right - text.width - 2 * _STAMP_PADDING
         stamps.insert(0, _Stamp(left, right, text))
         right = left - _STAMP_GAP

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cwlink.core import wareki
+from cwlink.reports.agency_name import agency_name
 from cwlink.reports.cells import WIDE, full_width, heading_row, label_cell, text_cell
 from cwlink.reports.flow import Piece
 from cwlink.reports.headings import Head, Numbering, section
@@ -68,7 +69,7 @@ def _slip(sheet: PasswordSlips, slip: PasswordSlip) -> Iterator[Piece]:
 
 
 def _handover(sheet: PasswordSlips, slip: PasswordSlip) -> Table:
-    to = text_cell(plain(f"{slip.recipient}{WIDE}様", RECIPIENT))
+    to = text_cell(agency_name(slip.recipient, RECIPIENT, f"{WIDE}様"))
     day = wareki.long_date(sheet.day, weekday=True)
     return Table(
         full_width(24, 82, 20),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cwlink.core import wareki
 from cwlink.reports import wording
+from cwlink.reports.agency_name import AgencyName
 from cwlink.reports.blank_words import BlankWords
 from cwlink.reports.cells import PEN_DATE, WIDE, full_width, label_cell, text_cell
 from cwlink.reports.entries import Blank, Entry
@@ -24,7 +25,7 @@ from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 _LABELLED = full_width(33)
-_ROLES = full_width(12, 40, 71, 17)
+_ROLES = full_width(11, 39.5, 70.5, 19.5)
 _GOAL_LEAD = 3 * BODY.size
 
 
@@ -126,8 +127,8 @@ def _roles(sheet: PlanSheet, words: BlankWords) -> Table:
 def _role(role: PlanRole, words: BlankWords) -> Row:
     person = Run("担当"), Run(WIDE), words.value(role.person)
     post = (Run(f"\n（{role.post}）"),) if role.post else ()
-    agency = (Text((words.value(role.agency),), BODY), Text((*person, *post), DENSE))
-    targets = Text((words.value(role.targets),), BODY.centred())
+    agency = (AgencyName(words.value(role.agency), BODY), Text((*person, *post), DENSE))
+    targets = _targets(role.targets, words)
     return Row(
         (
             number_cell(role.number),
@@ -137,6 +138,12 @@ def _role(role: PlanRole, words: BlankWords) -> Row:
             when_cell(words.value(role.period), words.value(role.frequency)),
         )
     )
+
+
+def _targets(targets: Entry, words: BlankWords) -> Text:
+    """Return whom a role is for; the mark of a blank is smaller, so that it breaks after its ・."""
+    style = BODY if targets.blank is None else DENSE
+    return Text((words.value(targets),), style.centred())
 
 
 def _agreed(sheet: PlanSheet, words: BlankWords) -> Table:

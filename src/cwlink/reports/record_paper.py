@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cwlink.core import wareki
+from cwlink.reports.agency_name import agency_name
+from cwlink.reports.boxes import Part
 from cwlink.reports.cells import full_width, heading_row, label_cell, text_cell
 from cwlink.reports.flow import Piece
 from cwlink.reports.headings import Head, Numbering, section
@@ -39,7 +41,7 @@ def record_story(sheet: RecordSheet) -> Iterator[Piece]:
     yield Piece(Head(RECORD_TITLE, (), ()))
     rows = tuple(_row(label, text) for label, text in sheet.facts)
     yield Piece(Table(_LABELLED, rows), mm(2.4))
-    yield section(number.next(), "提供した写し", f"{len(sheet.lines)}件。新しいものから")
+    yield section(number.next(), "提供した写し", _count(sheet))
     if sheet.lines:
         yield Piece(_lines(sheet))
     else:
@@ -52,6 +54,10 @@ def record_story(sheet: RecordSheet) -> Iterator[Piece]:
     if sheet.contact:
         contact = (_row("問い合わせ先", "\n".join(sheet.contact)),)
         yield Piece(Table(_LABELLED, contact), BETWEEN_TABLES)
+
+
+def _count(sheet: RecordSheet) -> str:
+    return f"{len(sheet.lines)}件。新しいものから" if sheet.lines else "0件"
 
 
 def _row(label: str, text: str) -> Row:
@@ -70,7 +76,7 @@ def _line_rows(line: RecordLine) -> Iterator[Row]:
     yield Row(
         (
             _cell((line.number, _STRONG), (wareki.long_date(line.issued_on), DENSE)),
-            _cell((line.recipient, _STRONG), (line.issuer, DENSE)),
+            Cell(_recipient(line), top=True),
             _cell((line.document, DENSE), (line.whose, DENSE)),
             _cell((line.how, DENSE), (line.state, DENSE)),
         ),
@@ -84,6 +90,11 @@ def _line_rows(line: RecordLine) -> Iterator[Row]:
     )
     told = tuple(_named(name, run) for name, run in below if run.text)
     yield Row((Cell(joined=True), Cell(told, span=3)))
+
+
+def _recipient(line: RecordLine) -> tuple[Part, ...]:
+    name = (agency_name(line.recipient, _STRONG),)
+    return (*name, plain(line.issuer, DENSE)) if line.issuer else name
 
 
 def _cell(*texts: tuple[str, TextStyle]) -> Cell:

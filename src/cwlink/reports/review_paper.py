@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cwlink.core import wareki
 from cwlink.reports import wording
+from cwlink.reports.agency_name import agency_name
 from cwlink.reports.blank_words import BlankWords
 from cwlink.reports.cells import (
     BOX,
@@ -15,6 +16,7 @@ from cwlink.reports.cells import (
     full_width,
     heading_row,
     label_cell,
+    listed,
     text_cell,
 )
 from cwlink.reports.entries import Blank, Entry
@@ -29,7 +31,7 @@ from cwlink.reports.typesetting import Run
 
 _LABELLED = full_width(28)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_ROOM_FOR_OPINION = mm(16)
+_ROOM_FOR_OPINION = mm(13)
 
 
 def review_story(sheet: ReviewSheet) -> Iterator[Piece]:
@@ -154,7 +156,7 @@ def _first_actions(sheet: ReviewSheet, words: BlankWords) -> Table | Text:
         for action in sheet.first_actions
     )
     heading = heading_row("行うこと", "伝えた相手・内容", "日時", "担当")
-    return Table(full_width(44, 74, 32), rows, (heading,))
+    return Table(full_width(53, 65, 32), rows, (heading,))
 
 
 def _issues(sheet: ReviewSheet, words: BlankWords) -> Table:
@@ -170,14 +172,6 @@ def _issues(sheet: ReviewSheet, words: BlankWords) -> Table:
     )
     heading = heading_row("世帯員", "課題", "背景・これまでの経過")
     return Table(full_width(26, 50), rows or (_empty_row(words, 3),), (heading,))
-
-
-def listed(texts: tuple[str, ...]) -> tuple[Run, ...]:
-    """Return texts with 、 between, none of them broken where it fits a line."""
-    last = len(texts) - 1
-    return tuple(
-        Run(text if at == last else f"{text}、", keep=True) for at, text in enumerate(texts)
-    )
 
 
 def _parted(run: Run) -> tuple[Run, ...]:
@@ -201,7 +195,7 @@ def _criteria(sheet: ReviewSheet, words: BlankWords) -> Table:
         )
         for one in sheet.criteria
     )
-    return Table(full_width(13, 89), rows, (heading_row("該当", "観点", "該当すると考えた理由"),))
+    return Table(full_width(11, 82), rows, (heading_row("該当", "観点", "該当すると考えた理由"),))
 
 
 def _viewpoints(sheet: ReviewSheet, words: BlankWords) -> Table:
@@ -229,7 +223,7 @@ def _agencies(sheet: ReviewSheet, words: BlankWords, verb: str) -> Table:
         Row(
             (
                 text_cell(plain(str(number), DENSE.centred())),
-                text_cell(plain(agency.name, DENSE)),
+                text_cell(agency_name(agency.name, DENSE)),
                 text_cell(Text(words.runs(agency.purpose), DENSE)),
                 text_cell(Text(_parted(words.value(agency.targets)), DENSE)),
                 text_cell(plain("既存" if agency.linked else "新規", DENSE.centred())),
