@@ -11,6 +11,7 @@ from worked_case import NOW, TODAY, with_case1
 from cwlink.rules.disclosure import OFFERED, DocumentKind, Section
 from cwlink.rules.disclosure_grounds import DisclosureGround
 from cwlink.rules.review import Outcome, Outlook, SupervisorOpinion, ViewpointAnswer
+from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services import reviews
 from cwlink.services.disclosing import copies
 from cwlink.services.disclosing.choices import Choices, CopyChoice
@@ -88,6 +89,29 @@ def test_a_summary_calls_members_by_number_and_says_why_this_agency(
 def test_names_stand_only_where_they_are_switched_on(vault: Vault, summary: SummarySource) -> None:
     made = issue(vault, summary, "houkatsu", sections=frozenset({Section.OTHER_MEMBERS}))
     assert "水野トメ" in text_of(made)
+
+
+def test_an_agency_called_for_the_household_reads_no_members_issues(
+    vault: Vault, summary: SummarySource
+) -> None:
+    labels = {one.paper_label: one.holder for one in summary.household.issues}
+    of_members = [label for label, holder in labels.items() if holder != HOUSEHOLD]
+    of_household = [label for label, holder in labels.items() if holder == HOUSEHOLD]
+    told = text_of(issue(vault, summary, "npo_animal"))
+    assert of_household
+    assert [label for label in of_household if label not in told] == []
+    assert [label for label in of_members if label in told] == []
+    assert "課題" not in told.split("年齢は")[1].split("世帯全体の課題")[0]
+    assert [label for label in of_members if label in text_of(issue(vault, summary, "houkatsu"))]
+
+
+def test_the_paper_says_how_members_are_called(vault: Vault, summary: SummarySource) -> None:
+    by_number = text_of(issue(vault, summary, "houkatsu"))
+    assert "世帯員は、氏名を載せず番号で示しています" in by_number
+    assert "世帯主本人女" in by_number
+    by_name = text_of(issue(vault, summary, "houkatsu", sections={Section.OTHER_MEMBERS}))
+    assert "番号で示して" not in by_name
+    assert "水野トメ世帯主女" in by_name
 
 
 def test_what_a_plan_alone_has_cannot_be_switched_on(vault: Vault, summary: SummarySource) -> None:

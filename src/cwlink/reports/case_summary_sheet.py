@@ -22,7 +22,7 @@ class CaseSummarySheet(CopySheet):
     """A 事例概要; ``case`` is the number of the review (整理番号), which names no one.
 
     ``purpose`` says why this agency is called, ``body`` in which meeting. ``household_issues`` are
-    those of the household as a whole.
+    those of the household as a whole. ``named`` tells that members are called by name.
     """
 
     case: str
@@ -32,3 +32,4 @@ class CaseSummarySheet(CopySheet):
     household_issues: tuple[str, ...]
     purpose: str
     extras: tuple[ExtraItem, ...] = ()
+    named: bool = False

@@ -126,6 +126,7 @@ class SummarySource:
             members=tuple(_members(self.household, copy, names, today)),
             household_issues=_labels(copy, HOUSEHOLD),
             purpose=copy.purpose,
+            named=Section.OTHER_MEMBERS in copy.sections,
             extras=(*household_items(shown), *_policy(self.household, copy)),
         )
 
