@@ -120,6 +120,8 @@ def test_the_form_prints_empty_before_anything_is_known() -> None:
     pdf = build_pdf(ConsentFormSheet("", bare))
     assert pdf.pages == 1
     assert "福祉事務所が私の個人情報を" in text_of(pdf)
+    for empty in ("ケース番号", "生活の状況", "□の項目"):
+        assert empty not in text_of(pdf)
 
 
 def test_the_oral_record_asks_for_a_second_member_of_staff_and_stays_in_the_office() -> None:
@@ -137,6 +139,13 @@ def test_the_oral_record_asks_for_a_second_member_of_staff_and_stays_in_the_offi
     ):
         assert wanted in text
     assert "令和年月日午前・午後" in text_of(build_pdf(replace(ORAL, on=None)))
+
+
+def test_an_oral_consent_of_three_is_one_page_and_of_many_says_whose_the_next_is() -> None:
+    three = (*ASKED.signers, Signer("水野　和夫", "長男"))
+    assert build_pdf(replace(ORAL, asked=replace(ASKED, contact=(), signers=three))).pages == 1
+    many = replace(ORAL, asked=replace(ASKED, contact=(), signers=three * 3))
+    assert "口頭同意記録書（続き）ケース番号24-00093" in pages_of(build_pdf(many))[1]
 
 
 def test_the_easy_copy_is_large_and_each_person_has_a_whole_one() -> None:

@@ -1,7 +1,7 @@
 """The frame of the papers about a consent; metadata name the case number, never a person."""
 
 from cwlink.core import wareki
-from cwlink.reports.cells import CONTINUED
+from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.consent_paper import FORM_TITLE
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.easy_consent_paper import EASY_TITLE
@@ -18,14 +18,15 @@ def consent_frame(
     title = ORAL_TITLE if oral else FORM_TITLE
     asked = sheet.asked
     stamps = (OFFICE_ONLY,) if oral else ()
+    number = f"ケース番号\u00a0{asked.case_number}" if asked.case_number else ""
     frame = PageFrame(
         form_number=sheet.form_number,
-        continued=f"{title}{CONTINUED}",
+        continued=f"{title}{CONTINUED}{WIDE * 2}{number}" if oral else f"{title}{CONTINUED}",
         stamps=(DEMO, *stamps) if demo else stamps,
         watermark=DEMO if demo else "",
         foot=f"{wareki.long_date(asked.day)}作成",
         office=asked.office,
-        running="" if oral else f"ケース番号\u00a0{asked.case_number}",
+        running="" if oral else number,
     )
     about = Imprinted(f"{title} {asked.case_number}", asked.office, title, asked.day)
     return frame, about

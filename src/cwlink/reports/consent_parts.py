@@ -52,10 +52,12 @@ def period_text(asked: ConsentAsked) -> str:
 
 def _items(asked: ConsentAsked) -> Iterator[Part]:
     yield _headed("必ず提供する項目", (Run(_LEAST),))
-    yield Dots()
-    yield _headed("生活の状況", _boxes(asked.items), DENSE)
-    yield _headed("支援計画の内容", _boxes(asked.plan_items), DENSE)
-    yield plain(_NOT_TICKED, LABEL)
+    boxes = (("生活の状況", asked.items), ("支援計画の内容", asked.plan_items))
+    offered = [_headed(heading, _boxes(items), DENSE) for heading, items in boxes if items]
+    if offered:
+        yield Dots()
+        yield from offered
+        yield plain(_NOT_TICKED, LABEL)
 
 
 def _headed(heading: str, runs: tuple[Run, ...], style: TextStyle = BODY) -> Text:

@@ -18,7 +18,7 @@ from cwlink.reports.typesetting import Run
 ORAL_TITLE: Final = "口頭同意記録書"
 _TIME: Final = f"{WIDE}午前・午後{WIDE * 2}時{WIDE * 2}分"
 _PEN: Final = mm(9)
-_WORDS: Final = mm(22)
+_WORDS: Final = mm(18)
 _TALK: Final = full_width(28, 57, 24)
 _WITNESS: Final = full_width(40, 62, 26)
 _SIGNATURE: Final = mm(10.5)
