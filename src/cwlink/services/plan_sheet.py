@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cwlink.core.text import hiragana
 from cwlink.core.wareki import long_date
 from cwlink.reports.entries import Entry, choice, day_entry, entry
 from cwlink.reports.plan_sheet import (
@@ -31,6 +30,7 @@ from cwlink.services.sheet_parts import (
     age_and_birth,
     entries,
     imprint,
+    kana_text,
     period_text,
     sex_word,
     span_text,
@@ -87,7 +87,7 @@ def _member(member: MemberSnapshot, number: int, on: date) -> PlanMember:
     title = HEAD if member.is_head else f"世帯員{number}"
     if member.relation and not member.is_head:
         title = f"{member.relation}（{title}）"
-    kana = f"（{hiragana(member.kana)}）" if member.kana else ""
+    kana = f"（{kana_text(member.kana)}）" if member.kana else ""
     return PlanMember(
         title=title,
         name=entry(f"{member.name}{kana}"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cwlink.core.text import hiragana
 from cwlink.core.wareki import WEEKDAYS, long_date
 from cwlink.reference.catalogue import catalogue
 from cwlink.reports.entries import Entry, choice, entry
@@ -29,7 +28,7 @@ from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot
 from cwlink.services.office import Office
 from cwlink.services.people import call_names, people_text
 from cwlink.services.review_desk import ReviewDesk
-from cwlink.services.sheet_parts import age_and_birth, entries, imprint, sex_word
+from cwlink.services.sheet_parts import age_and_birth, entries, imprint, kana_text, sex_word
 from cwlink.storage.reviews import ReviewStatus
 
 ENOUGH = "現体制で足りる"
@@ -75,7 +74,7 @@ def review_sheet(desk: ReviewDesk, content: ReviewContent, frame: SheetFrame) ->
         reviewed_on=content.reviewed_on,
         case_number=household.case_number,
         head_name=household.head.name,
-        head_kana=hiragana(household.head.kana),
+        head_kana=kana_text(household.head.kana),
         members=tuple(_member_line(household, content.reviewed_on)),
         living=entries((*household.housing, *household.income[1:3], *household.family[:1])),
         trigger=choice(content.trigger, required=True),

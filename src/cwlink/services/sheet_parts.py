@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from cwlink.core.text import hiragana
 from cwlink.core.wareki import PartialDate, age_text, long_date, month_text, partial_text
 from cwlink.reports.entries import Entry, Imprint, entry
 from cwlink.rules.record_codes import Sex
@@ -31,6 +32,11 @@ def age_and_birth(member: MemberSnapshot, on: date) -> str:
 def age_only(member: MemberSnapshot, on: date) -> str:
     """Return 86歳."""
     return age_text(PartialDate.from_text(member.birth), on)
+
+
+def kana_text(kana: str) -> str:
+    """Return ふりがな as it stands beside a name: hiragana, its spaces as wide as the name's."""
+    return hiragana(kana).replace(" ", "\u3000")
 
 
 def entries(parts: Iterable[Part]) -> tuple[Entry, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cwlink.core.ids import HouseholdId, PlanVersionId, ReviewId
-from cwlink.core.text import hiragana
 from cwlink.core.wareki import long_date
 from cwlink.reports.agency_sheet import AgencyCopySheet, OtherRole, OwnRole
 from cwlink.reports.copy_sheet import ExtraItem, Person
@@ -23,7 +22,14 @@ from cwlink.services.people import people_text
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plan_sheet import contingency_text, meeting_texts
 from cwlink.services.settings import Setting
-from cwlink.services.sheet_parts import age_only, imprint, period_text, sex_word, span_text
+from cwlink.services.sheet_parts import (
+    age_only,
+    imprint,
+    kana_text,
+    period_text,
+    sex_word,
+    span_text,
+)
 from cwlink.storage import reviews
 from cwlink.storage.vault import Vault
 
@@ -132,7 +138,7 @@ class PlanSource:
                 OtherRole(one.number, one.agency_name, one.line or NOT_SHOWN)
                 for one in copy.other_roles
             ),
-            meetings="　".join(meeting_texts(copy.meetings)),
+            meetings="\n".join(meeting_texts(copy.meetings)),
             basic_extras=household_items(shown),
             plan_extras=tuple(_plan_items(content, shown, named)),
             seals=office.seals if Section.SEALS in copy.sections else (),
@@ -158,7 +164,7 @@ def _people(household: HouseholdSnapshot, named: frozenset[str], on: date) -> It
         if member.id in named:
             yield Person(
                 name=member.name,
-                kana=hiragana(member.kana),
+                kana=kana_text(member.kana),
                 sex=sex_word(member),
                 age=age_only(member, on),
             )
