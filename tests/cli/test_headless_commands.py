@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from cwlink import __version__
+from cwlink.cli import commands
 from cwlink.core.places import resources
 from cwlink.services import demo
 from cwlink.storage.keys import Cost
@@ -200,6 +201,30 @@ def test_whoever_stops_reading_is_told_nothing_more(
     )
     os.close(writing)
     assert (told.returncode, told.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("went_wrong", "told"),
+    [
+        (KeyboardInterrupt(), "中止しました。"),
+        (ValueError("水野　トメ"), "思いがけない誤りが起きました。"),
+    ],
+)
+def test_what_goes_wrong_unexpectedly_is_told_without_what_it_held(
+    went_wrong: BaseException,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(_asked: object) -> int:
+        raise went_wrong
+
+    monkeypatch.setitem(commands._COMMANDS, "check", fail)
+    assert commands.run(["check"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(told)
+    assert "水野" not in said
+    assert "Traceback" not in said
 
 
 def test_check_tells_a_sound_vault_from_a_damaged_one(

@@ -30,6 +30,15 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the answer has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
+    except KeyboardInterrupt:
+        _complain("中止しました。")
+        return PROBLEM
+    except Exception as bug:  # noqa: BLE001 - shown as a report: its text may hold client data
+        from cwlink.app.bug_report import report_of
+
+        _complain("思いがけない誤りが起きました。次の内容を情報システム担当者に知らせてください。")
+        _complain(report_of(bug))
+        return PROBLEM
 
 
 def _say(text: str) -> None:
