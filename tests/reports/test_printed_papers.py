@@ -194,6 +194,18 @@ def test_the_agency_copy_holds_nothing_of_the_office() -> None:
     assert "3～5―他の機関が担当" in text
 
 
+def test_a_copy_that_is_only_looked_at_is_marked_so() -> None:
+    pdf = build_pdf(replace(cases.agency_copy(), number=""))
+    (page,) = pages_of(pdf)
+    assert page.startswith("発行前")
+    assert "写し発行前" not in page
+    assert "提供番号発行時に付けます" in page
+    assert "令和8年7月7日提供" not in page
+    metadata = PdfReader(BytesIO(pdf.data)).metadata
+    assert metadata is not None
+    assert metadata.title == "支援計画（関係機関用） 第1版"
+
+
 def test_a_long_agency_copy_names_number_and_recipient_on_every_page() -> None:
     sheet = cases.agency_copy()
     roles = tuple(replace(sheet.own_roles[0], number=number) for number in range(1, 20))

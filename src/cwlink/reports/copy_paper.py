@@ -20,6 +20,7 @@ from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 LABELLED = full_width(40)
+NUMBER_TO_COME = "発行時に付けます"
 _NOTICE = TextStyle(BODY.size, 16)
 _NOTICE_HANG = 2 * BODY.size
 _BROKEN = {
@@ -37,7 +38,7 @@ def handover(sheet: CopySheet) -> Table:
                 label_cell("提供先"),
                 text_cell(agency_name(sheet.recipient, RECIPIENT, f"{WIDE}様")),
                 label_cell("提供番号"),
-                text_cell(plain(sheet.number, BODY)),
+                text_cell(plain(sheet.number or NUMBER_TO_COME, BODY)),
             )
         ),
         Row(

@@ -10,7 +10,7 @@ from cwlink.reports.entries import Imprint
 class CopySheet:
     """What copies of all kinds share; ``ground`` and ``secrecy`` are whole sentences.
 
-    ``number`` is empty until the copy is issued.
+    ``number`` is empty until the copy is issued; until then the paper says 発行前.
     """
 
     imprint: Imprint

@@ -6,7 +6,16 @@ from cwlink.core import wareki
 from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.entries import Imprint
-from cwlink.reports.page import COPY, DEMO, DRAFT, FOR_PERSON, OFFICE_ONLY, WITH_CARE, PageFrame
+from cwlink.reports.page import (
+    COPY,
+    DEMO,
+    DRAFT,
+    FOR_PERSON,
+    NOT_ISSUED,
+    OFFICE_ONLY,
+    WITH_CARE,
+    PageFrame,
+)
 from cwlink.reports.password_paper import SLIP_TITLE
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
@@ -61,18 +70,22 @@ def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
 
 
 def copy_frame(sheet: CopySheet, title: str, demo: bool) -> tuple[PageFrame, Imprinted]:
-    """Return frame and metadata of a copy: number, recipient and day stand on each page."""
+    """Return frame and metadata of a copy: number, recipient and day stand on each page.
+
+    What is only looked at before it is issued is no copy yet and is marked so.
+    """
+    word = COPY if sheet.number else NOT_ISSUED
     frame = _frame(
         sheet.imprint,
         draft=False,
         demo=demo,
         continued=f"{title}{CONTINUED}",
-        stamp=COPY,
-        watermark=COPY,
-        running=f"提供番号\u00a0{sheet.number}{WIDE * 2}提供先\u00a0{sheet.recipient}",
+        stamp=word,
+        watermark=word,
+        running=f"提供番号\u00a0{sheet.number or '―'}{WIDE * 2}提供先\u00a0{sheet.recipient}",
     )
-    handed_over = f"{frame.foot}{WIDE}{wareki.long_date(sheet.issued_on)}提供"
-    frame = replace(frame, foot=handed_over)
+    given = f"{wareki.long_date(sheet.issued_on)}提供" if sheet.number else NOT_ISSUED
+    frame = replace(frame, foot=f"{frame.foot}{WIDE}{given}")
     return frame, _about(sheet.imprint, title, sheet.number)
 
 
@@ -106,8 +119,8 @@ def record_frame(sheet: RecordSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
 
 def _about(imprint: Imprint, title: str, number: str) -> Imprinted:
     return Imprinted(
-        title=f"{title} {number} {version_text(imprint)}",
+        title=" ".join(one for one in (title, number, version_text(imprint)) if one),
         author=imprint.office,
-        subject=f"{imprint.form_number} {title}",
+        subject=f"{imprint.form_number} {title}".strip(),
         day=imprint.day,
     )

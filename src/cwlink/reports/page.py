@@ -30,6 +30,7 @@ from cwlink.reports.typesetting import Typesetter
 
 DRAFT: Final = "下書き"
 COPY: Final = "写し"
+NOT_ISSUED: Final = "発行前"
 DEMO: Final = "お試し"
 OFFICE_ONLY: Final = "所内用・外部提供不可"
 FOR_PERSON: Final = "開示請求用"
