@@ -20,19 +20,24 @@ from PySide6.QtGui import (
 from cwlink.core import wareki
 from cwlink.ui.theme_type import FAMILIES
 
-LEFT, WIDTH = 70.0, 455.0
+LEFT, TOP, WIDTH = 70.9, 62.4, 481.9  # the margins of every other paper
 LABEL = 90.0
+HANG = 14.0
 LEADING = 1.5
 GROUPS_A_ROW = 4
 POINTS_PER_INCH = 72
+FIXED_PITCH = ("BIZ UDGothic", *FAMILIES)
 TITLE = "保管庫の回復キー"
 USES = (
-    "パスフレーズを忘れたときに、この48桁の数字で保管庫を開き、新しいパスフレーズを決められます。",
-    "開くときは「パスフレーズを忘れたとき」を選び、数字を入力してください（ハイフンは省けます）。",
+    "パスフレーズを忘れたときに、この48桁の数字で保管庫を開くことができます。",
+    "「パスフレーズを忘れたとき」を選んで数字を入力し、新しいパスフレーズを決めてください。",
+    "間のハイフンは省けます。",
 )
 CARE = (
-    "この紙を持つ人は、世帯の記録を読むことができます。パソコンとは別の、鍵のかかる場所に保管してください。",
-    "写真に撮ったり、パソコンに残したりしないでください。PDFで保存したときは、印刷したあと消してください。",
+    "この紙を持つ人は、世帯の記録を読むことができます。",
+    "パソコンとは別の、鍵のかかる場所に保管してください。",
+    "写真に撮ったり、パソコンに残したりしないでください。",
+    "PDFで保存したときは、印刷した後に消してください。",
     "なくしたときや人に見られたときは、「設定」で回復キーを作り直してください。",
 )
 
@@ -86,7 +91,7 @@ def paint(sheet: RecoverySheet, device: QPagedPaintDevice) -> None:
     pen.down(14)
     pen.text("取扱い", 12, bold=True, after=4)
     for line in CARE:
-        pen.text(f"・{line}", 11, after=2)
+        pen.point(line)
     painter.end()
 
 
@@ -97,7 +102,7 @@ def _paint_key(pen: "_Pen", recovery_key: str) -> None:
     for row in range(0, len(groups), GROUPS_A_ROW):
         shown = groups[row : row + GROUPS_A_ROW]
         pen.columns([f"{row + at + 1}組目" for at in range(len(shown))], 9)
-        pen.columns(shown, 22, bold=True)
+        pen.columns(shown, 24, bold=True)
         pen.down(6)
     pen.rule()
 
@@ -107,7 +112,7 @@ class _Pen:
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
-        self._top = 80.0
+        self._top = TOP
 
     def down(self, points: float) -> None:
         self._top += points
@@ -123,6 +128,10 @@ class _Pen:
     def entry(self, label: str, value: str) -> None:
         self._write(label, LEFT, LABEL, 11, bold=True)
         self._top += self._write(value, LEFT + LABEL, WIDTH - LABEL, 11) + 2
+
+    def point(self, text: str) -> None:
+        self._write("・", LEFT, HANG, 11)
+        self._top += self._write(text, LEFT + HANG, WIDTH - HANG, 11) + 2
 
     def columns(self, texts: list[str], size: int, *, bold: bool = False) -> None:
         width, centre = WIDTH / len(texts), Qt.AlignmentFlag.AlignHCenter
@@ -144,7 +153,7 @@ class _Pen:
     ) -> float:
         """Write wrapped text and return the height used."""
         font = QFont()
-        font.setFamilies(list(FAMILIES))
+        font.setFamilies(list(FIXED_PITCH))
         font.setPixelSize(size)
         font.setBold(bold)
         layout, pitch, down = QTextLayout(text, font), size * LEADING, 0.0
