@@ -7,8 +7,10 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import insert, update
 from worked_case import NOW, TODAY, with_case1, with_office
 
+from cwlink.models import Member
 from cwlink.reference.bodies import BodyCode
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.disclosure import Section
@@ -277,6 +279,32 @@ def test_free_text_says_nothing_of_those_a_copy_does_not_name(
     (role,) = made.sheet.own_roles
     assert role.content == "世帯員2の留守に、栄町の大家のＡ氏と訪問して勧める"
     assert role.person == "佐藤　和夫"
+
+
+def test_who_left_before_and_who_is_called_otherwise_by_now_are_not_named_either(
+    vault: Vault, plan: PlanSource
+) -> None:
+    with vault.write() as work:
+        work.session.execute(
+            insert(Member).values(
+                id="former",
+                household_id=plan.household_id,
+                position=9,
+                name="佐伯　剛志",
+                kana="サエキ　ツヨシ",
+                left_on=date(2020, 1, 1),
+            )
+        )
+        renamed = update(Member).where(Member.id == "demo-kazuo")
+        work.session.execute(renamed.values(name="森本　和夫", kana="モリモト　カズオ"))
+    content = plan.desk.version.content
+    told = replace(content.roles[1], content="剛志氏と森本和夫さんに会わせない")
+    roles = (content.roles[0], told, content.roles[2])
+    version = replace(plan.desk.version, content=replace(content, roles=roles))
+    source = replace(plan, desk=replace(plan.desk, version=version))
+    (made,) = copies.previews(vault, source=source, choices=asked(source), today=TODAY)
+    (role,) = made.sheet.own_roles
+    assert role.content == "世帯員と世帯員2に会わせない"
 
 
 def test_what_concerns_safety_leaves_only_when_switched_on(vault: Vault, plan: PlanSource) -> None:

@@ -89,6 +89,7 @@ def veil(
     *,
     named: Iterable[str],
     called: Mapping[str, str],
+    recorded: Iterable[tuple[str, str, str]] = (),
     third_persons: Sequence[str] = (),
     address_shown: bool = False,
     kept: Iterable[str] = (),
@@ -96,8 +97,10 @@ def veil(
     """Return what covers a household in the texts of a copy.
 
     ``named`` are the ids of members whose names may stand, ``called`` what every member is called
-    otherwise (世帯員2), ``third_persons`` the names that become Ａ氏, Ｂ氏 … in their order,
-    ``kept`` phrases such as agencies' names in which a part that looks like a name stays.
+    otherwise (世帯員2), ``recorded`` the id, name and kana of everyone the record knows (who left
+    before the document, or is called otherwise by now), ``third_persons`` the names that become
+    Ａ氏, Ｂ氏 … in their order, ``kept`` phrases such as agencies' names in which a part that looks
+    like a name stays.
     """
     open_ids = set(named)
     shown = [one for one in household.members if one.id in open_ids]
@@ -115,6 +118,10 @@ def veil(
     for member in hidden:
         for written in (member.name, member.kana):
             covers += _name_covers(written, called.get(member.id, SOMEONE))
+    for key, *names in recorded:
+        if key not in open_ids:
+            for written in names:
+                covers += _name_covers(written, called.get(key, SOMEONE))
     for member in hidden:
         covers += _family_covers(member, families)
     longest_first = sorted(covers, key=lambda one: len(one.written), reverse=True)

@@ -4,6 +4,7 @@ from functools import cache
 
 from sqlalchemy import select
 
+from cwlink.core.ids import HouseholdId
 from cwlink.models import Consent, Household, Member
 from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -12,6 +13,14 @@ from cwlink.storage.unit_of_work import UnitOfWork
 def names(work: UnitOfWork) -> list[str]:
     """Return the names and kana of all who are or were members, as recorded."""
     return _texts(work, _names())
+
+
+def of_household(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str, str]]:
+    """Return id, name and kana of all who are or were members of a household, as recorded."""
+    rows = work.session.execute(
+        select(Member.id, Member.name, Member.kana).where(Member.household_id == household_id)
+    )
+    return [(one.id, one.name, one.kana) for one in rows]
 
 
 def details(work: UnitOfWork) -> list[str]:

@@ -30,7 +30,7 @@ from cwlink.services.disclosing.veiling import veiled
 from cwlink.services.disclosing.wording import ground_text
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.review_sheet import SheetFrame
-from cwlink.storage import consents, disclosures, numbers
+from cwlink.storage import consents, disclosures, numbers, people
 from cwlink.storage.disclosures import Details, DisclosureRecord, Search
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -189,6 +189,7 @@ class _Desk:
     frame: SheetFrame
     secrecy_law: str
     return_by: date
+    recorded: tuple[tuple[str, str, str], ...]
 
     @classmethod
     def open(cls, work: UnitOfWork, source: CopySource, on: date) -> "_Desk":
@@ -204,6 +205,7 @@ class _Desk:
             frame=papers.frame_of(work, source.form, on),
             secrecy_law=settings.value_in(work, settings.SECRECY_LAW),
             return_by=on + timedelta(days=days),
+            recorded=tuple(people.of_household(work, source.household_id)),
         )
 
     def statutory(self) -> tuple[BodyCode, ...]:
@@ -249,6 +251,7 @@ class _Desk:
             self.source.household,
             named=named,
             called=names_in_copy(self.source.household, ()),
+            recorded=self.recorded,
             third_persons=third_persons,
             address_shown=Section.ADDRESS in fitting.sections,
             kept=(*self.source.kept, fitting.recipient.name),
