@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.errors import WrongPasswordError
 
-from cwlink.reports import build_pdf, save_pdf
+from cwlink.reports import build_bundle, build_pdf, save_pdf
 from cwlink.reports.sheets import Sheet
 from cwlink.reports.writer import PaperNotSaved, Pdf, UnsuitablePassword
 
@@ -139,3 +139,18 @@ def test_what_cannot_be_saved_says_what_to_do(tmp_path: Path) -> None:
         save_pdf(build_pdf(cases.agency_copy()), folder)
     assert "保存" in problem.value.sentence
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_copies_in_one_file_are_found_by_number_and_recipient() -> None:
+    first = cases.agency_copy()
+    second = replace(first, number="R8-0084", recipient="NPO法人ねこのわ")
+    pdf = build_bundle([first, second])
+    reader = PdfReader(BytesIO(pdf.data))
+    assert pdf.pages == len(reader.pages) == 2
+    titles = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert titles == ["R8-0083 みどり市東地域包括支援センター", "R8-0084 NPO法人ねこのわ"]
+    under = [one for one in reader.outline if isinstance(one, list)]
+    assert under[1][0].title == "１ 基本情報"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "支援計画（関係機関用） R8-0083 第1版ほか"
+    assert reader.root_object["/Lang"] == "ja-JP"

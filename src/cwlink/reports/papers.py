@@ -9,6 +9,7 @@ from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.consent_frames import consent_frame, easy_frame
 from cwlink.reports.consent_paper import consent_story
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
+from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.easy_consent_paper import easy_story
 from cwlink.reports.fonts import font_book
 from cwlink.reports.frames import (
@@ -66,5 +67,9 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
 
 
 def build_bundle(sheets: Iterable[Printable], *, demo: bool = False) -> Pdf:
-    """Return the papers of several sheets as one PDF, each with its own page numbers."""
-    return joined([build(sheet, demo=demo) for sheet in sheets])
+    """Return several papers as one PDF, each with its own page numbers, copies by their number."""
+    return joined([(_called(sheet), build(sheet, demo=demo)) for sheet in sheets])
+
+
+def _called(sheet: Printable) -> str | None:
+    return f"{sheet.number} {sheet.recipient}" if isinstance(sheet, CopySheet) else None

@@ -26,6 +26,7 @@ rl_config.useA85 = 0  # plain binary streams: smaller, quicker
 _drawing = threading.Lock()  # a font reads its file at one place at a time
 
 
+_OF_FILE: Final = ("/Lang", "/ViewerPreferences")
 _LONGEST_PASSWORD: Final = 127  # bytes
 
 
@@ -135,17 +136,28 @@ def _locked(data: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
-def joined(parts: Sequence[Pdf]) -> Pdf:
-    """Return PDFs as one, one after the other, with the bookmarks of each."""
-    from pypdf import PdfReader, PdfWriter
+def joined(parts: Sequence[tuple[str | None, Pdf]]) -> Pdf:
+    """Return PDFs as one, one after the other, each one's bookmarks under its title.
 
+    ``parts`` is not empty. What the file says of itself is what its first part says.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject
+
+    readers = [(title, PdfReader(BytesIO(part.data))) for title, part in parts]
+    first = readers[0][1]
     writer = PdfWriter()
-    for part in parts:
-        writer.append(PdfReader(BytesIO(part.data)))
+    told = dict(first.metadata or {})
+    more = "ほか" if len(parts) > 1 else ""
+    writer.add_metadata({**told, "/Title": f"{told.get('/Title', '')}{more}"})
+    for kept in _OF_FILE:
+        writer.root_object[NameObject(kept)] = first.root_object[kept].clone(writer)
+    for title, reader in readers:
+        writer.append(reader, outline_item=title)
     out = BytesIO()
     writer.write(out)
-    flaws = {flaw: None for part in parts for flaw in part.warnings}
-    return Pdf(out.getvalue(), sum(part.pages for part in parts), tuple(flaws))
+    flaws = {flaw: None for _, part in parts for flaw in part.warnings}
+    return Pdf(out.getvalue(), sum(part.pages for _, part in parts), tuple(flaws))
 
 
 def save_pdf(pdf: Pdf, path: Path) -> None:
