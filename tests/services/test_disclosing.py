@@ -326,4 +326,4 @@ def test_what_concerns_safety_leaves_only_when_switched_on(vault: Vault, plan: P
         reasons={Section.SAFETY: "訪問の安全のため"},
     )
     (item,) = made.sheet.basic_extras
-    assert item.text == "水野　トメ　権利擁護に関する課題"
+    assert item.text == "水野　トメ：権利擁護に関する課題"

@@ -20,6 +20,7 @@ from cwlink.reports.copy_paper import (
     labelled_row,
     labelled_rows,
 )
+from cwlink.reports.copy_sheet import Person
 from cwlink.reports.flow import Piece
 from cwlink.reports.frames import AGENCY_TITLE
 from cwlink.reports.headings import Head, Numbering, section, subsection
@@ -55,14 +56,7 @@ def agency_story(sheet: AgencyCopySheet) -> Iterator[Piece]:
 
 
 def _basic(sheet: AgencyCopySheet) -> Table:
-    people = tuple(
-        plain(
-            f"{person.name}{f'（{person.kana}）' if person.kana else ''}"
-            f"{WIDE * 2}{person.sex}{WIDE * 2}{person.age}",
-            BODY,
-        )
-        for person in sheet.people
-    )
+    people = tuple(plain(line, BODY) for line in _people(sheet.people))
     first = (labelled_row("対象者", *people),) if people else ()
     rest = labelled_rows(
         ("計画作成担当者名", sheet.author),
@@ -71,6 +65,14 @@ def _basic(sheet: AgencyCopySheet) -> Table:
         *extra_rows(sheet.basic_extras),
     )
     return Table(LABELLED, (*first, *rest))
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[str]:
+    """Yield a line each, names padded to a column."""
+    names = [f"{one.name}{f'（{one.kana}）' if one.kana else ''}" for one in people]
+    longest = max(map(len, names), default=0)
+    for one, name in zip(people, names, strict=True):
+        yield f"{name:{WIDE}<{longest}}{WIDE * 2}{one.sex}{WIDE * 2}{one.age}"
 
 
 def _plan(sheet: AgencyCopySheet) -> Iterator[Piece]:

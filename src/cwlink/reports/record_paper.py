@@ -6,7 +6,7 @@ from typing import Final
 from cwlink.core import wareki
 from cwlink.reports.agency_name import agency_name
 from cwlink.reports.boxes import Part
-from cwlink.reports.cells import full_width, heading_row, label_cell, text_cell
+from cwlink.reports.cells import full_width, heading_row, label_cell, listed, text_cell
 from cwlink.reports.flow import Piece
 from cwlink.reports.headings import Head, Numbering, section
 from cwlink.reports.record_sheet import RecordLine, RecordSheet
@@ -83,12 +83,12 @@ def _line_rows(line: RecordLine) -> Iterator[Row]:
         stays=True,
     )
     below = (
-        ("根拠", Run(line.ground)),
-        ("例外", Run(line.overridden, bold=True)),
-        ("加えた項目", Run(line.beyond)),
-        ("SHA-256", Run(line.sha256)),
+        ("根拠", (Run(line.ground),)),
+        ("例外", (Run(line.overridden, bold=True),)),
+        ("加えた項目", listed(line.beyond.split("、"))),
+        ("SHA-256", (Run(line.sha256),)),
     )
-    told = tuple(_named(name, run) for name, run in below if run.text)
+    told = tuple(_named(name, runs) for name, runs in below if runs[0].text)
     yield Row((Cell(joined=True), Cell(told, span=3)))
 
 
@@ -101,8 +101,8 @@ def _cell(*texts: tuple[str, TextStyle]) -> Cell:
     return Cell(tuple(plain(text, style) for text, style in texts if text), top=True)
 
 
-def _named(name: str, run: Run) -> Text:
-    return Text((run,), DENSE, Run(name), _NAMED, NOTE.size)
+def _named(name: str, runs: tuple[Run, ...]) -> Text:
+    return Text(runs, DENSE, Run(name), _NAMED, NOTE.size)
 
 
 def _digest(sheet: RecordSheet) -> Table:

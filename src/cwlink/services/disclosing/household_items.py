@@ -55,7 +55,7 @@ def _address(shown: Shown) -> str:
 
 def _of_members(shown: Shown, parts: dict[str, tuple[Part, ...]]) -> str:
     lines = [(shown.names[one], _told(parts.get(one, ()))) for one in shown.members]
-    return "\n".join(f"{name}　{text}" for name, text in lines if text)
+    return "\n".join(f"{name}：{text}" for name, text in lines if text)
 
 
 def _health(shown: Shown) -> str:
@@ -72,7 +72,7 @@ def _safety(shown: Shown) -> str:
     for issue in shown.issues:
         if issue.code in SAFETY_ISSUES and issue.holder in shown.names:
             lines.setdefault(shown.names[issue.holder], []).append(issue.paper_label)
-    return "\n".join(f"{name}　{'、'.join(labels)}" for name, labels in lines.items())
+    return "\n".join(f"{name}：{'、'.join(labels)}" for name, labels in lines.items())
 
 
 _ITEMS: tuple[tuple[Section, str, Callable[[Shown], str]], ...] = (
