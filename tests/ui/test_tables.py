@@ -271,3 +271,14 @@ def test_the_legend_paints_a_ring_and_a_tint(qtbot: QtBot) -> None:
         for y in range(image.height())
     }
     assert {LIGHT.accent, LIGHT.warn_bg} <= colors
+
+
+def test_rows_of_a_long_table_follow_the_size_of_text(
+    table: RuledTable[Role], theme: Theme
+) -> None:
+    table.set_rows([Role(str(at), "", at) for at in range(60)])
+    before = table.rowHeight(0)
+    theme.set_own_scale(2.0)
+    assert (table.rowHeight(0), table.rowHeight(59)) == (2 * before, 2 * before)
+    theme.set_own_scale(1.0)
+    assert table.rowHeight(0) == before

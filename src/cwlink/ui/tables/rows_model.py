@@ -25,6 +25,7 @@ class Column(Generic[Row]):
     ``room`` counts full-width characters; columns with ``stretch`` share what is left over.
     ``over`` puts a common heading above neighbours that have the same (holder above issues).
     ``edit`` gives the text an editor starts from and makes the column editable by F2.
+    A ``centred`` title takes the width it needs unless it ``wraps`` within ``room``.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
     over: str = ""
     edit: Callable[[Row], str] | None = None
     tooltip: str = ""
+    wraps: bool = False
 
 
 @dataclass(frozen=True)

@@ -334,6 +334,8 @@ class RuledTable(QTableView, Generic[Row]):
                 self.setRowHeight(at, max(look.px(30), look.line_height(Text.STRONG) + 8))
             elif grows:
                 self.setRowHeight(at, max(base, self._needed(at)))
+            elif self.rowHeight(at) != base:  # a new default leaves rows as they are
+                self.setRowHeight(at, base)
 
     def _needed(self, at: int) -> int:
         columns = range(len(self.rows_model.columns))
@@ -350,5 +352,6 @@ class RuledTable(QTableView, Generic[Row]):
 
 
 def _title_room(column: Column[Row]) -> int:
-    """Return the width the lines of a centred title need; other titles wrap."""
-    return text_width(column.title, Text.HEAD) + 8 if column.centred else 0
+    """Return the width the lines of a centred title need; titles that wrap have their room."""
+    whole = column.centred and not column.wraps
+    return text_width(column.title, Text.HEAD) + 8 if whole else 0

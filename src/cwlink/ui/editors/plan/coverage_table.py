@@ -26,6 +26,8 @@ _NO_ROLE = "役割なし"
 _NO_ROLE_ROOM = 7  # characters, with its sign: the agencies' columns together are never narrower
 _ISSUE_ROOM = (6, 16)  # characters: beside the plan, and at most where the coverage is large
 
+_NAME_ROOM = 7  # characters: an agency's name in full wraps within it
+
 
 @dataclass(frozen=True)
 class IssueRow:
@@ -158,11 +160,12 @@ class CoverageTable(RuledTable[IssueRow]):
             column.key,
             name if self._large else words.short_agency(kind, column.name),
             lambda row: _agency_cell(row, at, name),
-            room=max(least, 5 if self._large else 1),
+            room=max(least, _NAME_ROOM if self._large else 1),
             stretch=1 if self._large else 0,
             centred=True,
             ruled=True,
             tooltip=name,
+            wraps=self._large,
         )
 
 
