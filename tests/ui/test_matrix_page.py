@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cwlink.reference.agencies import Layer
@@ -16,6 +16,7 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.matrix_forms import OwnIssueWish, OwnTypeWish
 from cwlink.ui.pages.matrix_page import MarkWish, MatrixPage, MatrixPlace
 from cwlink.ui.tables.matrix_model import GroupLine, MatrixModel
+from cwlink.ui.theme import Theme
 from cwlink.ui.theme_tokens import LIGHT
 from household_case import NOW
 
@@ -288,3 +289,23 @@ def test_doubts_are_tinted_and_the_row_is_marked(qtbot: QtBot, page: MatrixPage)
     assert ground("hattatsu_center", "truancy") == LIGHT.warn_bg
     assert ground("seishin_center", "single_parent") == LIGHT.warn_bg
     assert ground("minsei", "care_need") == LIGHT.surface
+
+
+def test_in_large_text_only_the_grid_scrolls_and_additions_are_in_a_menu(
+    page: MatrixPage, theme: Theme
+) -> None:
+    theme.set_own_scale(2.0)
+    page.resize(1244, 716)
+    page.show_breakpoint(Breakpoint.NARROW)
+    for _ in range(4):
+        QApplication.processEvents()
+    around = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.grid))
+    assert around.verticalScrollBar().maximum() == 0
+    assert page.grid.viewport().height() > 5 * page.grid.rowHeight(1)
+    page._more.click()
+    menu = page.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == ["所の機関を追加", "所の課題を追加"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert page.issue_form.isVisible()
+    theme.set_own_scale(1.0)

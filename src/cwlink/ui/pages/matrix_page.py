@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -28,14 +27,15 @@ from cwlink.ui.pages.matrix_forms import OwnIssueForm, OwnTypeForm
 from cwlink.ui.pages.matrix_panel import MatrixPanel
 from cwlink.ui.tables.matrix_grid import MatrixGrid
 from cwlink.ui.tables.matrix_model import Columns, MatrixFilter, MatrixModel
-from cwlink.ui.widgets.buttons import SecondaryButton
+from cwlink.ui.theme import theme
+from cwlink.ui.widgets.buttons import IconButton, SecondaryButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import help_text, page_title
 from cwlink.ui.widgets.mark_legend import MarkLegend
 from cwlink.ui.widgets.side_by_side import SideBySide
 
 _PANEL_WIDTH = 292
-_SHARE_OF_GRID = 0.9
+_LEAST_GRID = 150
 _SUBTITLE = "どの課題をどの機関に相談するか。報告書の表24に、補足と所の設定を重ねています。"
 _HINTS = (
     KeyHint("↑↓←→", "印を移動"),
@@ -80,11 +80,11 @@ class MatrixPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._view = MatrixView((), ())
-        self._room = Breakpoint.WIDE
         self._model = MatrixModel(self)
         self._tabs = AgencyTabs(PageKey.MATRIX, self)
         self._add_type = SecondaryButton("所の機関を追加", self, glyph="plus")
         self._add_issue = SecondaryButton("所の課題を追加", self, glyph="plus")
+        self._more = IconButton("more", "所の機関・課題を追加", self)
         self.bar = MatrixBar(self)
         self.grid = MatrixGrid(self._model, self)
         self.panel = MatrixPanel(self)
@@ -206,21 +206,20 @@ class MatrixPage(Page):
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Make the panel a drawer where there is no room."""
         folded = room is not Breakpoint.WIDE
-        self._room = room
         self._sides.fold(folded)
         self._details.setVisible(folded)
-        self._give_grid_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the grid high enough to work in where the title scrolls away."""
-        super().resizeEvent(event)
-        self._give_grid_room()
+        narrow = room is Breakpoint.NARROW
+        for button in (self._add_type, self._add_issue):
+            button.setHidden(narrow)
+        self._more.setVisible(narrow)
+        self._subtitle.setHidden(narrow)
+        self._legend.setHidden(narrow)
 
     # inside
 
-    def _give_grid_room(self) -> None:
-        narrow = self._room is Breakpoint.NARROW
-        self.grid.setMinimumHeight(round(self.height() * _SHARE_OF_GRID) if narrow else 0)
+    def _keep_grid_room(self) -> None:
+        """Keep the grid high enough to work in; only in a very low window the page scrolls."""
+        self.grid.setMinimumHeight(theme().px(_LEAST_GRID))
 
     def _lay_out(self) -> None:
         self._head = QWidget(self)
@@ -228,10 +227,12 @@ class MatrixPage(Page):
         self._details.setToolTip("選んでいる印の詳細を開く（Ctrl+I）")
         self._details.hide()
         self._subtitle = help_text(_SUBTITLE, self)
+        self._legend = MarkLegend(parent=self)
         title = EndedFlow(gap=10)
         title.addWidget(page_title("連携先対応表", self))
         title.addWidget(self._tabs)
-        title.end_with(self._add_type, self._add_issue, self._details)
+        self._more.hide()
+        title.end_with(self._add_type, self._add_issue, self._more, self._details)
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
@@ -239,7 +240,7 @@ class MatrixPage(Page):
         head.addWidget(self._subtitle)
         head.addLayout(self._notice_row)
         head.addWidget(self.bar)
-        head.addWidget(MarkLegend(parent=self))
+        head.addWidget(self._legend)
         work = QWidget(self)
         column = QVBoxLayout(work)
         column.setContentsMargins(20, 10, 16, 12)
@@ -252,6 +253,7 @@ class MatrixPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         work.setObjectName("scrolled")
         scroll.setWidget(work)
+        self._keep_grid_room()
         self._sides = SideBySide(scroll, self._editors, self, width=_PANEL_WIDTH)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -261,7 +263,9 @@ class MatrixPage(Page):
         self._tabs.page_wanted.connect(self.page_wanted)
         self._add_type.clicked.connect(lambda: self._begin_type(""))
         self._add_issue.clicked.connect(lambda: self._begin_issue(""))
+        self._more.clicked.connect(self._open_additions)
         self._details.clicked.connect(self._sides.toggle)
+        theme().changed.connect(self._keep_grid_room)
         self.bar.changed.connect(self._filter_changed)
         self.grid.moved.connect(self._show_current)
         self.grid.choice_wanted.connect(self._want_mark)
@@ -322,6 +326,12 @@ class MatrixPage(Page):
         self._editors.setCurrentWidget(form)
         self._sides.open_drawer()
         self.hints_changed.emit()
+
+    def _open_additions(self) -> None:
+        menu = QMenu(self)
+        for button in (self._add_type, self._add_issue):
+            menu.addAction(button.text(), button.click)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _open_menu(self, at: QPoint) -> None:
         row = self.grid.current_row()
