@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwlink.rules.bodies import SetUp
@@ -17,6 +17,7 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.settings_page import SECTIONS, SHOWN, SettingsPage
 from cwlink.ui.pages.vault_dialogs import PassphraseDialog, RecoveryKeyDialog
 from cwlink.ui.pages.vault_section import VaultFacts
+from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import TextField
 
@@ -195,3 +196,27 @@ def test_a_new_recovery_key_stays_until_it_was_checked(qtbot: QtBot) -> None:
     step.typed.setText(KEY.split("-")[step.asked])
     dialog.go.click()
     assert not dialog.isVisible()
+
+
+def test_a_section_is_reached_when_the_page_is_shown_for_the_first_time(
+    qtbot: QtBot, vault: Vault, theme: Theme
+) -> None:
+    theme.set_own_scale(2.0)
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.resize(1244, 716)
+    window.addWidget(QWidget())
+    window.show()
+    page = SettingsPage()
+    window.addWidget(page)
+    page.show_breakpoint(Breakpoint.NARROW)
+    page.show_bodies(bodies.body_setups(vault), agencies.agency_types(vault))
+    page.show_vault(VaultFacts("保管庫", "/data", is_demo=False))
+    window.setCurrentWidget(page)
+    page.arrive("periods")
+    bar, section = page.sections.verticalScrollBar(), page.sections.section("periods")
+    for _ in range(8):
+        QApplication.processEvents()
+    assert 0 <= section.y() - bar.value() <= 8
+    assert page.here() == "periods"
+    theme.set_own_scale(1.0)

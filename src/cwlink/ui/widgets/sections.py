@@ -1,6 +1,6 @@
 """The scrolling middle of a page: sections one below the other, and jumps to a field."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +8,7 @@ from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 _ABOVE = 8
+_SETTLING_MS = 300
 
 
 class SectionsPage(ScrollPane):
@@ -21,7 +22,11 @@ class SectionsPage(ScrollPane):
         self._current = ""
         self._aimed_at: str | None = None
         self.column.setSpacing(16)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._arrived)
+        self.content.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._find_current)
+        self.verticalScrollBar().actionTriggered.connect(self._arrived)
 
     def add_section(self, key: str, section: QWidget) -> None:
         """Put a section below the others."""
@@ -40,11 +45,11 @@ class SectionsPage(ScrollPane):
     def jump_to(self, key: str) -> None:
         """Scroll a section to the top."""
         self._aimed_at = key
-        self._settle_layout()
-        self.verticalScrollBar().setValue(max(0, self._sections[key].y() - _ABOVE))
+        self._aim(key)
         self._set_current(key)
-        # A section near the end cannot reach the top: what was asked for stays current.
-        QTimer.singleShot(0, self, self._arrived)
+        # A section near the end cannot reach the top: what was asked for stays current. A page
+        # shown for the first time is laid out in several rounds.
+        self._settling.start()
 
     def focus_field(self, path: tuple[str, ...]) -> bool:
         """Scroll to the field of a remark and focus it; False when no field has the path.
@@ -55,11 +60,18 @@ class SectionsPage(ScrollPane):
         for length in range(len(path), 0, -1):
             frame = frames.get(path[:length])
             if frame is not None and frame.isVisibleTo(self):
+                self._arrived()
                 self._settle_layout()
                 self.bring_into_sight(frame)
                 frame.focus_editor()
                 return True
         return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the section that was asked for while the page is being laid out."""
+        if watched is self.content and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._aim_anew)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find anew which section is at the top."""
@@ -71,7 +83,16 @@ class SectionsPage(ScrollPane):
         if layout is not None:
             layout.activate()
 
+    def _aim(self, key: str) -> None:
+        self._settle_layout()
+        self.verticalScrollBar().setValue(max(0, self._sections[key].y() - _ABOVE))
+
+    def _aim_anew(self) -> None:
+        if self._aimed_at is not None:
+            self._aim(self._aimed_at)
+
     def _arrived(self) -> None:
+        self._settling.stop()
         self._aimed_at = None
 
     def _find_current(self) -> None:
