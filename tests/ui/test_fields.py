@@ -224,3 +224,10 @@ def test_what_is_written_in_a_filter_stays_clear_of_a_larger_glass(
     left = field.textMargins().left()
     theme.set_own_scale(1.0)
     assert left == 2 * field.textMargins().left()
+
+
+def test_a_choice_gives_way_where_its_longest_words_have_no_room(qtbot: QtBot) -> None:
+    field = ChoiceField()
+    qtbot.addWidget(field)
+    field.set_choices([("a", "配偶者暴力相談支援センター・女性相談支援センター")])
+    assert field.minimumSizeHint().width() < field.sizeHint().width() // 2

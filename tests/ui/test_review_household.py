@@ -1,6 +1,7 @@
 """Step 2 of the wizard: members and issues as recorded, traits ticked and issues added in place."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cwlink.rules.snapshot import Priority
@@ -8,6 +9,7 @@ from cwlink.services import household_edit, review_record
 from cwlink.services.record_sections import RecordSection
 from cwlink.storage.vault import Vault
 from cwlink.ui.page import Breakpoint
+from cwlink.ui.theme import Theme
 from cwlink.ui.wizards.review.household_step import HouseholdStep
 from cwlink.ui.wizards.review.place import IssueWish, RecordWish, TraitWish
 from wizard_case import NOW, bench, words_in
@@ -103,3 +105,18 @@ def test_traits_stand_in_one_column_where_there_is_little_room(qtbot: QtBot, vau
     step.show_breakpoint(Breakpoint.NARROW)
     qtbot.wait(20)
     assert len({row.x() for row in step.traits.rows.values()}) == 1
+
+
+def test_in_large_text_the_step_is_no_wider_than_its_window(
+    qtbot: QtBot, vault: Vault, theme: Theme
+) -> None:
+    theme.set_own_scale(2.0)
+    step = HouseholdStep()
+    qtbot.addWidget(step)
+    bench(vault, step)
+    step.show_breakpoint(Breakpoint.NARROW)
+    step.resize(1230, 600)
+    step.show()
+    QApplication.processEvents()
+    assert step.pane.horizontalScrollBar().maximum() == 0
+    theme.set_own_scale(1.0)

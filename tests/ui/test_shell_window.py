@@ -415,3 +415,14 @@ def test_long_work_shows_a_bar_then_a_way_to_cancel(qtbot: QtBot, window: MainWi
     with qtbot.waitSignal(task.ended):
         task.hand_over(lambda: None)
     assert not panel.isVisible()
+
+
+def test_larger_text_does_not_grow_the_window(window: MainWindow, theme: Theme) -> None:
+    tall = QWidget(window.current_page())
+    tall.setMinimumHeight(2000)
+    page_of(window).layout().addWidget(tall)
+    window.resize(1366, 768)
+    theme.set_own_scale(2.0)
+    QCoreApplication.processEvents()
+    assert window.height() == 768
+    theme.set_own_scale(1.0)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cwlink.ui.progress_panel import ProgressPanel
     from cwlink.ui.veil import Veil
 
+_LEAST_HEIGHT = 474
+
 
 class MainWindow(QMainWindow):
     """Shows one page at a time and passes the window's keys on to it."""
@@ -221,6 +223,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setObjectName("mainWindow")
+        # Pages scroll where there is little room: larger text must not grow the window.
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._work.setContentsMargins(0, 0, 0, 0)
         self._work.setSpacing(0)
         self._work.addLayout(self._notice_row)

@@ -23,6 +23,8 @@ from cwlink.ui.text_lines import text_width
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 
+_LEAST_CHOICE = 120
+
 
 def example_text(text: str) -> str:
     """Return an example as a placeholder shows it."""
@@ -227,6 +229,11 @@ class ChoiceField(QComboBox):
     def set_value(self, key: str | None) -> None:
         """Choose by key; an unknown key chooses nothing."""
         self.setCurrentIndex(self.findData(str(key or "")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way where the longest choice has no room; the list shows it whole."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().px(_LEAST_CHOICE)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -1,7 +1,7 @@
 """手順2: who lives there and what is recorded of them; issues and traits can be added here."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot, IssueSnapshot, Priority
@@ -69,7 +69,8 @@ class HouseholdStep(StepPane):
         self.traits.set_ticked(view.household.traits)
 
     def show_breakpoint(self, room: Breakpoint) -> None:
-        """Set the traits in one column where there is no room for two."""
+        """Set the traits in one column, an issue to be added in two lines, where it is narrow."""
+        self.add_issue.show_breakpoint(room)
         self.traits.set_columns(1 if room is Breakpoint.NARROW else 2)
 
     def member_links(self) -> tuple[LinkButton, ...]:
@@ -132,13 +133,8 @@ class AddIssue(QWidget):
         self.priority.set_value(Priority.MIDDLE.value)
         self.button = SecondaryButton("課題を追加", self, glyph="plus")
         self.button.set_allowed(False, "誰の、どの課題かを選んでください。")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(FieldFrame("誰の課題", self.holder, self), 3)
-        row.addWidget(FieldFrame("課題", self.kind, self), 4)
-        row.addWidget(FieldFrame("優先度", self.priority, self), 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._rows = QHBoxLayout(self)
+        self._lay_out()
         for field in (self.holder, self.kind):
             field.changed.connect(self._allow)
         self.button.clicked.connect(self._add)
@@ -149,6 +145,25 @@ class AddIssue(QWidget):
         people = [(one.id, full_name(one.name)) for one in household.members]
         self.holder.set_choices([*people, (HOUSEHOLD, "世帯全体")])
         self.kind.set_choices([(one.code, one.short_label) for one in view.aids.issue_kinds])
+
+    def show_breakpoint(self, room: Breakpoint) -> None:
+        """Set the choices in two lines where one is too long."""
+        direction = QBoxLayout.Direction
+        narrow = room is Breakpoint.NARROW
+        self._rows.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _lay_out(self) -> None:
+        what, how = QHBoxLayout(), QHBoxLayout()
+        for row in (what, how):
+            row.setSpacing(12)
+        what.addWidget(FieldFrame("誰の課題", self.holder, self), 3)
+        what.addWidget(FieldFrame("課題", self.kind, self), 4)
+        how.addWidget(FieldFrame("優先度", self.priority, self), 1)
+        how.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(12)
+        self._rows.addLayout(what, 7)
+        self._rows.addLayout(how, 1)
 
     def _allow(self) -> None:
         ready = bool(self.holder.value() and self.kind.value())
