@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwlink.core.ids import AgencyId
@@ -17,6 +17,7 @@ from cwlink.storage.vault import Vault
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.agencies_page import AgenciesPage
 from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog
+from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.field_frame import FieldFrame
 from household_case import NOW
 
@@ -184,3 +185,21 @@ def test_the_preview_shows_faults_with_column_and_value(
         "機関の種類「病院っぽい」：連携先対応表にない種類です／電話「なし」：番号に数字がありません"
     )
     assert dialog.save_faulty.isVisibleTo(dialog)
+
+
+def test_in_large_text_the_preview_says_the_type_below_the_name(
+    qtbot: QtBot, vault: Vault, tmp_path: Path, theme: Theme
+) -> None:
+    theme.set_own_scale(2.0)
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(1366, 768)
+    dialog = AgencyImportDialog(preview_of(vault, tmp_path), "関係機関.csv", around)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.table.horizontalScrollBar().maximum() == 0
+    model = dialog.table.rows_model
+    named = [model.cell_at(at, 2) for at in range(model.rowCount())]
+    kinds = [row.row.type_name for row in model.rows()]
+    assert all(kind in cell.second for kind, cell in zip(kinds, named, strict=True))
+    theme.set_own_scale(1.0)

@@ -25,6 +25,7 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.record_page import RecordPage
 from cwlink.ui.pages.record_place import RecordPlace
 from cwlink.ui.record_words import verification_notice
+from cwlink.ui.theme import Theme
 
 
 @pytest.fixture
@@ -306,3 +307,17 @@ def test_the_verification_is_one_sentence(vault: Vault, home: HouseholdId) -> No
     assert whole.sentence == "提供記録5件は、書き換えられていません。"
     assert "5件目の照合値は" in whole.detail
     assert whole.tone is Tone.INFO
+
+
+def test_in_large_text_words_recipient_and_period_share_a_line(
+    page: RecordPage, theme: Theme
+) -> None:
+    theme.set_own_scale(2.0)
+    page.resize(1244, 716)
+    page.show_breakpoint(Breakpoint.NARROW)
+    for _ in range(3):
+        QApplication.processEvents()
+    filters = page.filters
+    line = {one.geometry().center().y() for one in (filters.search, filters.recipient)}
+    assert line == {filters.years.geometry().center().y()}
+    theme.set_own_scale(1.0)

@@ -1,7 +1,7 @@
 """Preview of a list of agencies: what would be new, changed, unclear or wrong, row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ _ALL = "all"
 _HOW_COLUMNS = "見出しから判断しました。違っていれば、ファイルのどの列かを選び直してください。"
 _MOST_LINES = 8
 _WIDTH, _HEIGHT = 900, 560
+_NARROW = 800
 _SHOWN_FIRST = (RowState.FAULTY, RowState.ASK)
 _GLYPHS = {
     RowState.NEW: ("plus", "ok"),
@@ -118,6 +119,8 @@ class AgencyImportDialog(QDialog):
         parent = self.parentWidget()
         room = parent.size() - QSize(40, 40) if parent else QSize(_WIDTH, _HEIGHT)
         self.resize(QSize(theme().px(_WIDTH), theme().px(_HEIGHT)).boundedTo(room))
+        if self.width() < theme().px(_NARROW):
+            self.table.set_columns(_narrow_columns())
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.columns)
         above = QHBoxLayout()
@@ -257,6 +260,22 @@ def _columns() -> tuple[Column[_Row], ...]:
         Column("type", "機関の種類", lambda row: Cell(row.row.type_name), room=11),
         Column("what", "内容", _what_cell, room=14, stretch=2),
     )
+
+
+def _narrow_columns() -> tuple[Column[_Row], ...]:
+    """Return the columns for little room, the type below the name."""
+    line, state, _name, _kind, what = _columns()
+    return (
+        line,
+        state,
+        Column("name", "名称・機関の種類", _named_kind_cell, room=13, stretch=1),
+        what,
+    )
+
+
+def _named_kind_cell(shown: _Row) -> Cell:
+    name = _name_cell(shown)
+    return replace(name, second=_named(name.second, shown.row.type_name))
 
 
 def _state_cell(shown: _Row) -> Cell:

@@ -24,6 +24,8 @@ from cwlink.ui.widgets.search_field import SearchField
 
 _ALL, _SPAN = "all", "span"
 _SEARCH_WIDTH = 330
+_NARROW_SEARCH, _NARROW_RECIPIENT = 210, 230
+_NO_LIMIT = 16_777_215
 _TYPE, _NAME = "type:", "name:"
 
 
@@ -38,6 +40,7 @@ class RecordFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._household_id: HouseholdId | None = None
+        self._narrow = False
         self.search = SearchField("番号・提供先・書類・世帯で絞り込み", self)
         self.recipient = ChoiceField(self)
         self.recipient.setAccessibleName("提供先")
@@ -85,6 +88,11 @@ class RecordFilters(QWidget):
             self.years.set_value(_ALL)
         self._home.setVisible(household_id is not None)
         self._show_span()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Keep words, recipient and period on one line where there is little room."""
+        self._narrow = narrow
+        self._share_width()
 
     def household_id(self) -> HouseholdId | None:
         """Return the household the list is narrowed to."""
@@ -142,7 +150,7 @@ class RecordFilters(QWidget):
         flow = FlowLayout(gap=10, line_gap=6)
         for part in (self.search, self.recipient, self.years, self._span):
             flow.addWidget(part)
-        self._widen_search()
+        self._share_width()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -151,11 +159,13 @@ class RecordFilters(QWidget):
         self._home.hide()
         self._span.hide()
 
-    def _widen_search(self) -> None:
-        self.search.setMinimumWidth(theme().px(_SEARCH_WIDTH))
+    def _share_width(self) -> None:
+        look = theme()
+        self.search.setMinimumWidth(look.px(_NARROW_SEARCH if self._narrow else _SEARCH_WIDTH))
+        self.recipient.setMaximumWidth(look.px(_NARROW_RECIPIENT) if self._narrow else _NO_LIMIT)
 
     def _connect(self) -> None:
-        theme().changed.connect(self._widen_search)
+        theme().changed.connect(self._share_width)
         self.search.searched.connect(lambda _words: self.changed.emit())
         for field in (self.recipient, self.years, self.since, self.until, self.open_only):
             field.changed.connect(self._change)

@@ -213,6 +213,7 @@ class RecordPage(Page):
         self._sides.fold(room is not Breakpoint.WIDE)
         self.side.setVisible(self._sides.is_folded())
         self.table.show_narrow(narrow=room is Breakpoint.NARROW)
+        self.filters.show_narrow(narrow=room is Breakpoint.NARROW)
 
     # inside
 
