@@ -43,8 +43,8 @@ _PAPERS = {
     ConsentPaper.ORAL: "口頭同意記録書を印刷する",
     ConsentPaper.EASY: "やさしい日本語の説明書を印刷する",
 }
-_YEAR = "1年後の日付を入れています。空欄は期限の定めなし。"
-_OPEN = "空欄は期限の定めなし。"
+_YEAR = "1年後の日付を入れています。期限を定めないときは空欄にします。"
+_OPEN = "期限を定めないときは空欄にします。"
 
 
 class ConsentForm(Form[ConsentDraft]):

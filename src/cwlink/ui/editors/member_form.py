@@ -101,7 +101,7 @@ class MemberForm(Form[HouseholdRecord]):
         self.card("氏名・続柄", *self._person.rows(relation=True))
 
     def _add_span(self, *, left: bool) -> None:
-        rows = [(self._day("joined_on", "世帯に入った日", "空欄は、保護の開始のときから。"),)]
+        rows = [(self._day("joined_on", "世帯に入った日", "保護開始からいるときは空欄にします。"),)]
         if left:
             reason = SuggestField(LEAVING, self, example="転出")
             rows.append((self._day("left_on", "世帯から抜けた日"),))

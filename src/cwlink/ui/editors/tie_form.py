@@ -109,7 +109,7 @@ class TieForm(Form[HouseholdRecord]):
                     (*at, "until"),
                     "関わりの最後の日",
                     self._until,
-                    help_line="空欄は、今も関わっている。",
+                    help_line="今も関わっているときは、空欄にします。",
                 ),
             ),
         )
