@@ -1,4 +1,4 @@
-"""Names of agencies, broken where they have a space: an office and its section keep their words."""
+"""Names of agencies, broken between their words: an office and its section keep their lines."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,7 +8,8 @@ from cwlink.reports.sheet_style import TextStyle
 from cwlink.reports.text import Text, TextBox
 from cwlink.reports.typesetting import Run, Typesetter
 
-_SPACES: Final = re.compile("([ \u3000]+)")
+# A space, or the end of what kind of body it is: 社会福祉法人, NPO法人.
+_SPACES: Final = re.compile("([ \u3000]+|(?<=法人)(?=[^ \u3000]))")
 
 
 @dataclass(frozen=True)
