@@ -87,7 +87,7 @@ class RecordTable(RuledTable[RecordRow]):
             "number", "番号・提供日", self._number, sort=lambda row: row.record.seq, room=7
         )
         to = Column[RecordRow](
-            "to", "提供先・書類", _to, sort=lambda row: row.record.recipient, room=13, stretch=3
+            "to", "提供先・書類", _to, sort=lambda row: row.record.recipient, room=15.5, stretch=3
         )
         state = Column[RecordRow](
             "state",
@@ -99,9 +99,9 @@ class RecordTable(RuledTable[RecordRow]):
         if self._narrow:
             return (tick, number, to, state)
         home = Column[RecordRow](
-            "household", "世帯", _home, sort=lambda row: row.case_number, room=8, stretch=2
+            "household", "世帯", _home, sort=lambda row: row.case_number, room=8, stretch=1
         )
-        ground = Column[RecordRow]("ground", "提供の根拠", _ground, room=9, stretch=3)
+        ground = Column[RecordRow]("ground", "提供の根拠", _ground, room=9, stretch=1)
         return (tick, number, to, home, ground, state)
 
     def _number(self, row: RecordRow) -> Cell:
