@@ -211,7 +211,8 @@ def test_all_agencies_get_their_locked_copies_in_one_go(
     words = [card.password.text() for card in dialog.cards]
     dialog.reject()
     dialog.reject()
-    page.issued.save_all.click()
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert len(asked) == 1
     files = sorted(tmp_path.glob("*.pdf"))
     assert [file.name for file in files] == [
         "支援計画_関係機関用_R8-0001.pdf",
@@ -221,7 +222,7 @@ def test_all_agencies_get_their_locked_copies_in_one_go(
         assert PdfReader(file).decrypt("水野") == 0
         assert PdfReader(file).decrypt(word) > 0
     # What is printed in one go needs no password in the office.
-    page.issued.print_all.click()
+    press(qtbot, Qt.Key.Key_P, CTRL)
     shown = window.current_page()
     assert isinstance(shown, PaperPage)
     assert shown.pages == 2

@@ -43,7 +43,7 @@ class DisclosureDetail(Base):
     """What a copy said of whom, and on what ground; gone when the household is deleted by law.
 
     ``content`` is storage.disclosures.Details as JSON, ``salt`` keeps its digest from being
-    guessed afterwards.
+    guessed afterwards, and since chain.tied_salt ties it to its household and paper.
     """
 
     __tablename__ = "disclosure_details"

@@ -32,9 +32,6 @@ SHORT_GROUNDS = {
 ALWAYS = {
     DocumentKind.PLAN: "役割に関わる事項",
     DocumentKind.CASE_SUMMARY: "世帯の構成・課題・依頼の理由",
-    DocumentKind.MINUTES: "決まったこと・役割",
-    DocumentKind.INQUIRY: "照会の内容",
-    DocumentKind.CONSENT_FORM: "同意の内容",
 }
 ALWAYS_HELP = {
     DocumentKind.PLAN: (

@@ -55,13 +55,6 @@ class Choices:
     copies: tuple[CopyChoice, ...] = ()
     third_persons: tuple[str, ...] = ()
 
-    def of(self, recipient: Recipient) -> CopyChoice:
-        """Return the choice for an agency; raises KeyError for one the document does not name."""
-        for one in self.copies:
-            if one.recipient == recipient:
-                return one
-        raise KeyError(recipient)
-
     def with_choice(self, choice: CopyChoice) -> "Choices":
         """Return these with one agency's choice in place of what stood for it."""
         return replace(

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol
 
 from cwlink.core.ids import HouseholdId
-from cwlink.reference.bodies import BodyCode
 from cwlink.reports.sheets import CopyPaper
 from cwlink.rules.disclosure import DocumentKind, Leaving, Recipient, Section
 from cwlink.rules.snapshot import HouseholdSnapshot
@@ -95,8 +94,3 @@ class CopySource(Protocol):
 
     def sheet(self, words: CopyWords) -> CopyPaper:
         """Return the copy's sheet; free text may still say what `veiling` then covers."""
-
-
-def body_of(code: str | None) -> BodyCode | None:
-    """Return the meeting body with a stored code, None for one that is none."""
-    return BodyCode(code) if code in {one.value for one in BodyCode} else None

@@ -40,6 +40,12 @@ _HINTS = (
     KeyHint("F6", "次の区画へ"),
     KeyHint("Alt+←", "戻る"),
 )
+_ISSUED_HINTS = (
+    KeyHint("Ctrl+Enter", "すべて保存"),
+    KeyHint("Ctrl+P", "まとめて印刷"),
+    KeyHint("Enter", "写しを見る"),
+    KeyHint("Alt+←", "戻る"),
+)
 
 
 class AgencyCopiesPage(Page):
@@ -172,8 +178,8 @@ class AgencyCopiesPage(Page):
         return PageKey.PLANS if of_plan else PageKey.HOUSEHOLDS
 
     def key_hints(self) -> Sequence[KeyHint]:
-        """Return the keys of the page."""
-        return _HINTS
+        """Return the keys of what is shown."""
+        return _ISSUED_HINTS if self._shows_issued() else _HINTS
 
     def panes(self) -> Sequence[QWidget]:
         """Return head, form or record, and preview."""
@@ -192,8 +198,8 @@ class AgencyCopiesPage(Page):
         return self._notice_row
 
     def primary(self) -> QAbstractButton | None:
-        """Return the button that issues."""
-        return self.issue
+        """Return the button that issues; of copies just issued, the one that saves them."""
+        return self.issued.save_all if self._shows_issued() else self.issue
 
     def here(self) -> object:
         """Return the document, and whether the record is shown."""
@@ -219,8 +225,11 @@ class AgencyCopiesPage(Page):
         self._sides.toggle()
 
     def preview(self) -> None:
-        """Open the preview where it is a drawer."""
-        self._sides.open_drawer()
+        """Open the preview where it is a drawer; print copies just issued."""
+        if self._shows_issued():
+            self.issued.print_all.click()
+        else:
+            self._sides.open_drawer()
 
     def close_drawer(self) -> bool:
         """Close the preview where it is a drawer."""
@@ -285,6 +294,10 @@ class AgencyCopiesPage(Page):
         self.side.setVisible(choosing and self._sides.is_folded())
         column = self.form.column if self._narrow and choosing else self._column
         column.insertWidget(0, self._head)
+        self.hints_changed.emit()
+
+    def _shows_issued(self) -> bool:
+        return self._stack.currentWidget() is self.issued
 
     def _in_words(self, previews: Sequence[CopyPreview]) -> Iterator[ShownRemark]:
         """Yield what is amiss with the copies wanted; what several have in common once."""
