@@ -19,6 +19,8 @@ from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.strips import ToneFrame
 
 _WIDTH, _TALLEST = 720, 600
+_AROUND = 40
+"""Of the window behind, this many pixels stay in sight."""
 _ONCE = "この画面を閉じると、パスワードは二度と表示されません。保管庫にも残りません。"
 _HOW = "写しとは別の方法（別便・手渡し・電話など）で伝えてください。"
 _NOT_YET = "まだ印刷もコピーもしていません。閉じた後に写しを開くには、発行し直すほかありません。"
@@ -92,7 +94,10 @@ class PasswordOnce(QDialog):
         column.addWidget(self.warning)
         column.addLayout(foot)
         wanted = sum(card.sizeHint().height() + 10 for card in self.cards) + theme().px(150)
-        self.resize(theme().px(_WIDTH), min(wanted, theme().px(_TALLEST)))
+        behind = self.parentWidget()
+        room = behind.window().size() if behind is not None else self.maximumSize()
+        tallest = min(theme().px(_TALLEST), room.height() - _AROUND)
+        self.resize(min(theme().px(_WIDTH), room.width() - _AROUND), min(wanted, tallest))
 
 
 class _PasswordCard(Card):

@@ -72,16 +72,15 @@ class IssuedCopies(QWidget):
 
 
 def _columns() -> Sequence[Column[IssuedCopy]]:
-    def pages(one: IssuedCopy) -> Cell:
-        return Cell(f"{one.paper.pdf.pages}ページ", ink="text2")
+    def to(one: IssuedCopy) -> Cell:
+        return Cell(one.recipient.name, second=one.paper.file_name)
 
-    def lock(one: IssuedCopy) -> Cell:
-        return Cell("パスワード付き" if one.password else "なし", ink="text2")
+    def how(one: IssuedCopy) -> Cell:
+        lock = "パスワード付き" if one.password else "パスワードなし"
+        return Cell(f"{one.paper.pdf.pages}ページ", second=lock, ink="text2")
 
     return (
         Column("number", "提供番号", lambda one: Cell(one.number, strong=True), room=6),
-        Column("to", "提供先", lambda one: Cell(one.recipient.name), room=14, stretch=2),
-        Column("pages", "ページ数", pages, room=5),
-        Column("lock", "パスワード", lock, room=7),
-        Column("file", "ファイル名", lambda one: Cell(one.paper.file_name), room=14, stretch=2),
+        Column("to", "提供先・ファイル名", to, room=14, stretch=2),
+        Column("how", "ページ数", how, room=7),
     )
