@@ -13,6 +13,10 @@ PlanVersionId = NewType("PlanVersionId", str)
 RoleId = NewType("RoleId", str)
 ConsentId = NewType("ConsentId", str)
 PaperId = NewType("PaperId", str)
+MeetingId = NewType("MeetingId", str)
+CaseId = NewType("CaseId", str)
+InquiryId = NewType("InquiryId", str)
+PromiseId = NewType("PromiseId", str)
 
 
 def new_id() -> str:

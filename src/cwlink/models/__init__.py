@@ -23,6 +23,7 @@ from cwlink.models.household import (
     IssueRecord,
     Member,
 )
+from cwlink.models.meeting import Inquiry, Meeting, MeetingCase, Promise
 from cwlink.models.meta import VaultMeta
 from cwlink.models.working import CopyProfile, StoredDraft, StoredSetting
 
@@ -43,7 +44,10 @@ __all__ = [
     "Headship",
     "Household",
     "HouseholdTrait",
+    "Inquiry",
     "IssueRecord",
+    "Meeting",
+    "MeetingCase",
     "Member",
     "NumberSeries",
     "OfficeAgencyType",
@@ -52,6 +56,7 @@ __all__ = [
     "Paper",
     "Plan",
     "PlanVersion",
+    "Promise",
     "Review",
     "StoredDraft",
     "StoredSetting",
