@@ -120,7 +120,7 @@ class Letter:
 
     ``notice`` is the confidentiality notice (守秘義務の周知文書) by how papers are handled, None
     where it is not chosen yet. ``undertaking`` encloses the 守秘義務の確認書, ``capabilities`` the
-    one page of 福祉事務所にできること・できないこと. ``host_department`` and ``host_person`` are whom the
+    page 福祉事務所にできること・できないこと. ``host_department`` and ``host_person`` are whom the
     request to a body that hosts is addressed to (議題追加依頼書).
     """
 
