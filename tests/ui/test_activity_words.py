@@ -8,7 +8,10 @@ import pytest
 
 from cwlink.core.wareki import PartialDate
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
+from cwlink.rules.inquiry import InquiryContent
+from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.rules.plan import PlanContent
+from cwlink.rules.promise import PromiseRecord
 from cwlink.rules.review import ReviewContent
 from cwlink.services.activity_view import LogNames
 from cwlink.services.settings import DECLARED
@@ -25,6 +28,10 @@ RECORDS = {
     Subject.CONSENT: (ConsentRecord, ("id",)),
     Subject.REVIEW: (ReviewContent, ("step", "frozen_household", "invited")),
     Subject.PLAN: (PlanContent, ("frozen_household",)),
+    Subject.INQUIRY: (InquiryContent, ()),
+    Subject.MEETING: (MeetingContent, ()),
+    Subject.MEETING_CASE: (CaseContent, ("frozen_household",)),
+    Subject.PROMISE: (PromiseRecord, ("id",)),
     Subject.AGENCY: (AgencyRecord, ("id",)),
     Subject.AGENCY_TYPE: (StoredAgencyType, ("code",)),
     Subject.ISSUE_KIND: (StoredIssueKind, ("code",)),

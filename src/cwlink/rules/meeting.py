@@ -72,12 +72,24 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class SlotReply:
+    """What one invitee (its id) says of a candidate date."""
+
+    invitee: str
+    answer: SlotAnswer
+
+
+@dataclass(frozen=True)
 class Candidate:
-    """A date offered to the agencies; ``answers`` are theirs, by the invitee's id."""
+    """A date offered to the agencies, and their answers: who has not answered is not there."""
 
     id: str
     slot: Slot
-    answers: dict[str, SlotAnswer] = field(default_factory=dict)
+    replies: tuple[SlotReply, ...] = ()
+
+    def answer_of(self, invitee_id: str) -> SlotAnswer | None:
+        """Return what an invitee says of this date, None while it has not answered."""
+        return next((one.answer for one in self.replies if one.invitee == invitee_id), None)
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,30 @@
 """Changes of a document that is saved while she types become one row per sitting, never lost.
 
-A review or a plan is written at every pause in typing; a row for each would be noise. So its
+A document is written at every pause in typing; a row for each would be noise. So its
 state at the beginning is set aside in the vault with the first save, in the same transaction, and
 one row says later how it changed since: when it is finalised, when she has been at it for a while,
 when the log is read, and after a crash when the vault is next opened.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
 
-from cwlink.core.ids import PlanVersionId, ReviewId
+from cwlink.core.ids import CaseId, InquiryId, MeetingId, PlanVersionId, ReviewId
+from cwlink.rules.inquiry import InquiryContent
+from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.rules.plan import PlanContent
 from cwlink.rules.review import ReviewContent
 from cwlink.services import activity
 from cwlink.services.activity import About, Act, Change, Subject
 from cwlink.services.differences import differences
-from cwlink.storage import activities, drafts, plans, reviews
+from cwlink.storage import activities, drafts, inquiries, meetings, plans, reviews
 from cwlink.storage.activities import Entry
 from cwlink.storage.drafts import Draft, DraftName
+from cwlink.storage.inquiries import StoredInquiry
+from cwlink.storage.meetings import StoredCase, StoredMeeting
 from cwlink.storage.plans import StoredVersion
 from cwlink.storage.reviews import StoredReview
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -31,7 +36,8 @@ _KIND = "logged"
 _OWN = frozenset({"step", "frozen_household", "invited"})
 """Fields of a document that she does not write: where she was, and copies made when it is final."""
 
-Document = StoredReview | StoredVersion
+Document = StoredReview | StoredVersion | StoredInquiry | StoredMeeting | StoredCase
+Content = ReviewContent | PlanContent | InquiryContent | MeetingContent | CaseContent
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,20 @@ class _Sitting:
 
 
 def about(document: Document) -> About:
-    """Return a review or a version of a plan as the log names it."""
-    if isinstance(document, StoredReview):
-        return About(Subject.REVIEW, document.id, document.household_id, document.number)
-    name = f"{document.number} 第{document.version}版"
-    return About(Subject.PLAN, document.id, document.household_id, name)
+    """Return a document as the log names it: a meeting's part about a household is one too."""
+    match document:
+        case StoredReview():
+            return About(Subject.REVIEW, document.id, document.household_id, document.number)
+        case StoredVersion():
+            name = f"{document.number} 第{document.version}版"
+            return About(Subject.PLAN, document.id, document.household_id, name)
+        case StoredInquiry():
+            return About(Subject.INQUIRY, document.id, document.household_id, document.number)
+        case StoredMeeting():
+            return About(Subject.MEETING, document.id, None, document.number)
+        case StoredCase():
+            name = document.meeting_number
+            return About(Subject.MEETING_CASE, document.id, document.household_id, name)
 
 
 def saving(work: UnitOfWork, document: Document, *, now: datetime) -> None:
@@ -66,7 +81,7 @@ def saving(work: UnitOfWork, document: Document, *, now: datetime) -> None:
 def closing(
     work: UnitOfWork,
     document: Document,
-    content: ReviewContent | PlanContent,
+    content: Content,
     *,
     now: datetime,
     act: Act,
@@ -125,23 +140,30 @@ def _settle(work: UnitOfWork, document: Document, begun: Draft[_Sitting]) -> Non
     forget(work, document.id)
 
 
-def _changes(
-    before: ReviewContent | PlanContent, after: ReviewContent | PlanContent
-) -> tuple[Change, ...]:
+def _changes(before: Content, after: Content) -> tuple[Change, ...]:
     return differences(before, after, but=_OWN)
 
 
-def _decoded(document: Document, begun: Draft[_Sitting]) -> ReviewContent | PlanContent:
-    text = begun.content.content
-    if isinstance(document, StoredReview):
-        return msgspec.json.decode(text, type=ReviewContent)
-    return msgspec.json.decode(text, type=PlanContent)
+def _decoded(document: Document, begun: Draft[_Sitting]) -> Content:
+    return msgspec.json.decode(begun.content.content, type=type(document.content))
 
 
 def _document(work: UnitOfWork, document_id: str, begun: Draft[_Sitting]) -> Document | None:
-    if begun.content.subject is Subject.REVIEW:
-        return reviews.get(work, ReviewId(document_id))
-    return plans.get(work, PlanVersionId(document_id))
+    return _STORED[begun.content.subject](work, document_id)
+
+
+def _meeting_case(work: UnitOfWork, document_id: str) -> StoredCase | None:
+    meeting = meetings.of_case(work, CaseId(document_id))
+    return meeting.case(document_id) if meeting else None
+
+
+_STORED: Mapping[Subject, Callable[[UnitOfWork, str], Document | None]] = {
+    Subject.REVIEW: lambda work, one: reviews.get(work, ReviewId(one)),
+    Subject.PLAN: lambda work, one: plans.get(work, PlanVersionId(one)),
+    Subject.INQUIRY: lambda work, one: inquiries.get(work, InquiryId(one)),
+    Subject.MEETING: lambda work, one: meetings.get(work, MeetingId(one)),
+    Subject.MEETING_CASE: _meeting_case,
+}
 
 
 def _begun(work: UnitOfWork, document_id: str) -> Draft[_Sitting] | None:

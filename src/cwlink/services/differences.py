@@ -10,7 +10,7 @@ import msgspec
 from cwlink.core.wareki import PartialDate
 from cwlink.storage.activities import Change
 
-_KEYS = ("id", "record_id", "holder", "code", "agency_type", "issue")
+_KEYS = ("id", "record_id", "holder", "code", "agency_type", "issue", "invitee")
 _NAMES = ("name", "agency_name", "code", "kind", "holder", "member_id", "agency_type")
 ORDER = "order"
 

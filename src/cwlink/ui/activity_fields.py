@@ -6,6 +6,7 @@ from cwlink.services.settings import DECLARED
 from cwlink.storage.activities import Subject
 from cwlink.ui.agency_words import FIELD_WORDS as AGENCY_FIELDS
 from cwlink.ui.editors.plan.change_words import ROLE_PARTS
+from cwlink.ui.meeting_log_words import CASE, INQUIRY, MEETING, PROMISE
 
 _MEMBER = {
     "": "世帯員",
@@ -233,6 +234,10 @@ FIELDS: Mapping[Subject, Mapping[str, str]] = {
     Subject.CONSENT: _CONSENT,
     Subject.REVIEW: _REVIEW,
     Subject.PLAN: {**_PLAN, **_under("roles", _ROLE)},
+    Subject.INQUIRY: INQUIRY,
+    Subject.MEETING: MEETING,
+    Subject.MEETING_CASE: CASE,
+    Subject.PROMISE: PROMISE,
     Subject.AGENCY: _AGENCY,
     Subject.AGENCY_TYPE: {
         "": "機関の種類",

@@ -14,7 +14,7 @@ from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services.activity_view import LogNames
 from cwlink.services.household_snapshot import CERTIFICATE_NAMES, DISABILITY_NAMES
 from cwlink.storage.activities import Subject
-from cwlink.ui import disclosure_words, household_words, matrix_words
+from cwlink.ui import disclosure_words, household_words, matrix_words, meeting_words
 from cwlink.ui.activity_fields import FIELDS
 from cwlink.ui.editors.plan import words as plan_words
 from cwlink.ui.pages.body_rows import STATE_WORDS
@@ -73,6 +73,31 @@ _CODES: Mapping[Subject, Mapping[str, Mapping[str, str]]] = {
         "issues.priority": _PRIORITY,
         "consent.kind": _coded(plan_words.CONSENT),
         "evaluation.change": {str(code): word for code, (word, _) in plan_words.CHANGE.items()},
+    },
+    Subject.INQUIRY: {
+        "way": _coded(meeting_words.INQUIRY_WAYS),
+        "attempts.way": _coded(meeting_words.INQUIRY_WAYS),
+        "result": _coded(meeting_words.INQUIRY_RESULTS),
+    },
+    Subject.MEETING: {
+        "form": _coded(meeting_words.FORMS),
+        "way": _coded(meeting_words.WAYS),
+        "candidates.replies.answer": _coded(meeting_words.ANSWERS),
+        "invitees.attends": _coded(meeting_words.ATTENDS),
+        "letter.notice": _coded(meeting_words.HANDLING),
+        "changes.kind": _coded(meeting_words.CHANGES),
+        "minutes.attendance.side": _coded(meeting_words.SIDES),
+        "minutes.attendance.presence": _coded(meeting_words.PRESENCE),
+        "minutes.kept": _coded(meeting_words.HANDLING),
+        "minutes.materials.state": _coded(meeting_words.MATERIALS),
+    },
+    Subject.MEETING_CASE: {
+        "minutes.result": _coded(meeting_words.RESULTS),
+        "minutes.roles.introduction.way": _coded(meeting_words.INTRODUCTIONS),
+    },
+    Subject.PROMISE: {
+        "kind": _coded(meeting_words.PROMISE_KINDS),
+        "state": _coded(meeting_words.PROMISE_STATES),
     },
     Subject.AGENCY_TYPE: {"invite": _coded(matrix_words.INVITE_WORDS)},
     Subject.MATRIX: {"mark": {str(one): matrix_words.choice_words(one) for one in OfficeChoice}},

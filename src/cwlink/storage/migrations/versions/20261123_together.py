@@ -1,5 +1,7 @@
 """Meetings, the households in them, inquiries to agencies, and what was promised."""
 
+from datetime import date, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -92,11 +94,11 @@ def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.String(), nullable=False) for name in names]
 
 
-def _dates(*names: str) -> list[sa.Column[sa.Date]]:
+def _dates(*names: str) -> list[sa.Column[date]]:
     return [sa.Column(name, sa.Date(), nullable=True) for name in names]
 
 
-def _moments() -> list[sa.Column[sa.DateTime]]:
+def _moments() -> list[sa.Column[datetime]]:
     return [sa.Column(name, sa.DateTime(), nullable=False) for name in ("created_at", "updated_at")]
 
 

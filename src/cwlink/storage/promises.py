@@ -1,0 +1,81 @@
+"""持ち帰り事項 and つなぎ in the vault, from a meeting's minutes or noted on their own."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select
+
+from cwlink.core.ids import HouseholdId, MeetingId, PromiseId
+from cwlink.models import Promise
+from cwlink.rules.promise import PromiseKind, PromiseRecord, PromiseState
+from cwlink.storage.unit_of_work import UnitOfWork
+
+
+def put(work: UnitOfWork, record: PromiseRecord) -> None:
+    """Store a promise, in place of what stood under its id."""
+    row = work.session.get(Promise, record.id)
+    if row is None:
+        row = Promise(id=record.id)
+        work.session.add(row)
+    for name, value in asdict(record).items():
+        if name != "id":
+            setattr(row, name, value)
+    work.session.flush()
+
+
+def get(work: UnitOfWork, promise_id: PromiseId) -> PromiseRecord | None:
+    """Return the promise, or None when there is none with this id."""
+    row = work.session.get(Promise, promise_id)
+    return _record(row) if row else None
+
+
+def remove(work: UnitOfWork, promise_id: PromiseId) -> None:
+    """Remove a promise that was noted by mistake."""
+    row = work.session.get(Promise, promise_id)
+    if row is not None:
+        work.session.delete(row)
+
+
+def of_household(
+    work: UnitOfWork, household_id: HouseholdId, *, only_open: bool = False
+) -> tuple[PromiseRecord, ...]:
+    """Return a household's promises, those due first first, those without a day last."""
+    return _found(work, Promise.household_id == household_id, only_open=only_open)
+
+
+def of_meeting(work: UnitOfWork, meeting_id: MeetingId) -> tuple[PromiseRecord, ...]:
+    """Return what was promised in a meeting, those due first first."""
+    return _found(work, Promise.meeting_id == meeting_id, only_open=False)
+
+
+def every_open(work: UnitOfWork) -> tuple[PromiseRecord, ...]:
+    """Return every open promise, those due first first."""
+    return _found(work, only_open=True)
+
+
+def _found(work: UnitOfWork, *wanted: Any, only_open: bool) -> tuple[PromiseRecord, ...]:
+    rows = select(Promise).where(*wanted)
+    if only_open:
+        rows = rows.where(Promise.state == PromiseState.OPEN)
+    due_first = (Promise.due_on.is_(None), Promise.due_on, Promise.made_on, Promise.id)
+    return tuple(map(_record, work.session.scalars(rows.order_by(*due_first))))
+
+
+def _record(row: Promise) -> PromiseRecord:
+    return PromiseRecord(
+        id=row.id,
+        household_id=row.household_id,
+        content=row.content,
+        made_on=row.made_on,
+        kind=PromiseKind(row.kind),
+        meeting_id=row.meeting_id,
+        source=row.source,
+        agency_type=row.agency_type,
+        agency_name=row.agency_name,
+        agency_id=row.agency_id,
+        person=row.person,
+        due_on=row.due_on,
+        state=PromiseState(row.state),
+        ended_on=row.ended_on,
+        end_note=row.end_note,
+    )
