@@ -6,6 +6,7 @@ from datetime import date
 from review_case import SEALS, imprint, review
 
 from cwlink.reports.agency_sheet import AgencyCopySheet, OtherRole, OwnRole, Person
+from cwlink.reports.consent_copy_sheet import ConsentCopySheet, ConsentGiven
 from cwlink.reports.entries import Blank, Choice, Entry, choice, day_entry, entry
 from cwlink.reports.plan_sheet import (
     Agreement,
@@ -254,4 +255,32 @@ def agency_copy() -> AgencyCopySheet:
             "みどり市福祉事務所　生活福祉課　保護第二係　高瀬",
             "電話\u00a000-0000-0101（直通）",
         ),
+    )
+
+
+def consent_copy() -> ConsentCopySheet:
+    """Return what proves a consent of two to the 地域包括支援センター."""
+    copy = agency_copy()
+    return ConsentCopySheet(
+        imprint=imprint("様式第5号", date(2026, 6, 1), draft=False),
+        number="R8-0084",
+        recipient=copy.recipient,
+        sender=copy.sender,
+        issued_on=copy.issued_on,
+        ground="本人の同意",
+        secrecy="この写しで知った秘密は、正当な理由なく漏らさないでください。",
+        return_by=copy.return_by,
+        contact=copy.contact,
+        people=(
+            ConsentGiven("水野　トメ"),
+            ConsentGiven("水野　陽太", "水野トメ（祖母、未成年後見人）"),
+        ),
+        given_on=date(2026, 6, 1),
+        way="書面",
+        purpose="関係機関との会議で支援を話し合うための情報共有",
+        agencies=("地域包括支援センター",),
+        others_left_out=True,
+        items=("健康・障害の状況（手帳を含む）", "支援の目的（長期・短期目標）"),
+        until=date(2027, 5, 31),
+        standing="この写しの提供日現在、取りやめの申出はありません。",
     )

@@ -20,6 +20,7 @@ PAPERS = {
     "plan_final": cases.plan_final,
     "plan_evaluated": cases.plan_evaluated,
     "agency_copy": cases.agency_copy,
+    "consent_copy": cases.consent_copy,
 }
 every_paper = pytest.mark.parametrize("name", PAPERS)
 
@@ -32,6 +33,7 @@ every_paper = pytest.mark.parametrize("name", PAPERS)
         ("plan_final", 2),
         ("plan_evaluated", 2),
         ("agency_copy", 1),
+        ("consent_copy", 1),
     ],
 )
 def test_worked_case_1_keeps_to_its_pages(name: str, pages: int) -> None:

@@ -24,6 +24,7 @@ SHEETS: list[Sheet] = [
     cases.plan_draft(),
     cases.plan_evaluated(),
     cases.agency_copy(),
+    cases.consent_copy(),
 ]
 
 

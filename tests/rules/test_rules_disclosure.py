@@ -295,7 +295,8 @@ def test_every_member_spoken_of_must_have_agreed() -> None:
 
 
 def test_health_and_work_are_of_those_named_and_all_else_of_the_household() -> None:
-    assert set(Section) - OF_WHOLE_HOUSEHOLD == {Section.HEALTH, Section.WORK, Section.SEALS}
+    others = {Section.HEALTH, Section.WORK, Section.SEALS, Section.OTHER_AGENCIES}
+    assert set(Section) - OF_WHOLE_HOUSEHOLD == others
 
 
 def test_a_written_reason_makes_a_warning_of_a_stop_and_of_nothing_else() -> None:
@@ -316,6 +317,7 @@ def test_a_written_reason_makes_a_warning_of_a_stop_and_of_nothing_else() -> Non
 
 def test_a_document_carries_only_what_is_offered_for_it() -> None:
     assert set(OFFERED) == set(DocumentKind)
-    assert set(OFFERED[DocumentKind.PLAN]) == set(Section)
+    assert set(OFFERED[DocumentKind.PLAN]) == set(Section) - {Section.OTHER_AGENCIES}
     assert offered(DocumentKind.CASE_SUMMARY, Section) == set(OFFERED[DocumentKind.CASE_SUMMARY])
-    assert offered(DocumentKind.CONSENT_FORM, Section) == frozenset()
+    of_consent = {Section.OTHER_AGENCIES, Section.OTHER_MEMBERS}
+    assert offered(DocumentKind.CONSENT_FORM, Section) == of_consent

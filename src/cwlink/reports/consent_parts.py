@@ -1,6 +1,7 @@
 """The rows that say what a consent is about, the same on the form and on the oral record."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from cwlink.core import wareki
@@ -43,24 +44,35 @@ def choices(*options: str) -> Text:
 
 
 def period_text(asked: ConsentAsked) -> str:
-    """Return how long the consent holds."""
-    if asked.until is None:
+    """Return how long the consent holds, as the person is told it."""
+    again = "。更新するときは、改めて伺います。" if asked.until else ""
+    return span_text(asked.until) + again
+
+
+def span_text(until: date | None) -> str:
+    """Return from when until when a consent holds."""
+    if until is None:
         return "同意した日から、同意を取りやめるまで"
-    last = wareki.long_date(asked.until, weekday=True)
-    return f"同意した日から{last}まで。更新するときは、改めて伺います。"
+    return f"同意した日から{wareki.long_date(until, weekday=True)}まで"
+
+
+def least_part() -> Text:
+    """Return what is told in any case, with its heading."""
+    return headed("必ず提供する項目", (Run(_LEAST),))
 
 
 def _items(asked: ConsentAsked) -> Iterator[Part]:
-    yield _headed("必ず提供する項目", (Run(_LEAST),))
+    yield least_part()
     boxes = (("生活の状況", asked.items), ("支援計画の内容", asked.plan_items))
-    offered = [_headed(heading, _boxes(items), DENSE) for heading, items in boxes if items]
+    offered = [headed(heading, _boxes(items), DENSE) for heading, items in boxes if items]
     if offered:
         yield Dots()
         yield from offered
         yield plain(_NOT_TICKED, LABEL)
 
 
-def _headed(heading: str, runs: tuple[Run, ...], style: TextStyle = BODY) -> Text:
+def headed(heading: str, runs: tuple[Run, ...], style: TextStyle = BODY) -> Text:
+    """Return a text that hangs beside its heading."""
     return Text(runs, style, Run(heading, bold=True), _HANG)
 
 

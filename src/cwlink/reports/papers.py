@@ -6,7 +6,9 @@ from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_paper import summary_story
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
-from cwlink.reports.consent_frames import consent_frame, easy_frame
+from cwlink.reports.consent_copy_paper import consent_copy_story
+from cwlink.reports.consent_copy_sheet import ConsentCopySheet
+from cwlink.reports.consent_frames import consent_copy_frame, consent_frame, easy_frame
 from cwlink.reports.consent_paper import consent_story
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
@@ -45,6 +47,9 @@ def build(sheet: Printable, *, password: str | None = None, demo: bool = False) 
         case CaseSummarySheet():
             story = summary_story(sheet)
             frame, about = copy_frame(sheet, SUMMARY_TITLE, demo)
+        case ConsentCopySheet():
+            story = consent_copy_story(sheet)
+            frame, about = consent_copy_frame(sheet, demo)
         case PasswordSlips():
             story = password_story(sheet)
             frame, about = password_frame(sheet, demo)

@@ -4,6 +4,7 @@ import msgspec
 
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
+from cwlink.reports.consent_copy_sheet import ConsentCopySheet
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.password_sheet import PasswordSlips
@@ -11,7 +12,7 @@ from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_sheet import ReviewSheet
 
-CopyPaper = AgencyCopySheet | CaseSummarySheet
+CopyPaper = AgencyCopySheet | CaseSummarySheet | ConsentCopySheet
 """The sheets of copies that leave the office."""
 
 Sheet = ReviewSheet | PlanSheet | CopyPaper
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Sheet]] = {
     "plan": PlanSheet,
     "agency_copy": AgencyCopySheet,
     "case_summary": CaseSummarySheet,
+    "consent_copy": ConsentCopySheet,
 }
 
 

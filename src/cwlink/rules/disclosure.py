@@ -27,7 +27,7 @@ class Section(StrEnum):
 
     ADDRESS is address and phone, INCOME income, benefits and debts, HEALTH health, disability
     and certificates, SAFETY offences, abuse and shelter, OTHER_MEMBERS the names of members whom
-    the agency's roles do not target.
+    the agency's roles do not target, OTHER_AGENCIES the other agencies that a consent covers.
     """
 
     ADDRESS = "address"
@@ -45,12 +45,24 @@ class Section(StrEnum):
     PLAN_CONSENT = "plan_consent"
     EVALUATION = "evaluation"
     SEALS = "seals"
+    OTHER_AGENCIES = "other_agencies"
 
 
-SENSITIVE = frozenset({Section.ADDRESS, Section.HEALTH, Section.INCOME, Section.SAFETY})
-"""Sections that ask for a reason when they are switched on."""
+SENSITIVE = frozenset(
+    {
+        Section.ADDRESS,
+        Section.HEALTH,
+        Section.INCOME,
+        Section.SAFETY,
+        Section.OTHER_AGENCIES,
+    }
+)
+"""Sections that ask for a reason when they are switched on.
 
-PERSONAL = frozenset(Section) - {Section.SEALS}
+Who else is told says much of a person (a clinic, a shelter), so that naming it asks for one too.
+"""
+
+PERSONAL = frozenset(Section) - {Section.SEALS, Section.OTHER_AGENCIES}
 """Sections that speak of people; consent has to name them."""
 
 SAFETY_ISSUES = frozenset(
@@ -90,9 +102,12 @@ OFFERED: dict[DocumentKind, tuple[Section, ...]] = {
     DocumentKind.CASE_SUMMARY: (*_OF_HOUSEHOLD, Section.POLICY),
     DocumentKind.MINUTES: (*_OF_HOUSEHOLD, Section.CONTINGENCIES, Section.SEALS),
     DocumentKind.INQUIRY: _OF_HOUSEHOLD,
-    DocumentKind.CONSENT_FORM: (),
+    DocumentKind.CONSENT_FORM: (Section.OTHER_AGENCIES, Section.OTHER_MEMBERS),
 }
 """Which sections can be switched on in which document, in the order in which they are offered."""
+
+ON_REQUEST = frozenset({DocumentKind.CONSENT_FORM})
+"""Documents that only an agency gets which asked: where there are several, none is ticked."""
 
 OF_WHOLE_HOUSEHOLD = PERSONAL - {Section.HEALTH, Section.WORK}
 """Sections that speak of every member, not of those alone whom the agency's roles target."""

@@ -84,6 +84,12 @@ class Veil:
         return re.compile("|".join(map(re.escape, folded))) if folded else None
 
 
+def veil_of_phrases(phrases: Iterable[str], instead: str, *, kept: Iterable[str] = ()) -> Veil:
+    """Return what covers phrases as a whole, the longest first: agencies' names, no one's own."""
+    folded = sorted({fold(one) for one in phrases} - {""}, key=len, reverse=True)
+    return Veil(tuple(_Cover(one, instead) for one in folded), tuple(kept))
+
+
 def veil(
     household: HouseholdSnapshot,
     *,

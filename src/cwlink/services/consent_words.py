@@ -32,6 +32,11 @@ PLAN: Final = {
 }
 SECTIONS: Final = LIFE | PLAN
 """What a person can agree to beyond the least that an agency needs, in the order it is asked."""
+NOT_ASKED: Final = {
+    Section.SEALS: "決裁欄",
+    Section.OTHER_AGENCIES: "ほかの提供先の機関",
+}
+"""What a copy may carry besides: the office's own, of which no consent speaks."""
 
 EASY_PURPOSES: Final = {
     PURPOSES[0]: "どうやって あなたを 手伝うか、みんなで 話し合う ためです。",

@@ -11,7 +11,7 @@ from cwlink.reports.record_sheet import RecordLine, RecordSheet
 from cwlink.rules.disclosure import Section
 from cwlink.rules.household import HouseholdRecord
 from cwlink.services.activity import About, Subject
-from cwlink.services.consent_words import SECTIONS
+from cwlink.services.consent_words import NOT_ASKED, SECTIONS
 from cwlink.services.disclosure_rows import (
     CopyState,
     RecordFilter,
@@ -27,7 +27,7 @@ from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 RECORD_NAME = "個人情報提供記録"
-GONE = "世帯の記録は削除済み"
+GONE = "廃棄済みの世帯"
 _WHOLE_HOUSEHOLD = "世帯全体"
 _STATES = {
     CopyState.OUT: "未回収",
@@ -37,7 +37,7 @@ _STATES = {
     CopyState.DISPOSED: "廃棄",
     CopyState.NOT_ASKED: "",
 }
-_BEYOND = {**SECTIONS, Section.SEALS: "決裁欄"}
+_BEYOND = SECTIONS | NOT_ASKED
 _ONLY_COPIES = (
     "ここに載るのは、当所の支援記録から発行した写しだけです。口頭や電話など、ほかの方法による"
     "提供は含みません。"
@@ -154,8 +154,8 @@ def _notes(wanted: PaperWish) -> tuple[str, ...]:
     """Return what the paper does not hold, said plainly."""
     if wanted.household_id is None:
         gone = (
-            "法令により記録を削除した世帯は、番号・日付・提供先・SHA-256だけが残り、"
-            f"「{GONE}」と記しています。"
+            "保存期間の満了などにより記録を廃棄した世帯は、番号・日付・提供先・SHA-256だけが"
+            f"残り、「{GONE}」と記しています。"
         )
         return (_ONLY_COPIES, gone)
     texts = (

@@ -28,6 +28,12 @@ def get(work: UnitOfWork, consent_id: ConsentId) -> ConsentRecord | None:
     return _record(found[0]) if found else None
 
 
+def household_of(work: UnitOfWork, consent_id: ConsentId) -> HouseholdId | None:
+    """Return the household a consent belongs to, or None when there is none with this id."""
+    found = _of_id().mappings(work, id=consent_id)
+    return HouseholdId(found[0]["household_id"]) if found else None
+
+
 @cache
 def _of_household() -> PlainQuery:
     table = Consent.__table__

@@ -32,6 +32,7 @@ SHORT_GROUNDS = {
 ALWAYS = {
     DocumentKind.PLAN: "役割に関わる事項",
     DocumentKind.CASE_SUMMARY: "世帯の構成・課題・依頼の理由",
+    DocumentKind.CONSENT_FORM: "同意の内容",
 }
 ALWAYS_HELP = {
     DocumentKind.PLAN: (
@@ -42,8 +43,12 @@ ALWAYS_HELP = {
         "世帯員は番号で載ります。続柄・性別・年齢、この機関に関わる課題と世帯全体の課題"
         "（外部向けの言い方）、参加をお願いする理由は、いつも載ります。"
     ),
+    DocumentKind.CONSENT_FORM: (
+        "同意した人の氏名、同意した日と方法、目的、この機関が提供先であること、"
+        "提供する項目の名称、期間、撤回の有無は、いつも載ります。項目の中身は載りません。"
+    ),
 }
-SECTIONS = consent_words.SECTIONS | {Section.SEALS: "決裁欄"}
+SECTIONS = consent_words.SECTIONS | consent_words.NOT_ASKED
 _LACKS = {
     ConsentLack.NONE: "同意が未取得",
     ConsentLack.REFUSED: "同意は拒否",

@@ -12,7 +12,7 @@ from cwlink.core.progress import Progress, SilentProgress
 from cwlink.reference.bodies import BodyCode
 from cwlink.reports.sheets import CopyPaper
 from cwlink.rules.consent import ConsentFacts
-from cwlink.rules.disclosure import Leaving, Recipient, Section, offered
+from cwlink.rules.disclosure import ON_REQUEST, Leaving, Recipient, Section, offered
 from cwlink.rules.disclosure_grounds import (
     DisclosureCode,
     DisclosureGround,
@@ -73,7 +73,8 @@ def begin(vault: Vault, *, source: CopySource, today: date) -> Choices:
 
     A proposal has the sections of the type's profile, none without one, and the first ground that
     carries it: the meeting the document was made for, another statutory one, consent. Where none
-    does, no copy is wanted until the caseworker says on what ground.
+    does, no copy is wanted until the caseworker says on what ground; of what is given only to who
+    asked for it (ON_REQUEST), none is, unless there is one agency alone.
     """
     with vault.read() as work:
         kept = kept_in(work, source.source_id)
@@ -169,7 +170,10 @@ def issued(vault: Vault, *, household_id: HouseholdId) -> tuple[DisclosureRecord
 
 def _proposal(work: UnitOfWork, desk: "_Desk", recipient: Recipient) -> CopyChoice:
     profile = profile_in(work, desk.source.kind, recipient.agency_type)
-    asked = CopyChoice(recipient, sections=profile.sections if profile else frozenset())
+    source = desk.source
+    ticked = source.kind not in ON_REQUEST or len(source.recipients) == 1
+    sections = profile.sections if profile else frozenset()
+    asked = CopyChoice(recipient, sections=sections, wanted=ticked)
     for body in desk.statutory():
         meeting = replace(asked, ground=DisclosureGround.STATUTORY_MEETING, body=body)
         if desk.carries(meeting):
