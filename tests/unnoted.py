@@ -12,7 +12,7 @@ from cwlink.storage.units import Unit
 
 NO_RECORD = {"drafts", "number_series", "copy_profiles"}
 """What is not done yet, what is counted, and what is only proposed the next time."""
-DOCUMENTS = {"reviews", "plans", "plan_versions"}
+DOCUMENTS = {"reviews", "plans", "plan_versions", "meetings", "meeting_cases", "inquiries"}
 """Noted once per sitting: the state at its beginning stands in the vault meanwhile."""
 _WRITES = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "?(\w+)')
 _LIST_ONLY = re.compile(r"UPDATE households SET (?!.*updated_at)")

@@ -4,7 +4,7 @@ What concerns the meeting as a whole names agencies and their officers only; eve
 household stands in its CaseContent, which goes with the household.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -239,3 +239,33 @@ class CaseContent:
     def call_of(self, invitee_id: str) -> CaseCall | None:
         """Return why an invitee is called for this household, None where it is not."""
         return next((one for one in self.calls if one.invitee == invitee_id), None)
+
+
+@dataclass(frozen=True)
+class CaseDraft:
+    """A household's part of a meeting while it is edited, with its id and its 整理番号."""
+
+    id: str
+    number: str
+    content: CaseContent
+
+
+@dataclass(frozen=True)
+class MeetingDraft:
+    """The whole document of a meeting, as its editors hold it: one value for undo and saving."""
+
+    content: MeetingContent
+    cases: tuple[CaseDraft, ...] = ()
+
+    def case(self, case_id: str) -> CaseDraft | None:
+        """Return a household's part, or None."""
+        return next((one for one in self.cases if one.id == case_id), None)
+
+    def with_case(self, case_id: str, content: CaseContent) -> "MeetingDraft":
+        """Return the draft with one household's part replaced."""
+        return replace(
+            self,
+            cases=tuple(
+                replace(one, content=content) if one.id == case_id else one for one in self.cases
+            ),
+        )

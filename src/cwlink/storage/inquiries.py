@@ -103,6 +103,7 @@ def discard(work: UnitOfWork, inquiry_id: InquiryId) -> None:
     row = work.session.get(Inquiry, inquiry_id)
     if row is not None:
         work.session.delete(row)
+        work.session.flush()
 
 
 def _write(row: Inquiry, content: InquiryContent, now: datetime) -> None:

@@ -198,6 +198,7 @@ def discard(work: UnitOfWork, meeting_id: MeetingId) -> None:
     if row.status != MeetingStatus.PREPARING:
         raise FrozenDocument("meeting")
     work.session.delete(row)
+    work.session.flush()
 
 
 def _open(work: UnitOfWork, meeting_id: MeetingId) -> Meeting:

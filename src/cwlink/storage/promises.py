@@ -34,6 +34,7 @@ def remove(work: UnitOfWork, promise_id: PromiseId) -> None:
     row = work.session.get(Promise, promise_id)
     if row is not None:
         work.session.delete(row)
+        work.session.flush()
 
 
 def of_household(

@@ -1,0 +1,1 @@
+"""The editors of a meeting: its preparation part by part, and its minutes."""
