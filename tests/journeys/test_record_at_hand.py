@@ -202,7 +202,7 @@ def test_of_a_household_deleted_by_law_the_row_stays(
     window.open_page(PageKey.RECORD)
     page = record(window)
     choose(page, "R8-0002")
-    assert page.panel.gone.title.text() == "世帯の記録は削除済み"
+    assert page.panel.gone.title.text() == "廃棄済みの世帯"
     assert HOUKATSU in dict(page.panel.facts.facts())["提供先"]
     page.verify.click()
     assert said(window) == "提供記録5件は、書き換えられていません。"

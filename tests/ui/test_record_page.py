@@ -192,7 +192,7 @@ def test_a_deleted_household_leaves_what_stays(
     with vault.write() as work:
         households.remove(work, home)
     arrive(page, vault, RecordPlace(seq=2))
-    assert cells(page, "R8-0002")[3] == "世帯の記録は削除済み"
+    assert cells(page, "R8-0002")[3] == "廃棄済みの世帯"
     assert page.panel.gone.isVisible()
     assert page.panel.reprint.isHidden()
     assert page.panel.household.isHidden()

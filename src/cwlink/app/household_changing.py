@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cwlink.app.consent_editing import ConsentEditing
 from cwlink.app.consent_printing import show_paper
 from cwlink.app.desk import Desk
+from cwlink.app.disposing import Disposing
 from cwlink.app.household_editing import HouseholdEditing
 from cwlink.app.undoing import Deed, Deeds
 from cwlink.app.withdrawing import Withdrawing
@@ -23,6 +24,7 @@ from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import SaveState
 from cwlink.ui.pages.household_wishes import (
     ConsentPaperWish,
+    DisposeWish,
     EditWish,
     Panel,
     RemoveWish,
@@ -59,7 +61,10 @@ class HouseholdChanging:
         self._withdrawing = Withdrawing(
             desk, self._page, saved=self._withdrawn, closed=self._editor_closed
         )
-        self._active: HouseholdEditing | ConsentEditing | Withdrawing = self._records
+        self._disposing = Disposing(
+            desk, self._page, disposed=self._disposed, closed=self._editor_closed
+        )
+        self._active: HouseholdEditing | ConsentEditing | Withdrawing | Disposing = self._records
         self._connect()
 
     def edit_new(self) -> None:
@@ -80,6 +85,9 @@ class HouseholdChanging:
                 self._remove_consent(HouseholdId(household_id), ConsentId(wish.target))
             case RemoveWish():
                 self._remove_part(wish, HouseholdId(household_id))
+            case DisposeWish():
+                self._active = self._disposing
+                self._disposing.begin(household_id)
             case WithdrawWish():
                 self._withdraw(wish, household_id)
             case RenewWish():
@@ -215,6 +223,12 @@ class HouseholdChanging:
 
     def _gone(self, household_id: HouseholdId) -> None:
         self._page.show_nothing()
+        self._desk.facts.household_saved.emit(household_id)
+
+    def _disposed(self, household_id: HouseholdId) -> None:
+        """Forget the deeds of all households: no way back may bring this one back."""
+        self._deeds.forget()
+        self._page.forget()
         self._desk.facts.household_saved.emit(household_id)
 
     # consents

@@ -27,3 +27,8 @@ def write(desk: Desk) -> None:
     desk.looks.clear()
     if looks:
         activity.opened(desk.vault, looks, now=desk.clock.now())
+
+
+def forget(desk: Desk, household_id: str) -> None:
+    """Forget what was shown of a household that is gone: there is no log to write it into."""
+    desk.looks[:] = [one for one in desk.looks if one.household_id != household_id]

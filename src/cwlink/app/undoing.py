@@ -27,6 +27,11 @@ class Deeds:
         self._done = [*self._done, deed][-LONGEST:]
         self._undone.clear()
 
+    def forget(self) -> None:
+        """Forget everything: what it would bring back is to be gone."""
+        self._done.clear()
+        self._undone.clear()
+
     def undo(self) -> Deed | None:
         """Take back the latest deed and return it, None when there is none."""
         if not self._done:

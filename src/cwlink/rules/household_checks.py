@@ -33,6 +33,9 @@ class Fault(StrEnum):
     TWICE = "twice"
     NOT_KANA = "not_kana"
     TOO_OLD = "too_old"
+    NOT_ENDED = "not_ended"
+    NAMES_PERSON = "names_person"
+    OTHER_NUMBER = "other_number"
 
 
 WARNINGS = frozenset({Fault.TWICE, Fault.NOT_KANA, Fault.TOO_OLD})

@@ -28,6 +28,7 @@ class Act(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     REMOVED = "removed"
+    DISPOSED = "disposed"
     PUT_BACK = "put_back"
     FINALISED = "finalised"
     IMPORTED = "imported"
@@ -66,6 +67,7 @@ class Subject(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - what was changed, not a password
     RECOVERY_KEY = "recovery_key"
     VAULT = "vault"
+    DISPOSAL = "disposal"
     SAMPLES = "samples"
 
 

@@ -20,6 +20,7 @@ _SETTINGS = (
     "synchronous=FULL",
     "cache_size=-65536",
     "temp_store=MEMORY",
+    "secure_delete=ON",
 )
 WAIT_SECONDS = 5
 
@@ -79,6 +80,16 @@ def copy_into(source: "sqlite3.Connection", database: Path, secret: VaultSecret)
         source.backup(copy, pages=-1)  # in chunks it would start anew at every write
     finally:
         copy.close()
+
+
+def compact(connection: "sqlite3.Connection") -> bool:
+    """Write the database anew without what was deleted, and empty its write-ahead log.
+
+    Returns False where a reader kept the log from being emptied; closing the vault empties it.
+    """
+    connection.execute("VACUUM")
+    busy, _frames, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _keyed(database: Path, secret: VaultSecret) -> "sqlite3.Connection":

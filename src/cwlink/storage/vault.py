@@ -151,6 +151,25 @@ class Vault:
             finally:
                 raw.close()
 
+    def compact(self) -> bool:
+        """Leave nothing in the file of what was deleted; what is stored stays as it is.
+
+        Returns False where that is whole only once the vault is closed. Raises VaultClosed,
+        VaultBusy, DiskFull (it needs as much room again), ReadOnlyVault, VaultUnreachable.
+        """
+        self._units.require_open()
+        with told(self.path):
+            raw = connection.connect(self._folder.database, self._secret)
+            try:
+                return connection.compact(raw)
+            finally:
+                raw.close()
+
+    def copies_before_migration(self) -> int:
+        """Return how many copies from before a migration lie in the vault's folder."""
+        kept = self._folder.before_migration
+        return sum(1 for one in kept.iterdir() if one.is_dir()) if kept.is_dir() else 0
+
     def close(self) -> None:
         """Wait for running units of work, then close the database and let others in."""
         self._units.close()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cwlink.services.settings import DECLARED
 from cwlink.storage.activities import Subject
 from cwlink.ui.agency_words import FIELD_WORDS as AGENCY_FIELDS
+from cwlink.ui.disposal_words import FIELDS as DISPOSAL_FIELDS
 from cwlink.ui.editors.plan.change_words import ROLE_PARTS
 from cwlink.ui.meeting_log_words import CASE, INQUIRY, MEETING, PROMISE
 
@@ -189,6 +190,7 @@ _PLAN = {
     "called.purpose": "招く目的",
     "called.targets": "対象者",
     "policy_decided_on": "援助方針の決裁日",
+    "policy_review": "援助方針の見直し",
     "evaluation.assessor": "評価者",
     "evaluation.on": "評価日",
     "evaluation.economic": "経済面の変化",
@@ -264,6 +266,7 @@ FIELDS: Mapping[Subject, Mapping[str, str]] = {
     Subject.SETTINGS: {key: setting.label for key, setting in DECLARED.items()},
     Subject.CASELOAD: _COUNTS,
     Subject.AGENCY_LIST: _COUNTS,
+    Subject.DISPOSAL: DISPOSAL_FIELDS,
 }
 _ORDER = ".order"
 _WITHIN = {

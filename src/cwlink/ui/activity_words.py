@@ -15,12 +15,14 @@ from cwlink.ui.activity_values import (
     person,
     value_words,
 )
+from cwlink.ui.disposal_words import counted
 
 ACTS = {
     Act.OPENED: "閲覧",
     Act.CREATED: "新規",
     Act.CHANGED: "変更",
     Act.REMOVED: "削除",
+    Act.DISPOSED: "廃棄",
     Act.PUT_BACK: "復元",
     Act.FINALISED: "確定",
     Act.IMPORTED: "取込み",
@@ -51,6 +53,7 @@ SUBJECTS = {
     Subject.PASSPHRASE: "パスフレーズ",
     Subject.RECOVERY_KEY: "回復キー",
     Subject.VAULT: "保管庫の写し",
+    Subject.DISPOSAL: "世帯の記録",
     Subject.SAMPLES: "見本のデータ",
 }
 UNNAMED = "（氏名未記入）"
@@ -128,6 +131,8 @@ def _change_line(base: LogLine, change: Change, names: LogNames, *, leads: bool)
         after = "（削除）"
     if subject in (Subject.CASELOAD, Subject.AGENCY_LIST):
         before, after = "", f"{change.after}件"
+    if subject is Subject.DISPOSAL:
+        before, after = "", counted(change.field, change.after) or after
     item = item_words(subject, change, names)
     return replace(
         base, item=item, before=before, after=after, leads=leads, field=(subject, change.field)

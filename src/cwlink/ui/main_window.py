@@ -1,6 +1,6 @@
 """The window round the pages: rail, history, notices, status line and the keys of every page."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,17 @@ class MainWindow(QMainWindow):
         stop = self._history.back()
         if stop is not None:
             self._show(stop.key, stop.where)
+
+    def forget_pages(self, *, but: Collection[PageKey]) -> None:
+        """Take pages away with what they show, and the way back to them.
+
+        Each is made anew when it is next opened. The present page stays, and those in ``but``.
+        """
+        for key in self._pages.keys() - {*but, self._current}:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._history = History()
 
     def reload(self) -> None:
         """Show the present page again from what is stored now."""

@@ -51,6 +51,11 @@ class RemoveWish:
 
 
 @dataclass(frozen=True)
+class DisposeWish:
+    """Dispose of the household's record for good (廃棄)."""
+
+
+@dataclass(frozen=True)
 class WithdrawWish:
     """Record that a consent was withdrawn, and see what its end touches."""
 
@@ -71,6 +76,13 @@ class ConsentPaperWish:
 
     consent_id: str
     paper: ConsentPaper
+
+
+@dataclass(frozen=True)
+class ConsentCopyWish:
+    """Hand an agency a copy of a recorded consent (同意の記録)."""
+
+    consent_id: str
 
 
 @dataclass(frozen=True)
@@ -103,5 +115,5 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-AwayWish = ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish
-Wish = EditWish | RemoveWish | ConsentWish | AwayWish
+AwayWish = ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
+Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish

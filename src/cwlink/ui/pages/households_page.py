@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.household_list_pane import HouseholdListPane
 from cwlink.ui.pages.household_place import HouseholdPlace
-from cwlink.ui.pages.household_wishes import EditWish, Panel, RecordWish, RemoveWish
+from cwlink.ui.pages.household_wishes import (
+    DisposeWish,
+    EditWish,
+    Panel,
+    RecordWish,
+    RemoveWish,
+)
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.empty_state import EmptyPage
 from cwlink.ui.widgets.labels import help_text
@@ -134,6 +140,15 @@ class HouseholdsPage(Page):
         self.list.select("")
         self._shows_list = True
         self._turn_to(self._blank)
+
+    def forget(self) -> None:
+        """Ask to choose a household, and hold nothing of the one shown until now."""
+        self.show_nothing()
+        for pane in (self._record, self._editor):
+            if pane is not None:
+                self._right.removeWidget(pane)
+                pane.deleteLater()
+        self._record = self._editor = None
 
     def show_editor(self) -> None:
         """Show the editor in place of the record."""
@@ -376,6 +391,7 @@ class HouseholdsPage(Page):
             ("保護の廃止を記録する", EditWish(Panel.ENDED)),
             ("提供記録を開く", RecordWish()),
             ("この世帯を削除する", RemoveWish(Panel.BASICS)),
+            ("保存期間の満了等により記録を廃棄する", DisposeWish()),
         ):
             menu.addAction(words, partial(self.wished.emit, wish))
         menu.popup(at)

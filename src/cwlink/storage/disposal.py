@@ -1,0 +1,151 @@
+"""Disposing of a household for good: whatever is tied to it goes, the record of what left stays.
+
+A table that is tied to households stands in PARTS and lets its rows go with them (ON DELETE
+CASCADE); a test goes through all tables for one that does not. A meeting may concern several
+households: what was said of this one goes, the meeting itself once it concerns nobody else.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select
+
+from cwlink.core.ids import HouseholdId
+from cwlink.models import (
+    Activity,
+    AgencyTie,
+    AssistancePolicy,
+    Base,
+    Certificate,
+    Consent,
+    DisclosureDetail,
+    Headship,
+    Household,
+    HouseholdTrait,
+    Inquiry,
+    IssueRecord,
+    Meeting,
+    MeetingCase,
+    Member,
+    Paper,
+    Plan,
+    PlanVersion,
+    Promise,
+    Review,
+)
+from cwlink.storage import guards, households
+from cwlink.storage.unit_of_work import UnitOfWork
+
+
+class Part(StrEnum):
+    """What goes with a household, as it is counted; the window puts it into words."""
+
+    MEMBERS = "members"
+    ISSUES = "issues"
+    TIES = "ties"
+    POLICIES = "policies"
+    CONSENTS = "consents"
+    REVIEWS = "reviews"
+    PLANS = "plans"
+    VERSIONS = "versions"
+    MEETINGS = "meetings"
+    INQUIRIES = "inquiries"
+    PROMISES = "promises"
+    PAPERS = "papers"
+    DETAILS = "details"
+    ACTIVITIES = "activities"
+    DRAFTS = "drafts"
+
+
+PARTS: Mapping[type[Base], Part | None] = {
+    Member: Part.MEMBERS,
+    Certificate: None,
+    Headship: None,
+    HouseholdTrait: None,
+    IssueRecord: Part.ISSUES,
+    AgencyTie: Part.TIES,
+    AssistancePolicy: Part.POLICIES,
+    Consent: Part.CONSENTS,
+    Review: Part.REVIEWS,
+    Plan: Part.PLANS,
+    PlanVersion: Part.VERSIONS,
+    MeetingCase: Part.MEETINGS,
+    Inquiry: Part.INQUIRIES,
+    Promise: Part.PROMISES,
+    Paper: Part.PAPERS,
+    DisclosureDetail: Part.DETAILS,
+    Activity: Part.ACTIVITIES,
+}
+"""Every table whose rows go with a household; None is counted with another."""
+_HOUSEHOLDS = Household.metadata.tables[Household.__tablename__]
+_TABLES = {Base.metadata.tables[model.__tablename__]: part for model, part in PARTS.items()}
+
+
+def counts(work: UnitOfWork, household_id: HouseholdId) -> dict[Part, int]:
+    """Return how many of each kind would go with a household."""
+    found = {
+        part: work.session.scalar(
+            select(func.count()).select_from(table).where(_owned(table, household_id))
+        )
+        or 0
+        for table, part in _TABLES.items()
+        if part is not None
+    }
+    return {**found, Part.DRAFTS: len(_drafts(work, household_id))}
+
+
+def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
+    """Remove a household with everything that tells of it, drafts and the log's rows too.
+
+    The 提供記録 keeps its rows; their details go. A row of the office's log that tells of an
+    earlier removal, taken back since, goes as well: the guards give way to it in this transaction.
+    """
+    for kind, target in _drafts(work, household_id):
+        work.bare.execute("DELETE FROM drafts WHERE kind = ? AND target = ?", (kind, target))
+    meetings = _only_about(work, household_id)
+    households.remove(work, household_id)
+    work.session.execute(delete(Meeting).where(Meeting.id.in_(meetings)))
+    earlier = Activity.household_id.is_(None), Activity.subject_id == household_id
+    if work.session.scalar(select(Activity.seq).where(*earlier).limit(1)) is not None:
+        guards.take_away(work.bare)
+        work.session.execute(delete(Activity).where(*earlier))
+        guards.put_in_place(work.bare)
+
+
+def _owned(table: Table, household_id: HouseholdId) -> ColumnElement[bool]:
+    """Return which rows of a table are tied to the household, directly or through others."""
+    direct = [one.parent for one in table.foreign_keys if one.column.table is _HOUSEHOLDS]
+    if direct:
+        return or_(*(column == household_id for column in direct))
+    through = (one for one in table.foreign_keys if one.column.table in _TABLES)
+    return or_(
+        *(
+            one.parent.in_(select(one.column).where(_owned(one.column.table, household_id)))
+            for one in through
+        )
+    )
+
+
+def _only_about(work: UnitOfWork, household_id: HouseholdId) -> tuple[str, ...]:
+    """Return the meetings that speak of no other household."""
+    own = select(MeetingCase.meeting_id).where(MeetingCase.household_id == household_id)
+    others = select(MeetingCase.meeting_id).where(MeetingCase.household_id != household_id)
+    query = select(Meeting.id).where(Meeting.id.in_(own), Meeting.id.not_in(others))
+    return tuple(work.session.scalars(query))
+
+
+def _drafts(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str]]:
+    """Return the names of all drafts that belong to the household or to anything of it.
+
+    A draft of anything else that names the household by its id is one of them.
+    """
+    ids = {str(household_id), *_only_about(work, household_id)}
+    for table in _TABLES:
+        if "id" in table.c:
+            ids.update(work.session.scalars(select(table.c.id).where(_owned(table, household_id))))
+    rows = work.bare.execute("SELECT kind, target, content FROM drafts").fetchall()
+    return [
+        (kind, target)
+        for kind, target, content in rows
+        if target in ids or f'"{household_id}"' in content
+    ]
