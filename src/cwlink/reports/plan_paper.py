@@ -64,9 +64,12 @@ def _head(sheet: PlanSheet) -> Piece:
 
 
 def _complements(sheet: PlanSheet) -> str:
-    if sheet.policy_on is None:
-        return ""
-    return f"この計画は、{wareki.long_date(sheet.policy_on)}の援助方針を補うものです。"
+    told = []
+    if sheet.policy_on is not None:
+        told.append(f"この計画は、{wareki.long_date(sheet.policy_on)}の援助方針を補うものです。")
+    if sheet.policy_review:
+        told.append(f"援助方針の見直し：{sheet.policy_review}")
+    return "　".join(told)
 
 
 def _row(label: str, *parts: Text) -> Row:

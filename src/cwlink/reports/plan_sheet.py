@@ -80,7 +80,8 @@ class PlanSheet:
     """A 支援計画（所内用）.
 
     ``evaluation`` is None before its time: section 3 then prints empty, with room for a pen and
-    ``evaluation_due`` in its heading. ``policy_on`` is the date of the 援助方針 it complements.
+    ``evaluation_due`` in its heading. ``policy_on`` is the date of the 援助方針 it complements,
+    ``policy_review`` what of it a meeting wants to be looked at again.
     """
 
     imprint: Imprint
@@ -109,3 +110,4 @@ class PlanSheet:
     evaluation_due: date | None = None
     evaluation: EvaluationText | None = None
     approved_on: date | None = None
+    policy_review: str = ""

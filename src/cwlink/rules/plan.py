@@ -121,7 +121,10 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class PlanContent:
-    """One version of a support plan; ``frozen_household`` is set when it is final."""
+    """One version of a support plan; ``frozen_household`` is set when it is final.
+
+    ``policy_review`` is what a meeting said about looking at the 援助方針 again.
+    """
 
     author: str = ""
     created_on: date | None = None
@@ -139,6 +142,7 @@ class PlanContent:
     contingencies: tuple[Contingency, ...] = ()
     called: tuple[PlanAgency, ...] = ()
     policy_decided_on: date | None = None
+    policy_review: str = ""
     evaluation: Evaluation = field(default_factory=Evaluation)
     frozen_household: HouseholdSnapshot | None = None
 

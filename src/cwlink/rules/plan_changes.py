@@ -44,6 +44,7 @@ _WHOLE = (
     "short_term_goal",
     "consent",
     "policy_decided_on",
+    "policy_review",
 )
 _ROLE_PARTS = tuple(field.name for field in fields(Role) if field.name != "id")
 

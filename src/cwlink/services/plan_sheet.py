@@ -57,6 +57,7 @@ def plan_sheet(desk: PlanDesk, content: PlanContent, frame: SheetFrame) -> PlanS
         case_number=household.case_number,
         head_name=household.head.name,
         policy_on=content.policy_decided_on,
+        policy_review=content.policy_review,
         members=tuple(
             _member(member, number, on) for number, member in enumerate(household.members, start=1)
         ),

@@ -146,6 +146,12 @@ def _still_there(targets: tuple[str, ...], household: HouseholdSnapshot) -> tupl
     return tuple(one for one in targets if one in there)
 
 
+def _still_to_review(last: PlanContent, household: HouseholdSnapshot) -> str:
+    """Return what is to be reviewed of the 援助方針, until another one is decided."""
+    same = last.policy_decided_on == household.policy_decided_on
+    return last.policy_review if same else ""
+
+
 def _draft(work: UnitOfWork, version_id: PlanVersionId) -> StoredVersion:
     version = store.get(work, version_id)
     if version is None:
@@ -228,6 +234,7 @@ def _carried_over(last: PlanContent, household: HouseholdSnapshot, on: date) -> 
             replace(one, targets=_still_there(one.targets, household)) for one in last.called
         ),
         policy_decided_on=household.policy_decided_on,
+        policy_review=_still_to_review(last, household),
         evaluation=Evaluation(),
         frozen_household=None,
     )

@@ -35,6 +35,7 @@ _ITEMS = {
     "short_term_goal": "短期目標",
     "consent": "計画への同意",
     "policy_decided_on": "援助方針の決裁日",
+    "policy_review": "援助方針の見直し",
     "wishes": "本人・家族の意向",
     "issues": "解決すべき課題",
     "roles": "役割分担",

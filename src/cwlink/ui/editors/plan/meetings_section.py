@@ -15,6 +15,7 @@ from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.text_area import GrowingTextArea
 
 Fields = Sequence[tuple[str, FieldFrame, int]]
 
@@ -37,11 +38,14 @@ class MeetingsSection(PlanSection):
         held.add(self.meetings)
         then = Card("状況が変わったときの対応", "いつ、誰が、どこに連絡し、何をするか", self)
         then.add(self.contingencies)
+        policy = Card("援助方針の見直し", "会議で見直しが必要とされたときに、その内容を書く", self)
+        policy.add(self._policy_frame())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(held)
         whole.addWidget(then)
+        whole.addWidget(policy)
         self.meetings.add_wanted.connect(self._add_meeting)
         self.meetings.part_changed.connect(self._change_meeting)
         self.meetings.remove_wanted.connect(self._remove_meeting)
@@ -57,6 +61,7 @@ class MeetingsSection(PlanSection):
 
     def show_plan(self, plan: PlanContent) -> None:
         """Show the dates and contingencies of a plan."""
+        super().show_plan(plan)
         self.meetings.show_rows(plan.meetings)
         self.contingencies.show_rows(plan.contingencies)
 
@@ -64,6 +69,15 @@ class MeetingsSection(PlanSection):
         """Lay out for little or much room."""
         self.meetings.show_narrow(narrow=narrow)
         self.contingencies.show_narrow(narrow=narrow)
+
+    def _policy_frame(self) -> FieldFrame:
+        area = GrowingTextArea(self, lines=1, example="扶養の見込みを確かめ、援助方針を見直す")
+        frame = FieldFrame("見直しの内容", area, self, path=("policy_review",))
+        return self.bind(
+            frame,
+            lambda plan: plan.policy_review,
+            lambda plan, text: replace(plan, policy_review=text),
+        )
 
     def _meeting_fields(self) -> Fields:
         day = WarekiDateField(self, weekday=True)
