@@ -13,6 +13,7 @@ from paper_reading import Reader
 from cwlink.core.problems import KnownProblem
 from cwlink.reports import build_pdf, font_files, unprintable
 from cwlink.reports.fonts import Flaw, font_book, open_book, printable_text
+from cwlink.reports.sheet_style import Face
 from cwlink.reports.typesetting import _JOINING, Run, Typesetter
 from cwlink.reports.writer import Pdf
 
@@ -77,16 +78,16 @@ def test_line_ends_of_every_kind_break_the_line() -> None:
 
 def test_the_fallback_is_not_read_for_usual_names() -> None:
     book = open_book(font_files.font_folders())
-    assert book.glyph("髙", bold=False).font.fontName == "paper-gothic"
+    assert book.glyph("髙", Face.GOTHIC).font.fontName == "paper-gothic"
     assert book._others is None
-    assert book.glyph("𠮷", bold=False).font.fontName == "paper-other-0"
+    assert book.glyph("𠮷", Face.GOTHIC).font.fontName == "paper-other-0"
 
 
 def test_without_other_fonts_a_rare_name_prints_as_geta(tmp_path: Path) -> None:
     for file in BIZUD.glob("BIZUDGothic-*.ttf"):
         (tmp_path / file.name).symlink_to(file)
     book = open_book((tmp_path,))
-    assert book.glyph("𠮷", bold=True).flaw is Flaw.MISSING
+    assert book.glyph("𠮷", Face.BOLD).flaw is Flaw.MISSING
 
 
 def test_a_missing_main_font_says_what_to_install(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_a_collection_gives_its_fixed_pitch_face(tmp_path: Path) -> None:
     for weight, name in (("Regular", "BIZ-UDGothicR.ttc"), ("Bold", "BIZ-UDGothicB.ttc")):
         faces = [BIZUD / f"BIZUDPGothic-{weight}.ttf", BIZUD / f"BIZUDGothic-{weight}.ttf"]
         (tmp_path / name).write_bytes(collection([face.read_bytes() for face in faces]))
-    glyph = open_book((tmp_path,)).glyph("i", bold=True)
+    glyph = open_book((tmp_path,)).glyph("i", Face.BOLD)
     assert glyph.width == 0.5
     assert glyph.font.face.name == b"BIZUDGothic-Bold"
 
@@ -125,7 +126,7 @@ def test_a_font_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     for file in BIZUD.glob("BIZUDGothic-*.ttf"):
         (tmp_path / file.name).symlink_to(file)
     (tmp_path / "ipamjm.ttf").write_bytes(b"OTTO" + bytes(200))
-    assert open_book((tmp_path,)).glyph("𠮷", bold=False).flaw is Flaw.MISSING
+    assert open_book((tmp_path,)).glyph("𠮷", Face.GOTHIC).flaw is Flaw.MISSING
 
 
 def collection(fonts: list[bytes]) -> bytes:
@@ -157,3 +158,18 @@ def test_shaped_and_plain_texts_take_the_same_way() -> None:
     assert first.clusters == ["あ", TSUJI]
     assert first.underlined == [0, 1]
     assert second.clusters == ["い"]
+
+
+def test_letters_are_set_in_mincho_which_is_read_for_them_alone() -> None:
+    book = open_book(font_files.font_folders())
+    assert book.glyph("福", Face.GOTHIC).font.fontName == "paper-gothic"
+    assert Face.MINCHO not in book._main
+    assert book.glyph("福", Face.MINCHO).font.fontName == "paper-mincho"
+
+
+def test_without_the_mincho_letters_are_set_in_gothic(tmp_path: Path) -> None:
+    for file in BIZUD.glob("BIZUDGothic-*.ttf"):
+        (tmp_path / file.name).symlink_to(file)
+    glyph = open_book((tmp_path,)).glyph("福", Face.MINCHO)
+    assert glyph.font.fontName == "paper-gothic"
+    assert glyph.flaw is None

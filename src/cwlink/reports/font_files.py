@@ -18,6 +18,7 @@ Names = tuple[str, ...]
 
 GOTHIC: Names = ("BIZUDGothic-Regular.ttf", "BIZ-UDGothicR.ttc")
 GOTHIC_BOLD: Names = ("BIZUDGothic-Bold.ttf", "BIZ-UDGothicB.ttc")
+MINCHO: Names = ("BIZUDMincho-Regular.ttf", "BIZ-UDMinchoM.ttc")
 RARE_NAMES: Names = ("ipamjm.ttf",)
 # Further fonts with TrueType outlines that a computer may have, tried in this order.
 OTHERS: Names = (
@@ -45,7 +46,7 @@ def font_folders() -> tuple[Path, ...]:
     if local:
         folders.append(Path(local) / "Microsoft" / "Windows" / "Fonts")
     debian = Path("/usr/share/fonts/truetype")
-    known = ("bizud-gothic", "ipamj", "dejavu")
+    known = ("bizud-gothic", "bizud-mincho", "ipamj", "dejavu")
     folders += [debian / name for name in known]
     folders += [
         debian,

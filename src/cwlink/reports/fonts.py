@@ -22,6 +22,7 @@ from cwlink.core.text import clusters, is_selector
 from cwlink.reports import font_files
 from cwlink.reports.font_files import FontFile
 from cwlink.reports.paper_font import PaperFont
+from cwlink.reports.sheet_style import Face
 
 GETA: Final = "〓"
 _SPACES: Final = {"\u2002": " ", "\u2003": "\u3000", "\t": "\u3000", "\u2007": "\u00a0"}
@@ -80,35 +81,42 @@ class FontBook:
 
     def __init__(self, regular: PaperFont, bold: PaperFont, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._main = {False: regular, True: bold}
-        pdfmetrics.registerFont(self._main[False])
+        self._main = {Face.GOTHIC: regular, Face.BOLD: bold}
+        pdfmetrics.registerFont(regular)
         self._others: tuple[PaperFont, ...] | None = None
-        self._known: dict[bool, dict[str, Glyph]] = {False: {}, True: {}}
-        self._flawed: dict[bool, dict[str, Glyph]] = {False: {}, True: {}}
+        self._known: dict[Face, dict[str, Glyph]] = {face: {} for face in Face}
+        self._flawed: dict[Face, dict[str, Glyph]] = {face: {} for face in Face}
         self._lock = threading.Lock()
 
-    def glyph(self, cluster: str, bold: bool) -> Glyph:
+    def glyph(self, cluster: str, face: Face) -> Glyph:
         """Return how a cluster prints; 〓 when no font has it."""
-        glyph = self._known[bold].get(cluster) or self._flawed[bold].get(cluster)
+        glyph = self._known[face].get(cluster) or self._flawed[face].get(cluster)
         if glyph is None:
             with self._lock:
-                glyph = self._find(cluster, bold)
-                (self._flawed if glyph.flaw else self._known)[bold][cluster] = glyph
+                glyph = self._find(cluster, face)
+                (self._flawed if glyph.flaw else self._known)[face][cluster] = glyph
         return glyph
 
-    def flawless(self, bold: bool) -> dict[str, Glyph]:
+    def flawless(self, face: Face) -> dict[str, Glyph]:
         """Return what is known to print as asked, for quick look-up; ask ``glyph`` for the rest."""
-        return self._known[bold]
+        return self._known[face]
 
     @property
     def first_font(self) -> str:
         """Return the name under which the drawing library knows the main font."""
-        return str(self._main[False].fontName)
+        return str(self._main[Face.GOTHIC].fontName)
 
-    def _find(self, cluster: str, bold: bool) -> Glyph:
+    def _face(self, face: Face) -> PaperFont:
+        """Return a face's font; letters are set in Gothic on a computer without the Mincho."""
+        if face not in self._main:
+            mincho = _main_font("paper-mincho", font_files.MINCHO, self._folders)
+            self._main[face] = mincho or self._main[Face.GOTHIC]
+        return self._main[face]
+
+    def _find(self, cluster: str, face: Face) -> Glyph:
         plain = unicodedata.normalize("NFC", cluster)
         cluster = plain if len(plain) == 1 else cluster
-        main = self._main[bold]
+        main = self._face(face)
         if len(cluster) == 1 and main.has(cluster):
             return Glyph(main, cluster, main.width(cluster))
         return self._drawn(cluster, main) or self._fallback(cluster, main)
@@ -224,7 +232,7 @@ def unprintable_in(texts: Iterable[str], book: FontBook) -> tuple[Unprintable, .
     for text in texts:
         for cluster in clusters(printable_text(text)):
             if cluster != "\n" and cluster not in found:
-                flaw = book.glyph(cluster, bold=False).flaw
+                flaw = book.glyph(cluster, Face.GOTHIC).flaw
                 if flaw:
                     found[cluster] = Unprintable(cluster, flaw)
     return tuple(found.values())

@@ -22,6 +22,7 @@ from cwlink.reports.sheet_style import (
     WATERMARK_ANGLE,
     WATERMARK_GREY,
     Align,
+    Face,
     TextStyle,
     mm,
 )
@@ -138,7 +139,7 @@ def _lay_stamps(words: tuple[str, ...], setter: Typesetter) -> list[_Stamp]:
 
 
 def _draw_watermark(word: str, ink: Ink, setter: Typesetter) -> None:
-    glyphs = [setter.glyph(char, bold=True) for char in printable_text(word)]
+    glyphs = [setter.glyph(char, Face.BOLD) for char in printable_text(word)]
     size = _WATERMARK_EM[len(word)]
     angle = math.radians(WATERMARK_ANGLE)
     ink.turned_text(

@@ -21,14 +21,23 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class Face(StrEnum):
+    """Which of the papers' own fonts prints a text: Gothic, its bold, or the Mincho of letters."""
+
+    GOTHIC = "gothic"
+    BOLD = "bold"
+    MINCHO = "mincho"
+
+
 @dataclass(frozen=True)
 class TextStyle:
-    """Size and leading of a text, and whether it is bold."""
+    """Size and leading of a text, whether it is bold, whether it is set as letters are."""
 
     size: float
     leading: float
     bold: bool = False
     align: Align = Align.LEFT
+    mincho: bool = False
 
     def centred(self) -> "TextStyle":
         """Return the same style with lines in the middle of their column."""

@@ -29,8 +29,8 @@ class Text:
     def lay(self, width: float, setter: Typesetter) -> "TextBox":
         """Return the text broken into lines of at most ``width``."""
         runs = self.runs
-        if self.style.bold:
-            runs = tuple(replace(run, bold=True) for run in runs)
+        if self.style.bold or self.style.mincho:
+            runs = tuple(self._styled(run) for run in runs)
         room = width - self.hang
         lines = [
             line
@@ -40,10 +40,14 @@ class Text:
         lead = self._lead(setter) if self.lead else ()
         return TextBox(tuple(lines), self.style, self.hang, lead)
 
+    def _styled(self, run: Run) -> Run:
+        style = self.style
+        return replace(run, bold=run.bold or style.bold, mincho=run.mincho or style.mincho)
+
     def _lead(self, setter: Typesetter) -> "tuple[Segment, ...]":
         assert self.lead is not None  # noqa: S101 - asked only when there is one
         size = self.lead_size or self.style.size
-        paragraph = setter.paragraphs((self.lead,))[0]
+        paragraph = setter.paragraphs((replace(self.lead, mincho=self.style.mincho),))[0]
         return tuple(_segments(paragraph, 0, len(paragraph.clusters), size, 0.0))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from cwlink.core.text import clusters
 from cwlink.reports.fonts import FontBook, Glyph, Unprintable, printable_text
+from cwlink.reports.sheet_style import Face
 
 # Wherever a character may belong to the one before it; most texts hold none and are read fast.
 _JOINING: Final = re.compile(
@@ -22,6 +23,14 @@ class Run:
     bold: bool = False
     keep: bool = False
     underline: bool = False
+    mincho: bool = False
+
+    @property
+    def face(self) -> Face:
+        """Return the font it is set in; Mincho has no bold."""
+        if self.mincho:
+            return Face.MINCHO
+        return Face.BOLD if self.bold else Face.GOTHIC
 
 
 @dataclass
@@ -31,9 +40,9 @@ class Typesetter:
     book: FontBook
     flaws: dict[str, Unprintable] = field(default_factory=dict)
 
-    def glyph(self, cluster: str, bold: bool) -> Glyph:
+    def glyph(self, cluster: str, face: Face) -> Glyph:
         """Return a cluster's glyph and note its flaw, if it has one."""
-        glyph = self.book.glyph(cluster, bold)
+        glyph = self.book.glyph(cluster, face)
         if glyph.flaw:
             self.flaws.setdefault(cluster, Unprintable(cluster, glyph.flaw))
         return glyph
@@ -50,11 +59,11 @@ class Typesetter:
 
     def _add(self, paragraph: "SetParagraph", piece: str, run: Run) -> None:
         start = len(paragraph.clusters)
-        bold = run.bold
-        known = self.book.flawless(bold)
+        face = run.face
+        known = self.book.flawless(face)
         paragraph.clusters += clusters(piece) if _JOINING.search(piece) else piece
         paragraph.glyphs += [
-            known.get(cluster) or self.glyph(cluster, bold)
+            known.get(cluster) or self.glyph(cluster, face)
             for cluster in paragraph.clusters[start:]
         ]
         added = len(paragraph.clusters) - start
