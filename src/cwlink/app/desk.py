@@ -35,6 +35,10 @@ class Facts(QObject):
     household_saved = Signal(str)
     review_saved = Signal(str)
     plan_saved = Signal(str)
+    inquiry_saved = Signal(str)
+    """Carries the household's id, as do the two that follow; "" for several households."""
+    meeting_saved = Signal(str)
+    promise_saved = Signal(str)
     agencies_changed = Signal()
     settings_changed = Signal()
 
