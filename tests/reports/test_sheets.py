@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import get_args
 
 import paper_cases as cases
 import pytest
@@ -16,7 +17,8 @@ from cwlink.reports.entries import (
     entry,
     texts_of,
 )
-from cwlink.reports.sheets import Sheet, from_json, kind_of, to_json
+from cwlink.reports.papers import BUILDERS
+from cwlink.reports.sheets import KINDS, Printable, Sheet, from_json, kind_of, to_json
 from cwlink.reports.wording import rule_reasons
 
 SHEETS: list[Sheet] = [
@@ -63,3 +65,12 @@ def test_sheets_load_without_the_drawing_library() -> None:
         "sys.exit(any(name.startswith('reportlab') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_every_sheet_that_prints_has_a_builder() -> None:
+    assert set(BUILDERS) == set(get_args(Printable))
+
+
+def test_every_sheet_that_is_kept_has_one_kind() -> None:
+    assert set(KINDS.values()) == set(get_args(Sheet))
+    assert len(set(KINDS.values())) == len(KINDS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cwlink.reports.boxes import Box, Part
+from cwlink.reports.page import PageFrame
 from cwlink.reports.sheet_style import TEXT_HEIGHT, TEXT_WIDTH, WHOLE_ROW
 from cwlink.reports.table import TableBox
 from cwlink.reports.typesetting import Typesetter
@@ -17,8 +18,8 @@ class Piece:
 
     ``before`` is the space above it, dropped at the top of a page. ``stays`` keeps it with the
     next piece; ``room`` is what must be free for it and what stays with it, unless both are
-    shorter. ``new_page`` begins a page with it. ``bookmark`` names it in the reader's list of
-    sections.
+    shorter. ``new_page`` begins a page with it, ``frame`` too and puts that frame round it and
+    the pages that follow. ``bookmark`` names it in the reader's list of sections.
     """
 
     part: Part
@@ -27,15 +28,20 @@ class Piece:
     room: float = 0.0
     bookmark: str = ""
     new_page: bool = False
+    frame: PageFrame | None = None
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A box at its place on a page, ``y`` from the top of the text area."""
+    """A box at its place on a page, ``y`` from the top of the text area.
+
+    ``frame`` is the frame that begins on its page.
+    """
 
     box: Box
     y: float
     bookmark: str = ""
+    frame: PageFrame | None = None
 
 
 Page = tuple[Placed, ...]
@@ -54,7 +60,7 @@ def pour(story: Iterable[Piece], setter: Typesetter) -> list[Page]:
     at = 0
     while at < len(laid):
         group = _group(laid, at)
-        if group[0].piece.new_page:
+        if group[0].piece.new_page or group[0].piece.frame:
             pages.begin_new()
         pages.make_room(_needed(group))
         for one in group:
@@ -103,15 +109,15 @@ class _Pages:
             self._turn()
 
     def place(self, one: _Laid) -> None:
-        bookmark = one.piece.bookmark
+        bookmark, frame = one.piece.bookmark, one.piece.frame
         self._y += one.piece.before if self._page else 0.0
         rest: Box | None = one.box
         while rest is not None:
             fits, rest = self._share(rest)
             if fits is not None:
-                self._page.append(Placed(fits, self._y, bookmark))
+                self._page.append(Placed(fits, self._y, bookmark, frame))
                 self._y += fits.height
-                bookmark = ""
+                bookmark, frame = "", None
             if rest is not None:
                 self._turn()
 

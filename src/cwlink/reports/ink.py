@@ -17,8 +17,9 @@ def _n(value: float) -> str:
 class Ink:
     """Collects what a page shows and writes it in layers; ``y`` is measured down from the top."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, level: int = 0) -> None:
         self._canvas = canvas
+        self._level = level
         self._under: list[str] = []
         self._rules: list[str] = []
         self._text: list[str] = []
@@ -74,11 +75,11 @@ class Ink:
             code.append(f"{name} {_n(size)} Tf <{codes.hex()}> Tj")
         self._under.insert(0, " ".join([*code, "ET"]))
 
-    def bookmark(self, title: str, y: float) -> None:
-        """Let the reader's list of sections lead to ``y`` on this page."""
+    def bookmark(self, title: str, y: float, *, above: bool = False) -> None:
+        """Let the reader's list of sections lead to ``y`` on this page; ``above`` one level up."""
         key = f"{self._canvas.getPageNumber()}-{title}-{y:.0f}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - y)
-        self._canvas.addOutlineEntry(title, key)
+        self._canvas.addOutlineEntry(title, key, self._level - above)
 
     def show(self) -> None:
         """Write the layers and close the page."""

@@ -46,6 +46,7 @@ _SHORT_WORD: Final = 3
 _STAMP_GAP: Final = mm(2)
 _HEAD: Final = TextStyle(LABEL.size, 12)
 _HEAD_RIGHT: Final = TextStyle(LABEL.size, 12, align=Align.RIGHT)
+_HEAD_CENTRE: Final = TextStyle(10, 12, bold=True, align=Align.CENTER)
 _SMALL_HEAD_RIGHT: Final = TextStyle(FOOT.size, 10.5, align=Align.RIGHT)
 _HEAD_LINES: Final = 2
 _HEAD_FOOT: Final = _STAMP_FOOT - mm(0.9)
@@ -61,7 +62,8 @@ class PageFrame:
 
     ``form_number`` heads the first page, ``continued`` the later ones; ``running`` stands on all
     of them beside the stamps. ``watermark`` is one word or empty. ``numbered`` False leaves the
-    page numbers out, where each page goes its own way.
+    page numbers out, where each page goes its own way. ``centre`` is a bold line in the middle of
+    the first page's head.
     """
 
     form_number: str
@@ -72,21 +74,25 @@ class PageFrame:
     office: str
     running: str = ""
     numbered: bool = True
+    centre: str = ""
 
 
-def draw_head(frame: PageFrame, number: int, ink: Ink, setter: Typesetter) -> None:
-    """Draw what stands above and under the text of page ``number``."""
+def draw_head(frame: PageFrame, ink: Ink, setter: Typesetter, *, first: bool) -> None:
+    """Draw what stands above and under the text of a page, ``first`` for the frame's first one."""
     if frame.watermark:
         _draw_watermark(frame.watermark, ink, setter)
     stamps = _lay_stamps(frame.stamps, setter)
     width = min((stamp.left - _HEAD_GAP for stamp in stamps), default=_EDGE) - LEFT
-    heading = frame.form_number if number == 1 else frame.continued
+    heading = frame.form_number if first else frame.continued
     left = plain(heading, _HEAD).lay(width / 2 if frame.running else width, setter)
     left.draw(ink, LEFT, _HEAD_FOOT - left.height)
     if frame.running:
         used = left.width + _HEAD_GAP
         running = _lay_running(frame.running, width - used, setter)
         running.draw(ink, LEFT + used, _HEAD_FOOT - running.height)
+    if frame.centre and first:
+        centre = plain(frame.centre, _HEAD_CENTRE).lay(TEXT_WIDTH, setter)
+        centre.draw(ink, LEFT, _HEAD_FOOT - centre.height)
     for stamp in stamps:
         stamp.draw(ink)
 

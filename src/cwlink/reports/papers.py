@@ -1,6 +1,7 @@
 """Which builder and which frame a sheet has; the one way from a sheet to its PDF."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
@@ -13,6 +14,7 @@ from cwlink.reports.consent_paper import consent_story
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.easy_consent_paper import easy_story
+from cwlink.reports.flow import Piece
 from cwlink.reports.fonts import font_book
 from cwlink.reports.frames import (
     AGENCY_TITLE,
@@ -24,6 +26,7 @@ from cwlink.reports.frames import (
     review_frame,
 )
 from cwlink.reports.oral_consent_paper import oral_story
+from cwlink.reports.page import PageFrame
 from cwlink.reports.password_paper import password_story
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_paper import plan_story
@@ -31,50 +34,45 @@ from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.record_paper import record_story
 from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.review_paper import review_story
+from cwlink.reports.review_sheet import ReviewSheet
 from cwlink.reports.sheets import Printable
-from cwlink.reports.writer import Pdf, joined, write_pdf
+from cwlink.reports.writer import Imprinted, Paper, Pdf, write_bundle, write_pdf
+
+_Story = Callable[[Any], Iterator[Piece]]
+_Framing = Callable[[Any, bool], tuple[PageFrame, Imprinted]]
+
+
+def _copy(title: str) -> _Framing:
+    return lambda sheet, demo: copy_frame(sheet, title, demo)
+
+
+BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
+    ReviewSheet: (review_story, review_frame),
+    PlanSheet: (plan_story, plan_frame),
+    AgencyCopySheet: (agency_story, _copy(AGENCY_TITLE)),
+    CaseSummarySheet: (summary_story, _copy(SUMMARY_TITLE)),
+    ConsentCopySheet: (consent_copy_story, consent_copy_frame),
+    PasswordSlips: (password_story, password_frame),
+    ConsentFormSheet: (consent_story, consent_frame),
+    OralConsentSheet: (oral_story, consent_frame),
+    EasyConsentSheet: (easy_story, easy_frame),
+    RecordSheet: (record_story, record_frame),
+}
+"""For each kind of sheet its parts in reading order, and frame and metadata (of a demo vault)."""
 
 
 def build(sheet: Printable, *, password: str | None = None, demo: bool = False) -> Pdf:
     """Return the paper of a sheet as a PDF; may raise NoPaperFont."""
-    match sheet:
-        case PlanSheet():
-            story = plan_story(sheet)
-            frame, about = plan_frame(sheet, demo)
-        case AgencyCopySheet():
-            story = agency_story(sheet)
-            frame, about = copy_frame(sheet, AGENCY_TITLE, demo)
-        case CaseSummarySheet():
-            story = summary_story(sheet)
-            frame, about = copy_frame(sheet, SUMMARY_TITLE, demo)
-        case ConsentCopySheet():
-            story = consent_copy_story(sheet)
-            frame, about = consent_copy_frame(sheet, demo)
-        case PasswordSlips():
-            story = password_story(sheet)
-            frame, about = password_frame(sheet, demo)
-        case ConsentFormSheet():
-            story = consent_story(sheet)
-            frame, about = consent_frame(sheet, demo)
-        case OralConsentSheet():
-            story = oral_story(sheet)
-            frame, about = consent_frame(sheet, demo)
-        case EasyConsentSheet():
-            story = easy_story(sheet)
-            frame, about = easy_frame(sheet, demo)
-        case RecordSheet():
-            story = record_story(sheet)
-            frame, about = record_frame(sheet, demo)
-        case _:
-            story = review_story(sheet)
-            frame, about = review_frame(sheet, demo)
-    return write_pdf(story, frame, about, book=font_book(), password=password)
+    return write_pdf(_paper(sheet, demo), book=font_book(), password=password)
 
 
 def build_bundle(sheets: Iterable[Printable], *, demo: bool = False) -> Pdf:
     """Return several papers as one PDF, each with its own page numbers, copies by their number."""
-    return joined([(_called(sheet), build(sheet, demo=demo)) for sheet in sheets])
+    return write_bundle((_paper(sheet, demo) for sheet in sheets), book=font_book())
 
 
-def _called(sheet: Printable) -> str | None:
-    return f"{sheet.number} {sheet.recipient}" if isinstance(sheet, CopySheet) else None
+def _paper(sheet: Printable, demo: bool) -> Paper:
+    story, framing = BUILDERS[type(sheet)]
+    frame, about = framing(sheet, demo)
+    called = f"{sheet.number} {sheet.recipient}" if isinstance(sheet, CopySheet) else about.title
+    return Paper(story(sheet), frame, about, called)

@@ -4,8 +4,8 @@ import contextlib
 import os
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,6 @@ rl_config.useA85 = 0  # plain binary streams: smaller, quicker
 _drawing = threading.Lock()  # a font reads its file at one place at a time
 
 
-_OF_FILE: Final = ("/Lang", "/ViewerPreferences")
 _LONGEST_PASSWORD: Final = 127  # bytes
 
 
@@ -57,34 +56,66 @@ class Imprinted:
     day: date
 
 
-def write_pdf(
-    story: Iterable[Piece],
-    frame: PageFrame,
-    about: Imprinted,
-    *,
-    book: FontBook,
-    password: str | None = None,
-) -> Pdf:
-    """Return the story as a PDF with ``frame`` on each page, AES-256 with a ``password``.
+@dataclass(frozen=True)
+class Paper:
+    """A paper ready to be drawn: its parts, its frame, and what its file says of itself.
 
-    Raises UnsuitablePassword.
+    ``title`` is what it is called among others in one file.
     """
+
+    story: Iterable[Piece]
+    frame: PageFrame
+    about: Imprinted
+    title: str = ""
+
+
+def write_pdf(paper: Paper, *, book: FontBook, password: str | None = None) -> Pdf:
+    """Return a paper as a PDF, AES-256 with a ``password``; raises UnsuitablePassword."""
     if password:
         check_password(password)
     setter = Typesetter(book)
     with _drawing:
-        pages = pour(story, setter)
-        canvas = _canvas(about, book)
-        for number, page in enumerate(pages, start=1):
-            ink = Ink(canvas)
-            draw_head(frame, number, ink, setter)
-            _draw_page(page, ink)
-            draw_foot(frame, number, len(pages), ink, setter)
-            ink.show()
+        canvas = _canvas(paper.about, book)
+        pages = _draw(paper, canvas, setter)
         data: bytes = canvas.getpdfdata()
     if password:
         data = _locked(data, password)
-    return Pdf(data, len(pages), tuple(setter.flaws.values()))
+    return Pdf(data, pages, tuple(setter.flaws.values()))
+
+
+def write_bundle(papers: Iterable[Paper], *, book: FontBook) -> Pdf:
+    """Return papers as one PDF, each with its own page numbers, its bookmarks under its title.
+
+    ``papers`` is not empty. What the file says of itself is what its first paper says.
+    """
+    found = list(papers)
+    about = found[0].about
+    if len(found) > 1:
+        about = replace(about, title=f"{about.title}ほか")
+    setter = Typesetter(book)
+    with _drawing:
+        canvas = _canvas(about, book)
+        pages = sum(_draw(paper, canvas, setter, level=1) for paper in found)
+        data: bytes = canvas.getpdfdata()
+    return Pdf(data, pages, tuple(setter.flaws.values()))
+
+
+def _draw(paper: Paper, canvas: Canvas, setter: Typesetter, *, level: int = 0) -> int:
+    """Draw a paper's pages, its bookmarks at ``level``, and return how many they are."""
+    pages = pour(paper.story, setter)
+    frame, first = paper.frame, 1
+    for number, page in enumerate(pages, start=1):
+        begun = next((placed.frame for placed in page if placed.frame), None)
+        if begun is not None:
+            frame, first = begun, number
+        ink = Ink(canvas, level)
+        if level and number == 1:
+            ink.bookmark(paper.title, 0, above=True)
+        draw_head(frame, ink, setter, first=number == first)
+        _draw_page(page, ink)
+        draw_foot(frame, number, len(pages), ink, setter)
+        ink.show()
+    return len(pages)
 
 
 def _draw_page(page: Page, ink: Ink) -> None:
@@ -134,30 +165,6 @@ def _locked(data: bytes, password: str) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def joined(parts: Sequence[tuple[str | None, Pdf]]) -> Pdf:
-    """Return PDFs as one, one after the other, each one's bookmarks under its title.
-
-    ``parts`` is not empty. What the file says of itself is what its first part says.
-    """
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import NameObject
-
-    readers = [(title, PdfReader(BytesIO(part.data))) for title, part in parts]
-    first = readers[0][1]
-    writer = PdfWriter()
-    told = dict(first.metadata or {})
-    more = "ほか" if len(parts) > 1 else ""
-    writer.add_metadata({**told, "/Title": f"{told.get('/Title', '')}{more}"})
-    for kept in _OF_FILE:
-        writer.root_object[NameObject(kept)] = first.root_object[kept].clone(writer)
-    for title, reader in readers:
-        writer.append(reader, outline_item=title)
-    out = BytesIO()
-    writer.write(out)
-    flaws = {flaw: None for _, part in parts for flaw in part.warnings}
-    return Pdf(out.getvalue(), sum(part.pages for _, part in parts), tuple(flaws))
 
 
 def save_pdf(pdf: Pdf, path: Path) -> None:
