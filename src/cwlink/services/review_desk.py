@@ -1,12 +1,13 @@
 """What lies on the desk during a convening review: the household, the rules' answers, invitees."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cwlink.core.ids import ReviewId
 from cwlink.core.problems import KnownProblem
 from cwlink.reference.bodies import BodyCode
+from cwlink.rules.agency_experience import Experience, ExperienceBook
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.facts import ReviewFacts
 from cwlink.rules.judgement import Judgement, choice_of, is_called, judge, targets_of
@@ -16,6 +17,7 @@ from cwlink.rules.review import InvitedAgency, ReviewContent
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import agencies, bodies, household_facts
 from cwlink.services.agencies import AgencyRow, RegisteredType
+from cwlink.services.agency_experience import experience_in
 from cwlink.services.matrix_view import composed_in
 from cwlink.services.purposes import propose_purpose
 from cwlink.storage import reviews as store
@@ -41,6 +43,7 @@ class ReviewDesk:
     set_up: Mapping[BodyCode, SetUp]
     registered: Mapping[str, RegisteredType]
     earlier: tuple[ReviewRow, ...]
+    experience: ExperienceBook = field(default_factory=ExperienceBook)
 
     def judge(self, content: ReviewContent) -> Judgement:
         """Return everything the rules say of ``content``."""
@@ -83,6 +86,7 @@ class ReviewDesk:
             registered=known.agencies,
             chosen=tuple(one for one in known.agencies if one.id in choice.agency_ids),
             last_took_part=known.last_took_part,
+            experience=self.experience,
         )
 
 
@@ -98,6 +102,15 @@ class Invitee:
     registered: tuple[AgencyRow, ...]
     chosen: tuple[AgencyRow, ...]
     last_took_part: date | None
+    experience: ExperienceBook = field(default_factory=ExperienceBook)
+
+    @property
+    def told(self) -> Experience:
+        """Return what is known of the agency to call, of its whole type where that is open."""
+        if len(self.to_call) == 1:
+            one = self.to_call[0]
+            return self.experience.of(one.agency_type, one.id, one.name)
+        return self.experience.of_type(self.suggestion.agency.code)
 
     @property
     def to_call(self) -> tuple[AgencyRow, ...]:
@@ -135,4 +148,5 @@ def open_desk(vault: Vault, *, review_id: ReviewId, today: date) -> ReviewDesk:
             earlier=tuple(
                 row for row in store.of_household(work, review.household_id) if row.id != review.id
             ),
+            experience=experience_in(work),
         )

@@ -1,14 +1,16 @@
 """持ち帰り事項 and つなぎ in the vault, from a meeting's minutes or noted on their own."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import select
 
 from cwlink.core.ids import HouseholdId, MeetingId, PromiseId
-from cwlink.models import Promise
+from cwlink.models import Household, Meeting, Promise
 from cwlink.rules.promise import PromiseKind, PromiseRecord, PromiseState
 from cwlink.storage.unit_of_work import UnitOfWork
+
+_DUE_FIRST = (Promise.due_on.is_(None), Promise.due_on, Promise.made_on, Promise.id)
 
 
 def put(work: UnitOfWork, record: PromiseRecord) -> None:
@@ -44,6 +46,45 @@ def of_household(
     return _found(work, Promise.household_id == household_id, only_open=only_open)
 
 
+@dataclass(frozen=True)
+class ListedPromise:
+    """A promise with what a list says of its household and meeting ("" for none)."""
+
+    record: PromiseRecord
+    case_number: str
+    household_name: str
+    search_text: str
+    meeting_number: str
+
+
+def listed(
+    work: UnitOfWork,
+    *,
+    household_id: HouseholdId | None = None,
+    meeting_id: MeetingId | None = None,
+) -> tuple[ListedPromise, ...]:
+    """Return promises with their households, those due first first: all, or of one."""
+    wanted = (
+        select(
+            Promise,
+            Household.case_number,
+            Household.list_name,
+            Household.search_text,
+            Meeting.number,
+        )
+        .join(Household, Household.id == Promise.household_id)
+        .outerjoin(Meeting, Meeting.id == Promise.meeting_id)
+    )
+    if household_id is not None:
+        wanted = wanted.where(Promise.household_id == household_id)
+    if meeting_id is not None:
+        wanted = wanted.where(Promise.meeting_id == meeting_id)
+    rows = work.session.execute(wanted.order_by(*_DUE_FIRST))
+    return tuple(
+        ListedPromise(_record(row[0]), row[1], row[2], row[3], row[4] or "") for row in rows
+    )
+
+
 def of_meeting(work: UnitOfWork, meeting_id: MeetingId) -> tuple[PromiseRecord, ...]:
     """Return what was promised in a meeting, those due first first."""
     return _found(work, Promise.meeting_id == meeting_id, only_open=False)
@@ -58,8 +99,7 @@ def _found(work: UnitOfWork, *wanted: Any, only_open: bool) -> tuple[PromiseReco
     rows = select(Promise).where(*wanted)
     if only_open:
         rows = rows.where(Promise.state == PromiseState.OPEN)
-    due_first = (Promise.due_on.is_(None), Promise.due_on, Promise.made_on, Promise.id)
-    return tuple(map(_record, work.session.scalars(rows.order_by(*due_first))))
+    return tuple(map(_record, work.session.scalars(rows.order_by(*_DUE_FIRST))))
 
 
 def _record(row: Promise) -> PromiseRecord:

@@ -10,6 +10,7 @@ from cwlink.rules.matching import Group, MarkedIssue
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services.review_desk import Invitee
 from cwlink.services.review_view import ReviewView
+from cwlink.ui.experience_words import fact_lines, short_words
 from cwlink.ui.matrix_words import column_head
 from cwlink.ui.tables import marks
 from cwlink.ui.tables.cells import Cell
@@ -104,7 +105,8 @@ def _agency_cell(now: Callable[[], ReviewView], *, with_marks: bool) -> Callable
             tags.append(tag("紹介のみ"))
         if suggestion.fit.fit is Fit.CHECK:
             tags.append(doubt("対象か要確認"))
-        words = contact_words(invitee)
+        experience = short_words(invitee.told)
+        words = "\n".join(filter(None, (contact_words(invitee), experience)))
         second = words if with_marks else marks_in_words(now(), invitee)
         second = unlikely_reason(invitee) or second
         return Cell(
@@ -113,8 +115,17 @@ def _agency_cell(now: Callable[[], ReviewView], *, with_marks: bool) -> Callable
             strong=True,
             badges=tuple(tags),
             second_glyph="info" if second.startswith(NOT_REGISTERED) else "",
-            tooltip=f"{words}\n{suggestion.agency.summary}".strip(),
-            lines=3,
+            tooltip="\n".join(
+                filter(
+                    None,
+                    (
+                        contact_words(invitee),
+                        *fact_lines(invitee.told),
+                        suggestion.agency.summary,
+                    ),
+                )
+            ),
+            lines=4 if experience else 3,
         )
 
     return cell
