@@ -145,7 +145,7 @@ class HouseholdChanging:
             self._consents.print_form()
 
     def _show_pending(self, pending: bool) -> None:
-        if pending:
+        if pending and self._active in (self._records, self._consents):
             self._desk.window.show_saving(SaveState.SAVING)
 
     def _keep_if_editing(self) -> None:
@@ -230,6 +230,7 @@ class HouseholdChanging:
         self._deeds.forget()
         self._page.forget()
         self._desk.facts.household_saved.emit(household_id)
+        self._page.take_focus()
 
     # consents
 

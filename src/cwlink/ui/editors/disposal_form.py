@@ -71,9 +71,12 @@ class DisposalForm(Form[Disposal]):
         )
 
     def _show_going(self, outlook: DisposalOutlook) -> None:
-        going = FactList(self, room=_ROOM)
-        going.show_facts(*words.going(outlook.counts))
-        self.card("廃棄する記録", (going,), note="この世帯の記録をすべて廃棄します")
+        told = words.going(outlook.counts)
+        half = (len(told) + 1) // 2
+        columns = FactList(self, room=_ROOM), FactList(self, room=_ROOM)
+        columns[0].show_facts(*told[:half])
+        columns[1].show_facts(*told[half:])
+        self.card("廃棄する記録", columns, note="この世帯の記録をすべて廃棄します")
 
     def _show_staying(self, outlook: DisposalOutlook) -> None:
         staying = FactList(self, room=_ROOM)

@@ -190,7 +190,7 @@ class HouseholdsPage(Page):
         """Return the keys of the list and record, or of the editor."""
         if self.is_editing():
             return (
-                KeyHint("Ctrl+Enter", "保存する"),
+                KeyHint("Ctrl+Enter", self.editor.save.text() or "保存する"),
                 KeyHint("Ctrl+Z", "元に戻す"),
                 KeyHint("Ctrl+J", "次の指摘へ"),
                 KeyHint("Esc", "閉じる"),

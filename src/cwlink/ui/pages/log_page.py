@@ -259,7 +259,7 @@ class LogPage(Page):
 
 def _whose(view: LogView, place: LogPlace) -> str:
     if view.record is None:
-        return "所の記録（関係機関・対応表・設定・取込み）"
+        return "所の記録（関係機関・対応表・設定・取込み・廃棄）"
     number = f"ケース番号 {view.record.case_number}"
     head = next((one.name for one in view.record.members_on(view.today)), "")
     told = (f"{head} 世帯" if head else "", number, place.title)

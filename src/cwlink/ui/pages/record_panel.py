@@ -25,7 +25,7 @@ _NOTHING = "一覧で写しを選ぶと、ここにすべての項目が出ま�
 _REPRINT = "渡したときと同じ内容を印刷します。"
 _GONE = (
     "保存期間の満了などにより世帯の記録を廃棄しました。"
-    "番号・提供日・提供先・枚数・SHA-256だけが残っています。"
+    "番号・提供日・提供先・書類・枚数・SHA-256などだけが残っています。"
 )
 _STATE_TINTS = {CopyState.OVERDUE: "error", CopyState.RETURNED: "ok", CopyState.DISPOSED: "ok"}
 
