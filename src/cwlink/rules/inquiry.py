@@ -51,7 +51,8 @@ class InquiryContent:
 
     ``targets`` are member ids or HOUSEHOLD, ``issues`` record ids of the household's issues.
     ``result`` with ``reason`` (of a refusal or a condition), ``does_by`` until when the agency
-    acts, ``next_route`` where it points to, ``next_type`` the agency type of that.
+    acts, ``next_route`` where it points to, ``next_type`` the agency type of that. ``done_on`` is
+    the day on which the caseworker saw that it had acted.
     """
 
     agency_type: str = ""
@@ -74,3 +75,4 @@ class InquiryContent:
     does_by: date | None = None
     next_route: str = ""
     next_type: str = ""
+    done_on: date | None = None

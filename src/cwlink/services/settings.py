@@ -116,6 +116,13 @@ ORAL_CONSENT_FORM = Setting(
 SUMMARY_FORM = Setting(
     "summary_form", str, "", "事例概要の様式番号", "例：様式第4号。空欄なら載せません。"
 )
+INQUIRY_FORM = Setting(
+    "inquiry_form",
+    str,
+    "",
+    "連絡・情報提供票の様式番号",
+    "例：様式第7号。空欄なら載せません。",
+)
 RECHECK_MONTHS = Setting(
     "recheck_months",
     int,
@@ -134,6 +141,14 @@ MONITORING_MONTHS = Setting(
     "モニタリングの間隔",
     "次回モニタリング予定日の最初の値に使います。",
     _months_refused,
+)
+ANSWER_DAYS = Setting(
+    "answer_days",
+    int,
+    14,
+    "打診・照会の回答期限",
+    "関係機関に打診した日からの日数で、回答期限の最初の値を決めます。",
+    _days_refused,
 )
 COPY_RETURN_DAYS = Setting(
     "copy_return_days",
@@ -181,9 +196,11 @@ _ALL: tuple[Setting[Any], ...] = (
     SUMMARY_FORM,
     CONSENT_FORM,
     ORAL_CONSENT_FORM,
+    INQUIRY_FORM,
     RECHECK_MONTHS,
     PLAN_MONTHS,
     MONITORING_MONTHS,
+    ANSWER_DAYS,
     COPY_RETURN_DAYS,
     SECRECY_LAW,
     CASELOAD_COLUMNS,

@@ -10,7 +10,17 @@ from sqlalchemy.orm import selectinload
 
 from cwlink.core.ids import AgencyId, new_id
 from cwlink.core.text import fold
-from cwlink.models import Agency, AgencyTie, Contact, Disclosure, PlanVersion, Review
+from cwlink.models import (
+    Agency,
+    AgencyTie,
+    Contact,
+    Disclosure,
+    Inquiry,
+    Meeting,
+    MeetingCase,
+    PlanVersion,
+    Review,
+)
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -126,7 +136,7 @@ def remove(work: UnitOfWork, agency_id: AgencyId) -> None:
 
 
 def is_referred_to(work: UnitOfWork, agency_id: AgencyId) -> bool:
-    """Tell whether a household, review, plan or the 提供記録 names the agency."""
+    """Tell whether a household, a document or the 提供記録 names the agency."""
     found = work.session.scalar(
         select(
             or_(
@@ -134,6 +144,9 @@ def is_referred_to(work: UnitOfWork, agency_id: AgencyId) -> bool:
                 exists().where(Disclosure.recipient_id == agency_id),
                 exists().where(Review.content.contains(agency_id, autoescape=True)),
                 exists().where(PlanVersion.content.contains(agency_id, autoescape=True)),
+                exists().where(Inquiry.agency_id == agency_id),
+                exists().where(Meeting.content.contains(agency_id, autoescape=True)),
+                exists().where(MeetingCase.content.contains(agency_id, autoescape=True)),
             )
         )
     )

@@ -19,7 +19,9 @@ from cwlink.models import (
     Headship,
     Household,
     HouseholdTrait,
+    Inquiry,
     IssueRecord,
+    MeetingCase,
     Member,
     Paper,
     Plan,
@@ -119,10 +121,10 @@ def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
 
 
 def has_documents(work: UnitOfWork, household_id: HouseholdId) -> bool:
-    """Tell whether a review, plan, issued paper or disclosure belongs to the household."""
+    """Tell whether a document, issued paper or disclosure belongs to the household."""
     of_household = (
         exists().where(kind.household_id == household_id)
-        for kind in (Review, Plan, Paper, DisclosureDetail)
+        for kind in (Review, Plan, Inquiry, MeetingCase, Paper, DisclosureDetail)
     )
     return bool(work.session.scalar(select(or_(*of_household))))
 
@@ -140,6 +142,12 @@ def members_referred_to(work: UnitOfWork, household_id: HouseholdId) -> frozense
             ),
             exists().where(
                 PlanVersion.plan_id.in_(plans), func.instr(PlanVersion.content, name) > 0
+            ),
+            *(
+                exists().where(
+                    kind.household_id == household_id, func.instr(kind.content, name) > 0
+                )
+                for kind in (Inquiry, MeetingCase)
             ),
             exists().where(
                 DisclosureDetail.household_id == household_id,

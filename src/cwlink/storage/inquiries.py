@@ -106,6 +106,22 @@ def discard(work: UnitOfWork, inquiry_id: InquiryId) -> None:
         work.session.flush()
 
 
+def put_back(work: UnitOfWork, inquiry: StoredInquiry) -> None:
+    """Store an inquiry that was removed, under its own id."""
+    row = Inquiry(
+        id=inquiry.id,
+        household_id=inquiry.household_id,
+        review_id=inquiry.review_id,
+        number=inquiry.number,
+        status=inquiry.status,
+        content="",
+        created_at=inquiry.created_at,
+    )
+    _write(row, inquiry.content, inquiry.updated_at)
+    work.session.add(row)
+    work.session.flush()
+
+
 def _write(row: Inquiry, content: InquiryContent, now: datetime) -> None:
     row.content = msgspec.json.encode(content).decode()
     row.agency_type = content.agency_type

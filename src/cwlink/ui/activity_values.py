@@ -18,7 +18,7 @@ from cwlink.ui import disclosure_words, disposal_words, household_words, matrix_
 from cwlink.ui.activity_fields import FIELDS
 from cwlink.ui.editors.plan import words as plan_words
 from cwlink.ui.pages.body_rows import STATE_WORDS
-from cwlink.ui.pages.setting_fields import OFFICE_KINDS, UNITS
+from cwlink.ui.pages.setting_fields import OFFICE_KINDS, SEAL_MARKS, UNITS
 from cwlink.ui.wizards.review.words import OUTLOOKS
 
 BLANK = "（空欄）"
@@ -78,6 +78,7 @@ _CODES: Mapping[Subject, Mapping[str, Mapping[str, str]]] = {
         "way": _coded(meeting_words.INQUIRY_WAYS),
         "attempts.way": _coded(meeting_words.INQUIRY_WAYS),
         "result": _coded(meeting_words.INQUIRY_RESULTS),
+        "status": _coded(meeting_words.INQUIRY_STATUS),
     },
     Subject.MEETING: {
         "form": _coded(meeting_words.FORMS),
@@ -103,7 +104,10 @@ _CODES: Mapping[Subject, Mapping[str, Mapping[str, str]]] = {
     Subject.MATRIX: {"mark": {str(one): matrix_words.choice_words(one) for one in OfficeChoice}},
     Subject.BODY: {"state": _coded(STATE_WORDS)},
     Subject.DISPOSAL: {"ground": _coded(disposal_words.GROUNDS)},
-    Subject.SETTINGS: {"office_kind": _coded(dict(OFFICE_KINDS))},
+    Subject.SETTINGS: {
+        "office_kind": _coded(dict(OFFICE_KINDS)),
+        "seal_mark": _coded(dict(SEAL_MARKS)),
+    },
 }
 _NO_CODE = {"members.sex": "未確認", "mark": "出荷時の値", "issues.member_id": "世帯"}
 """What no value at all means, where it is not simply left blank."""

@@ -179,6 +179,8 @@ INQUIRY = {
     "does_by": "いつまでに対応するか",
     "next_route": "次の依頼先・経路",
     "next_type": "次に当たる機関の種類",
+    "done_on": "対応を確かめた日",
+    "status": "状態",
 }
 PROMISE = {
     "": "持ち帰り事項",

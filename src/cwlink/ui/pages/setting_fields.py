@@ -19,6 +19,7 @@ UNITS = {
     settings.RECHECK_MONTHS.key: "か月",
     settings.PLAN_MONTHS.key: "か月",
     settings.MONITORING_MONTHS.key: "か月",
+    settings.ANSWER_DAYS.key: "日",
     settings.COPY_RETURN_DAYS.key: "日",
 }
 OFFICE_KINDS = (

@@ -38,12 +38,14 @@ _PAPERS = (
     settings.SUMMARY_FORM,
     settings.CONSENT_FORM,
     settings.ORAL_CONSENT_FORM,
+    settings.INQUIRY_FORM,
     settings.SECRECY_LAW,
 )
 _PERIODS = (
     settings.RECHECK_MONTHS,
     settings.PLAN_MONTHS,
     settings.MONITORING_MONTHS,
+    settings.ANSWER_DAYS,
     settings.COPY_RETURN_DAYS,
 )
 SHOWN: tuple[Setting[Any], ...] = (*_OFFICE, *_PAPERS, *_PERIODS)
