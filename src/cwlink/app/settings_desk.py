@@ -28,6 +28,7 @@ class SettingsDesk:
         page, answer, keys = self.page, self._desk.answer, VaultKeys(self._desk)
         page.arrived.connect(answer(self._show))
         page.changed.connect(answer(self._change))
+        page.reset_wanted.connect(answer(self._reset))
         page.body_changed.connect(answer(self._change_body))
         page.undo_wanted.connect(answer(self._undo))
         page.redo_wanted.connect(answer(self._redo))
@@ -64,6 +65,18 @@ class SettingsDesk:
             return
         self.page.refuse(key, "")
         self._remember(lambda: self._put(key, before), lambda: self._put(key, new))
+
+    def _reset(self, key: str) -> None:
+        setting, vault = settings.declared(key), self._desk.vault
+        before = settings.value(vault, setting)
+        if before == setting.default:
+            return
+
+        def back() -> None:
+            settings.reset(vault, setting, now=self._desk.clock.now())
+
+        back()
+        self._remember(lambda: self._put(key, before), back)
 
     def _put(self, key: str, value: object) -> None:
         settings.change(self._desk.vault, {key: value}, now=self._desk.clock.now())

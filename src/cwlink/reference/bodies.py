@@ -9,6 +9,7 @@ _CONSENT_NEEDED = "必要"
 _NOT_STATED = "明記無し"
 _STATUTORY_SECRECY = "有り"
 _NO_LEGAL_BASIS = "法令の根拠なし"
+_UNSURE = "要確認"
 
 
 class BodyCode(StrEnum):
@@ -64,6 +65,21 @@ class MeetingBody:
         return not self.legal_basis.startswith(_NO_LEGAL_BASIS) and self.confidentiality.startswith(
             _STATUTORY_SECRECY
         )
+
+    @property
+    def article_unsure(self) -> bool:
+        """Tell whether the article on secrecy still has to be looked up (要確認)."""
+        return _UNSURE in self.secrecy_article
+
+    @property
+    def certain_article(self) -> str:
+        """Return the article on secrecy as far as it is certain; empty where no law binds.
+
+        Of an article that still has to be looked up only its law is certain (forms section 6).
+        """
+        if not self.article_unsure:
+            return self.secrecy_article
+        return self.legal_basis.split("（", maxsplit=1)[0] if self.is_statutory else ""
 
 
 def load_bodies() -> tuple[MeetingBody, ...]:

@@ -19,6 +19,7 @@ from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plan_sheet import plan_sheet
 from cwlink.services.review_desk import ReviewDesk
 from cwlink.services.review_sheet import SheetFrame, review_sheet
+from cwlink.services.setting import Setting
 from cwlink.storage import papers as store
 from cwlink.storage.papers import IssuedPaper
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ class Source:
     version: int
 
 
-def frame_of(work: UnitOfWork, form: settings.Setting[str], today: date) -> SheetFrame:
+def frame_of(work: UnitOfWork, form: Setting[str], today: date) -> SheetFrame:
     """Return what the office adds to a sheet of this form."""
     return SheetFrame(office_in(work), settings.value_in(work, form), today)
 

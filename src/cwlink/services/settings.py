@@ -1,17 +1,16 @@
 """Every setting of a vault, declared once: key, type, default, what it may be, and its help."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from cwlink.core.problems import KnownProblem
+from cwlink.services import letter_settings
+from cwlink.services.setting import Setting, Value
 from cwlink.storage import settings as store
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
-
-Value = TypeVar("Value")
 
 
 class UndeclaredSettingError(KeyError):
@@ -32,18 +31,6 @@ class OfficeKind(StrEnum):
     PREFECTURE = "prefecture"
     CITY = "city"
     TOWN = "town"
-
-
-@dataclass(frozen=True)
-class Setting(Generic[Value]):
-    """One setting; ``refusal`` returns the sentence for a value it cannot have, or nothing."""
-
-    key: str
-    kind: type[Value]
-    default: Value
-    label: str
-    help: str
-    refusal: Callable[[Value], str] = lambda _value: ""
 
 
 def _seals_refused(steps: tuple[str, ...]) -> str:
@@ -158,13 +145,6 @@ COPY_RETURN_DAYS = Setting(
     "関係機関に渡した写しの返却・廃棄の期限を、渡した日からの日数で決めます。",
     _days_refused,
 )
-SECRECY_LAW = Setting(
-    "secrecy_law",
-    str,
-    "生活保護法第27条の3",
-    "守秘義務の根拠",
-    "関係機関に渡す帳票の取扱いの欄に載ります。条文を確かめて入力してください。",
-)
 CASELOAD_COLUMNS: Setting[dict[str, str]] = Setting(
     "caseload_columns",
     dict[str, str],
@@ -202,7 +182,7 @@ _ALL: tuple[Setting[Any], ...] = (
     MONITORING_MONTHS,
     ANSWER_DAYS,
     COPY_RETURN_DAYS,
-    SECRECY_LAW,
+    *letter_settings.ALL,
     CASELOAD_COLUMNS,
     CASELOAD_SAME,
 )

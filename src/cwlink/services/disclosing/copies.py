@@ -21,7 +21,7 @@ from cwlink.rules.disclosure_grounds import (
     check_disclosure,
 )
 from cwlink.rules.veil import veil
-from cwlink.services import activity, bodies, papers, settings
+from cwlink.services import activity, bodies, letter_settings, papers, settings
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.disclosing.choices import Choices, CopyChoice, kept_in, profile_in
 from cwlink.services.disclosing.household_items import names_in_copy
@@ -207,7 +207,7 @@ class _Desk:
                 for one in bodies.setups_in(work)
             },
             frame=papers.frame_of(work, source.form, on),
-            secrecy_law=settings.value_in(work, settings.SECRECY_LAW),
+            secrecy_law=settings.value_in(work, letter_settings.SECRECY_LAW),
             return_by=on + timedelta(days=days),
             recorded=tuple(people.of_household(work, source.household_id)),
         )

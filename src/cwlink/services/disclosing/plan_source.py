@@ -21,7 +21,7 @@ from cwlink.services.office import contact_lines, sender_line
 from cwlink.services.people import people_text
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.services.plan_sheet import contingency_text, meeting_texts
-from cwlink.services.settings import Setting
+from cwlink.services.setting import Setting
 from cwlink.services.sheet_parts import (
     age_only,
     imprint,

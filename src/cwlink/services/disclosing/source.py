@@ -11,7 +11,7 @@ from cwlink.rules.disclosure import DocumentKind, Leaving, Recipient, Section
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.disclosing.choices import CopyChoice
 from cwlink.services.review_sheet import SheetFrame
-from cwlink.services.settings import Setting
+from cwlink.services.setting import Setting
 
 
 @dataclass(frozen=True)

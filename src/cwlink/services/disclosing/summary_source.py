@@ -21,7 +21,7 @@ from cwlink.services.disclosing.wording import ground_text, secrecy_text
 from cwlink.services.office import contact_lines, sender_line
 from cwlink.services.people import HEAD
 from cwlink.services.review_desk import ReviewDesk
-from cwlink.services.settings import Setting
+from cwlink.services.setting import Setting
 from cwlink.services.sheet_parts import age_only, imprint, sex_word
 from cwlink.storage.reviews import ReviewStatus
 from cwlink.storage.vault import Vault

@@ -1,13 +1,16 @@
 """Fields for settings, made from what each setting declares of itself."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cwlink.reports.letter_sheet import SealMark
 from cwlink.services import settings
-from cwlink.services.settings import OfficeKind, Setting
+from cwlink.services.setting import Setting
+from cwlink.services.settings import OfficeKind
 from cwlink.ui.notices import Tone
 from cwlink.ui.pages.seal_steps import SealSteps
 from cwlink.ui.widgets.checks import RadioGroup
@@ -27,6 +30,14 @@ OFFICE_KINDS = (
     (OfficeKind.CITY, "市（特別区を含む）"),
     (OfficeKind.TOWN, "町村"),
 )
+SEAL_MARKS = (
+    (SealMark.OMITTED, "「（公印省略）」と載せる"),
+    (SealMark.ROOM, "押印する場所を空ける"),
+)
+_CHOICES: Mapping[type[StrEnum], Sequence[tuple[StrEnum, str]]] = {
+    OfficeKind: OFFICE_KINDS,
+    SealMark: SEAL_MARKS,
+}
 Editor = TextField | NumberField | RadioGroup | SealSteps
 
 
@@ -46,6 +57,7 @@ class SettingFields(QWidget):
         super().__init__(parent)
         self._shown: dict[str, object] = {}
         self._editors: dict[str, Editor] = {}
+        self._kinds: dict[str, type[Any]] = {}
         self._frames: dict[str, FieldFrame] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.hand_over)
@@ -81,7 +93,7 @@ class SettingFields(QWidget):
         """Tell what was changed and not told yet."""
         self._pause.stop()
         for key, editor in self._editors.items():
-            value = _read(editor)
+            value = _read(editor, self._kinds[key])
             if value is not None and value != self._shown.get(key):
                 self._shown[key] = value
                 self.changed.emit(key, value)
@@ -95,6 +107,7 @@ class SettingFields(QWidget):
         editor.changed.connect(self._edited)
         frame = FieldFrame(setting.label, editor, self, help_line=setting.help)
         self._editors[setting.key] = editor
+        self._kinds[setting.key] = setting.kind
         self._frames[setting.key] = frame
         return frame
 
@@ -106,9 +119,9 @@ class SettingFields(QWidget):
 def _editor(setting: Setting[Any], parent: QWidget) -> Editor:
     if setting.kind is int:
         return NumberField(parent, least=1, most=999, unit=UNITS.get(setting.key, ""), room=6)
-    if setting.kind is OfficeKind:
+    if setting.kind in _CHOICES:
         kinds = RadioGroup(parent, across=True)
-        kinds.set_choices([(kind.value, words) for kind, words in OFFICE_KINDS])
+        kinds.set_choices([(kind.value, words) for kind, words in _CHOICES[setting.kind]])
         return kinds
     if setting is settings.SEAL_STEPS:
         return SealSteps(parent)
@@ -124,9 +137,9 @@ def _fill(editor: Editor, value: object) -> None:
         editor.set_value(str(value))
 
 
-def _read(editor: Editor) -> object:
+def _read(editor: Editor, kind: type[Any]) -> object:
     """Return the value of a field, None while it cannot be read."""
     if isinstance(editor, RadioGroup):
         chosen = editor.value()
-        return OfficeKind(chosen) if chosen else None
+        return kind(chosen) if chosen else None
     return editor.value()

@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.reference.agencies import AgencyType
-from cwlink.services import settings
+from cwlink.services import letter_settings, settings
 from cwlink.services.bodies import BodySetup
-from cwlink.services.settings import Setting
+from cwlink.services.setting import Setting
 from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
 from cwlink.ui.pages.body_rows import BodyRows
+from cwlink.ui.pages.paper_texts_section import PaperTextsSection
 from cwlink.ui.pages.screen_section import ScreenSection
 from cwlink.ui.pages.setting_fields import SettingFields
 from cwlink.ui.pages.vault_section import VaultFacts, VaultSection
@@ -39,8 +40,10 @@ _PAPERS = (
     settings.CONSENT_FORM,
     settings.ORAL_CONSENT_FORM,
     settings.INQUIRY_FORM,
-    settings.SECRECY_LAW,
+    *letter_settings.FORMS,
 )
+_SENDER = letter_settings.SENDER
+_ARTICLES = tuple(letter_settings.ARTICLES.values())
 _PERIODS = (
     settings.RECHECK_MONTHS,
     settings.PLAN_MONTHS,
@@ -48,17 +51,29 @@ _PERIODS = (
     settings.ANSWER_DAYS,
     settings.COPY_RETURN_DAYS,
 )
-SHOWN: tuple[Setting[Any], ...] = (*_OFFICE, *_PAPERS, *_PERIODS)
-"""The settings that have a field on this page."""
+SHOWN: tuple[Setting[Any], ...] = (
+    *_OFFICE,
+    *_SENDER,
+    *_PAPERS,
+    *letter_settings.TEXTS.values(),
+    *_ARTICLES,
+    *_PERIODS,
+)
+"""The settings that are changed on this page."""
 SECTIONS = {
     "office": "所・担当",
     "bodies": "会議体",
     "papers": "決裁欄・様式",
+    "sender": "発信者・公印",
+    "texts": "文例",
+    "articles": "会議体の条文",
     "periods": "期間・期限",
     "screen": "画面",
     "vault": "保管庫",
 }
 _BODIES_NOTE = "「未確認」の会議体は、検討のときに「要確認」と表示されます"
+_TEXTS_NOTE = "会議の資料に載る文です。所に合わせて書き換えられます"
+_ARTICLES_NOTE = "守秘義務の周知文書に載ります。条文を確かめて入力してください"
 
 
 class SettingsPage(Page):
@@ -66,6 +81,8 @@ class SettingsPage(Page):
 
     changed = Signal(str, object)
     body_changed = Signal(object)
+    reset_wanted = Signal(str)
+    """The key of a setting that goes back to its default."""
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -76,10 +93,13 @@ class SettingsPage(Page):
         self.office = SettingFields(_OFFICE, self, whole_rows=(settings.OFFICE_KIND,))
         self.bodies = BodyRows(self)
         self.papers = SettingFields(_PAPERS, self, whole_rows=(settings.SEAL_STEPS,))
+        self.senders = SettingFields(_SENDER, self, whole_rows=(letter_settings.SEAL_MARK,))
+        self.texts = PaperTextsSection(self)
+        self.articles = SettingFields(_ARTICLES, self, whole_rows=_ARTICLES)
         self.periods = SettingFields(_PERIODS, self)
         self.screen_section = ScreenSection(self)
         self.vault = VaultSection(self)
-        self._fields = (self.office, self.papers, self.periods)
+        self._fields = (self.office, self.papers, self.senders, self.articles, self.periods)
         self._notice_row = QVBoxLayout()
         self._body = QHBoxLayout()
         self._lay_out()
@@ -89,6 +109,7 @@ class SettingsPage(Page):
         """Show what the settings of the vault are."""
         for fields in self._fields:
             fields.set_values(values)
+        self.texts.set_values(values)
 
     def show_bodies(self, setups: Sequence[BodySetup], types: Sequence[AgencyType]) -> None:
         """Show which meeting bodies are set up."""
@@ -103,6 +124,7 @@ class SettingsPage(Page):
         """Say at a setting why it cannot have this value; empty when it can."""
         for fields in self._fields:
             fields.refuse(key, sentence)
+        self.texts.refuse(key, sentence)
 
     # Page
 
@@ -127,7 +149,7 @@ class SettingsPage(Page):
         return self._notice_row
 
     def arrive(self, where: object = None) -> None:
-        """Open on a section by its key (office, bodies, papers, periods, screen, vault)."""
+        """Open on a section by its key, one of SECTIONS."""
         super().arrive(where)
         first = next(iter(SECTIONS))
         self.sections.jump_to(where if isinstance(where, str) and where in SECTIONS else first)
@@ -165,6 +187,7 @@ class SettingsPage(Page):
         """Hand over what was typed and not told yet."""
         for fields in self._fields:
             fields.hand_over()
+        self.texts.hand_over()
         self.bodies.hand_over()
 
     # inside
@@ -175,6 +198,9 @@ class SettingsPage(Page):
             ("office", self.office, "帳票と計画に載ります"),
             ("bodies", self.bodies, _BODIES_NOTE),
             ("papers", self.papers, ""),
+            ("sender", self.senders, "関係機関に送る文書に載ります"),
+            ("texts", self.texts, _TEXTS_NOTE),
+            ("articles", self.articles, _ARTICLES_NOTE),
             ("periods", self.periods, "日付の最初の値と、期限の知らせに使います"),
             ("screen", self.screen_section, "このパソコンだけの設定です"),
             ("vault", self.vault, ""),
@@ -200,6 +226,9 @@ class SettingsPage(Page):
         for fields in self._fields:
             fields.changed.connect(self.changed)
             fields.editing.connect(self._tell_saving)
+        self.texts.changed.connect(self.changed)
+        self.texts.reset_wanted.connect(self.reset_wanted)
+        self.texts.editing.connect(self._tell_saving)
         self.bodies.changed.connect(self.body_changed)
         self.bodies.editing.connect(self._tell_saving)
 
