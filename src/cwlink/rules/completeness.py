@@ -36,6 +36,11 @@ class RemarkCode(StrEnum):
     MONITORING_AFTER_END = "monitoring_after_end"
     PRIORITY_WITHOUT_ROLE = "priority_without_role"
     OVER_A_YEAR = "over_a_year"
+    NO_CONTINGENCY = "no_contingency"
+    NO_ROLE_AGREED = "no_role_agreed"
+    OUTSIDE_OFFICE_WORK = "outside_office_work"
+    SOMEONE_NAMED = "someone_named"
+    CONSENT_MISSING = "consent_missing"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+ATTENDED = frozenset({Presence.PRESENT, Presence.LATE, Presence.ONLINE, Presence.PROXY})
+"""Who was there, in the room or on the screen."""
+
+
 class CaseResult(StrEnum):
     """方針に合意, 方針未定, 介入困難."""
 
@@ -67,7 +71,7 @@ class Attendance:
 
     ``proxy_for`` names whom somebody came for; ``opinion`` is what was sent in writing;
     ``note`` says when a late one came or which part somebody was there for. ``holder`` is the
-    member's id of a member of the household.
+    id of a member of the household, or for family outside it of the HouseholdGuest: no name.
     """
 
     id: str
@@ -142,7 +146,8 @@ class AgreedRole:
     """A role as agreed: who, for whom, what, by when and how often; it flows into the plan.
 
     ``supervisor_confirmed`` is for a role of the office outside its work (rules.office_line): None
-    until it was asked about, with ``supervisor_note`` what the supervisor said.
+    until it was asked about, with ``supervisor_name`` who was asked and ``supervisor_note`` what
+    the supervisor said.
     """
 
     id: str
@@ -158,6 +163,7 @@ class AgreedRole:
     frequency: str = ""
     introduction: Introduction | None = None
     supervisor_confirmed: bool | None = None
+    supervisor_name: str = ""
     supervisor_note: str = ""
 
     @property
