@@ -98,6 +98,7 @@ class Invitee:
 
     ``reply_code`` is the short code of its reply slip. ``called_on`` is the day its invitation
     was issued, ``replied_on`` the day of its answer, whether about dates or about coming.
+    ``attends_for`` is the slot its ``attends`` was about: a date moved since asks for it again.
     ``came_unasked`` tells that it was added on the day itself.
     """
 
@@ -110,6 +111,7 @@ class Invitee:
     called_on: date | None = None
     replied_on: date | None = None
     attends: Attends | None = None
+    attends_for: Slot | None = None
     reply_note: str = ""
     came_unasked: bool = False
 
