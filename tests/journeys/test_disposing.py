@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
@@ -15,6 +14,7 @@ from at_the_window import shown_window
 from disposal_case import CASE_NUMBER, GOOD, fill, told_by_pages, told_by_tables
 from record_case import frame, key, notice, open_household, shown_numbers
 
+from covered_case import seen_widgets, settle, told
 from cwlink.storage.activities import Act
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.disposal_form import DisposalForm
@@ -52,9 +52,9 @@ def begin(window: MainWindow) -> HouseholdsPage:
 
 
 def answer(page: HouseholdsPage, **more: str) -> None:
-    told = {"basis": GOOD.basis, "approver": GOOD.approver, "copies_out": GOOD.copies_out, **more}
+    texts = {"basis": GOOD.basis, "approver": GOOD.approver, "copies_out": GOOD.copies_out, **more}
     frame(page, "ground").editor.row("expired").click()
-    for name, text in told.items():
+    for name, text in texts.items():
         frame(page, name).editor.set_value(text)
         frame(page, name).editor.changed.emit()
     field = frame(page, "approved_on").editor
@@ -71,8 +71,7 @@ def dispose(window: MainWindow) -> HouseholdsPage:
 
 def test_she_reads_what_goes_and_what_stays_before_she_answers(window: MainWindow) -> None:
     page = begin(window)
-    told = page.editor.form().findChildren(object)
-    words = "\n".join(one.text() for one in told if hasattr(one, "text") and callable(one.text))
+    words = "\n".join(text for _where, text in told(page.editor.form().findChildren(QWidget)))
     for part in (
         "廃棄すると、元に戻せません。",
         "2人",
@@ -152,8 +151,9 @@ def test_every_page_works_without_the_household(
     for page_key, where in (*((each, None) for each in PageKey), *places):
         window.open_page(page_key, where)
         page = window.current_page()
-        told = [str(page.people()), page.heading(), notice(window), *_texts(page)]
-        assert not [one for one in told for word in ("水野", CASE_NUMBER) if word in one]
+        widgets = (window, page, *page.findChildren(QWidget))
+        texts = [str(page.people()), notice(window), *(text for _where, text in told(widgets))]
+        assert not [text for text in texts for word in ("水野", CASE_NUMBER) if word in text]
     answered: list[object] = []
     monkeypatch.setattr(window, "show_found", answered.extend)
     for typed in ("水野", CASE_NUMBER):
@@ -164,20 +164,23 @@ def test_every_page_works_without_the_household(
     assert told_by_tables(vault) == {}
 
 
-def _texts(page: QWidget) -> list[str]:
-    """Return what labels, buttons and tables of a page say."""
-    told = [one.text() for one in page.findChildren(QLabel)]
-    told += [one.text() for one in page.findChildren(QAbstractButton)]
-    for view in page.findChildren(QAbstractItemView):
-        model = view.model()
-        if model is not None:
-            across = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-            told += [
-                str(model.index(row, column).data())
-                for row in range(model.rowCount())
-                for column in range(across)
-            ]
-    return told
+def test_the_form_tells_no_name_while_names_are_hidden(window: MainWindow) -> None:
+    begin(window)
+    assert _names()
+    window.switch_privacy()
+    settle()
+    assert not _names()
+
+
+def test_nothing_is_said_to_be_saving_while_she_answers(window: MainWindow) -> None:
+    answer(begin(window))
+    assert not any("保存しています" in one for one in window.status.words())
+
+
+def _names() -> list[str]:
+    """Return the texts in sight that name a member."""
+    texts = (text for _where, text in told(seen_widgets()))
+    return [text for text in texts if "水野" in text]
 
 
 def test_the_log_and_the_record_tell_that_it_went(window: MainWindow, vault: Vault) -> None:
@@ -185,11 +188,11 @@ def test_the_log_and_the_record_tell_that_it_went(window: MainWindow, vault: Vau
     window.open_page(PageKey.LOG, LogPlace(""))
     log = window.current_page()
     assert isinstance(log, LogPage)
-    told = {one.item: one.after for one in log.lines() if one.act is Act.DISPOSED}
-    assert told["廃棄の理由"] == "保存期間の満了"
-    assert told["決裁日"] == "令和8年11月20日"
-    assert told["世帯員"] == "2人"
-    assert told["残した提供記録"] == "2件"
+    lines = {one.item: one.after for one in log.lines() if one.act is Act.DISPOSED}
+    assert lines["廃棄の理由"] == "保存期間の満了"
+    assert lines["決裁日"] == "令和8年11月20日"
+    assert lines["世帯員"] == "2人"
+    assert lines["残した提供記録"] == "2件"
     window.open_page(PageKey.RECORD)
     page = window.current_page()
     assert isinstance(page, RecordPage)

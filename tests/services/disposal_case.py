@@ -9,17 +9,20 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from disclosure_row import ROW
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
-from cwlink.models import Inquiry, Meeting, MeetingCase, Promise
+from cwlink.models import Promise
 from cwlink.rules.disposal import Disposal, DisposalGround
 from cwlink.rules.household import HouseholdRecord, MemberRecord
+from cwlink.rules.inquiry import InquiryContent
+from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.rules.plan import Role
 from cwlink.services import activity, consents, household_edit, plans, reviews, settings
 from cwlink.services.consent_drafts import draft_of
 from cwlink.services.disclosing import choices
 from cwlink.services.disclosing.choices import Choices
 from cwlink.services.household_edit import HouseholdDraft
-from cwlink.storage import disclosures, papers
+from cwlink.storage import disclosures, inquiries, meetings, papers
 from cwlink.storage.disclosures import Details, Ended, EndKind
+from cwlink.storage.meetings import NewCase
 from cwlink.storage.papers import IssuedPaper
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -129,19 +132,21 @@ def _copies(work: UnitOfWork) -> None:
 
 def _meetings(work: UnitOfWork) -> None:
     """Hold a meeting about the household alone and one about both; ask and promise something."""
-    for key, homes in (("alone", (HOUSEHOLD_ID,)), ("both", (HOUSEHOLD_ID, NEIGHBOUR))):
-        meeting = {"number": "R8-1", "form": "single", "content": "{}"}
-        work.session.add(Meeting(id=key, created_at=NOW, updated_at=NOW, **meeting))
-        work.session.flush()
-        for home in homes:
-            told = FREE if home == HOUSEHOLD_ID else "相沢"
-            work.session.add(
-                MeetingCase(meeting_id=key, household_id=home, number="R8-1", content=told)
-            )
-    of = {"household_id": HOUSEHOLD_ID, "content": FREE}
-    work.session.add(Inquiry(number="R8-1", created_at=NOW, updated_at=NOW, **of))
+    ours = NewCase(HOUSEHOLD_ID, "R8-1", CaseContent(aim=FREE))
+    theirs = NewCase(NEIGHBOUR, "R8-2", CaseContent(aim="相沢"))
+    for number, cases in (("会議1", (ours,)), ("会議2", (ours, theirs))):
+        both = meetings.add(work, number=number, content=MeetingContent(), cases=cases, now=NOW)
+    asked = InquiryContent(agency_type="houkatsu", agency_name="東包括", question=FREE)
+    inquiries.add(work, household_id=HOUSEHOLD_ID, number="R8-1", content=asked, now=NOW)
     work.session.add(
-        Promise(kind="taken_home", made_on=TODAY, end_note=FREE, meeting_id="both", **of)
+        Promise(
+            household_id=HOUSEHOLD_ID,
+            kind="taken_home",
+            made_on=TODAY,
+            content=FREE,
+            end_note=FREE,
+            meeting_id=both.id,
+        )
     )
 
 

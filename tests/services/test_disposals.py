@@ -17,12 +17,11 @@ from disposal_case import (
     told_by_tables,
 )
 
-from cwlink.models import Meeting, MeetingCase
 from cwlink.services import disclosure_record, disposals, household_edit, household_list, settings
 from cwlink.services.disclosure_record import CopyState, EndKind, RecordFilter
 from cwlink.services.disposals import CopiesStillOut, DisposalRefused, Disposed
 from cwlink.services.household_facts import NoSuchHousehold
-from cwlink.storage import activities, disclosures, drafts, households
+from cwlink.storage import activities, disclosures, drafts, households, meetings
 from cwlink.storage.activities import Act, Subject, Wanted
 from cwlink.storage.disclosures import Search
 from cwlink.storage.disposal import Part
@@ -126,8 +125,11 @@ def test_the_neighbour_keeps_everything(filled: Vault) -> None:
     assert settings.value(filled, settings.CASELOAD_SAME) == {"24-55512\t相沢進\t": "d" * 32}
     with filled.read() as work:
         assert {name.target for name, _at in drafts.names(work)} == {NEIGHBOUR}
-        assert [one.id for one in work.session.query(Meeting)] == ["both"]
-        assert [one.content for one in work.session.query(MeetingCase)] == ["相沢"]
+        (meeting,) = meetings.every(work)
+        assert meeting.number == "会議2"
+        assert [(one.household_id, one.content.aim) for one in meeting.cases] == [
+            (NEIGHBOUR, "相沢")
+        ]
     found = household_list.household_rows(filled, today=TODAY, with_ended=True)
     assert [found.row(at).case_number for at in range(len(found))] == [NEIGHBOUR_NUMBER]
 
