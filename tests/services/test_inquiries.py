@@ -8,6 +8,7 @@ import pytest
 from worked_case import NOW, TODAY, with_case1
 
 from cwlink.core.ids import AgencyId, HouseholdId, InquiryId
+from cwlink.rules.follow_up import DueKind
 from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus
 from cwlink.rules.inquiry_edits import InquiryLack
 from cwlink.rules.review import AgencyChoice, Outcome, Outlook, ViewpointAnswer
@@ -21,7 +22,7 @@ from cwlink.services import (
     settings,
 )
 from cwlink.services.agencies import AgencyRecord, ContactRecord
-from cwlink.storage import households
+from cwlink.storage import follow_ups, households
 from cwlink.storage import inquiries as store
 from cwlink.storage.activities import Act, Wanted
 from cwlink.storage.inquiries import StoredInquiry
@@ -270,3 +271,40 @@ def test_what_an_inquiry_names_is_not_removed(
     inquiries.save(vault, inquiry_id=begun.id, content=told, now=NOW)
     with vault.read() as work:
         assert "demo-tome" in households.members_referred_to(work, household)
+
+
+def due(vault: Vault, household: HouseholdId) -> list[tuple[DueKind, date]]:
+    """Return what inquiries make due, asked of every household and of this one."""
+    kinds = (DueKind.INQUIRY_ANSWER, DueKind.INQUIRY_ACT)
+    with vault.read() as work:
+        found = [
+            [(one.kind, one.on) for one in known.dues_of(household) if one.kind in kinds]
+            for known in (
+                follow_ups.follow_ups(work, TODAY),
+                follow_ups.follow_ups(work, TODAY, household),
+            )
+        ]
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_an_answer_is_due_until_it_comes_then_what_was_taken_on(
+    vault: Vault, household: HouseholdId
+) -> None:
+    begun = inquiries.begin(vault, household_id=household, now=NOW)
+    assert due(vault, household) == []
+    asked = whole(begun.content, answer_by=date(2026, 12, 1))
+    inquiries.mark_asked(vault, inquiry_id=begun.id, content=asked, now=NOW)
+    assert due(vault, household) == [(DueKind.INQUIRY_ANSWER, date(2026, 12, 1))]
+    without = whole(begun.content, asked_on=TODAY)
+    inquiries.save(vault, inquiry_id=begun.id, content=without, now=NOW)
+    assert due(vault, household) == [(DueKind.INQUIRY_ANSWER, TODAY + timedelta(days=14))]
+    taken = replace(without, result=InquiryResult.TAKEN_ON, does_by=date(2026, 12, 20))
+    inquiries.answer(vault, inquiry_id=begun.id, content=taken, now=NOW)
+    assert due(vault, household) == [(DueKind.INQUIRY_ACT, date(2026, 12, 20))]
+    content = stored(vault, begun.id).content
+    inquiries.see_done(vault, inquiry_id=begun.id, content=content, now=NOW)
+    assert due(vault, household) == []
+    declined = replace(content, result=InquiryResult.DECLINED, reason="定員", done_on=None)
+    inquiries.answer(vault, inquiry_id=begun.id, content=declined, now=NOW)
+    assert due(vault, household) == []

@@ -10,6 +10,8 @@ from cwlink.rules.years import a_year_after, a_year_before
 SOON = timedelta(days=14)
 CONSENT_NOTICE = timedelta(days=30)
 """So long before a consent ends its renewal is offered and is due."""
+ANSWER_WITHIN = timedelta(days=14)
+"""An inquiry without a day to answer by is asked after so long after it was asked."""
 
 
 class DueKind(StrEnum):
@@ -18,6 +20,8 @@ class DueKind(StrEnum):
     MONITORING = "monitoring"
     MEETING = "meeting"
     EVALUATION = "evaluation"
+    INQUIRY_ANSWER = "inquiry_answer"
+    INQUIRY_ACT = "inquiry_act"
     REVIEW = "review"
     CONSENT = "consent"
     CERTIFICATE = "certificate"

@@ -1,13 +1,12 @@
 """What happens to an inquiry: asked, answered, passed on, and what it still lacks for each."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from cwlink.rules.follow_up import ANSWER_WITHIN
 from cwlink.rules.inquiry import Attempt, InquiryContent, InquiryResult, InquiryStatus
 
-ANSWER_WITHIN = timedelta(days=14)
-"""An inquiry without a day to answer by is asked after so long after it was asked."""
 TAKEN = frozenset({InquiryResult.TAKEN_ON, InquiryResult.ON_CONDITIONS})
 """Results by which an agency acts."""
 _NEED_A_REASON = frozenset({InquiryResult.DECLINED, InquiryResult.ON_CONDITIONS})

@@ -36,6 +36,16 @@ WHERE {_IN_FORCE}
 GROUP BY plans.household_id, plan_versions.id
 """
 
+INQUIRIES = """
+SELECT household_id, id, status, asked_on, answer_by, json_extract(content, '$.does_by')
+FROM inquiries
+WHERE household_id {whose} AND (status = 'waiting' OR status = 'answered'
+  AND result IN ('taken_on', 'on_conditions')
+  AND json_extract(content, '$.does_by') IS NOT NULL
+  AND json_extract(content, '$.done_on') IS NULL)
+"""
+"""Inquiries that wait for an answer, and those by which an agency acts until a day."""
+
 CONSENTS_TO_RENEW = """
 WITH standing AS (
   SELECT household_id, member_id, id, state, "on", expires_on, agencies, sections

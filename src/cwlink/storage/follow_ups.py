@@ -13,7 +13,7 @@ from typing import Any
 
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.consent import ConsentFacts, ConsentState, ending
-from cwlink.rules.follow_up import CONSENT_NOTICE, Due, DueKind, policy_review_due
+from cwlink.rules.follow_up import ANSWER_WITHIN, CONSENT_NOTICE, Due, DueKind, policy_review_due
 from cwlink.storage import due_statements as statements
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -74,7 +74,7 @@ def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = No
     """Return what is due in every household, or in one."""
     asked = _Asked(work, on, household_id)
     others: dict[str, list[Due]] = {}
-    for source in (_plans, _meetings, _consents, _policies, _members):
+    for source in (_plans, _meetings, _inquiries, _consents, _policies, _members):
         for due in source(asked):
             others.setdefault(due.household, []).append(due)
     return FollowUps({row[0]: row for row in asked.rows(statements.REVIEWS)}, others)
@@ -114,6 +114,18 @@ def _meetings(asked: _Asked) -> Iterator[Due]:
     """Yield the next meetings that plans in force name; one that is past was held or not."""
     for one, version_id, day in asked.rows(statements.NEXT_MEETINGS):
         yield Due(DueKind.MEETING, date.fromisoformat(day), one, version_id)
+
+
+def _inquiries(asked: _Asked) -> Iterator[Due]:
+    """Yield by when agencies answer, and by when one that took something on acts."""
+    for one, inquiry_id, status, asked_on, answer_by, does_by in asked.rows(statements.INQUIRIES):
+        if status == "answered":
+            yield Due(DueKind.INQUIRY_ACT, date.fromisoformat(does_by), one, inquiry_id)
+        elif answer_by is not None:
+            yield Due(DueKind.INQUIRY_ANSWER, date.fromisoformat(answer_by), one, inquiry_id)
+        elif asked_on is not None:
+            again = date.fromisoformat(asked_on) + ANSWER_WITHIN
+            yield Due(DueKind.INQUIRY_ANSWER, again, one, inquiry_id)
 
 
 def _consents(asked: _Asked) -> Iterator[Due]:

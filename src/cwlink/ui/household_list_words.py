@@ -9,6 +9,8 @@ _DUE = {
     DueKind.MONITORING: "モニタリング",
     DueKind.MEETING: "会議",
     DueKind.EVALUATION: "評価",
+    DueKind.INQUIRY_ANSWER: "打診の回答",
+    DueKind.INQUIRY_ACT: "機関の対応",
     DueKind.REVIEW: "再検討",
     DueKind.CONSENT: "同意の更新",
     DueKind.CERTIFICATE: "手帳の期限",
