@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from cwlink.app.desk import Desk
 from cwlink.app.papers import documents_folder
 from cwlink.app.password_slips import show_passwords
-from cwlink.core.ids import PlanVersionId, ReviewId
+from cwlink.core.ids import ConsentId, PlanVersionId, ReviewId
 from cwlink.core.progress import Progress
 from cwlink.rules.disclosure import DocumentKind, Recipient
 from cwlink.services import bodies, papers, passwords
 from cwlink.services.disclosing import bundle, choices, copies
 from cwlink.services.disclosing.choices import Choices, CopyChoice
+from cwlink.services.disclosing.consent_source import consent_source
 from cwlink.services.disclosing.copies import IssuedCopy
 from cwlink.services.disclosing.plan_source import plan_source
 from cwlink.services.disclosing.source import CopySource
@@ -66,11 +67,15 @@ class CopiesDesk:
         self._begun = copies.begin(vault, source=self._open, today=today)
         self._page.show_choices(self._begun)
         self._page.show_part(record=where.record)
+        if self._open.refusal and not where.record:
+            self._desk.window.show_notice(Notice(Tone.WARNING, self._open.refusal))
 
     def _source(self, where: CopiesPlace) -> CopySource:
         vault, today = self._desk.vault, self._desk.today()
         if where.kind is DocumentKind.CASE_SUMMARY:
             return summary_source(vault, review_id=ReviewId(where.source_id), today=today)
+        if where.kind is DocumentKind.CONSENT_FORM:
+            return consent_source(vault, consent_id=ConsentId(where.source_id), today=today)
         return plan_source(vault, version_id=PlanVersionId(where.source_id), today=today)
 
     def _preview(self, chosen: Choices) -> None:

@@ -12,6 +12,7 @@ from cwlink.ui.household_list_words import members_note
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
+    ConsentCopyWish,
     LogWish,
     MatrixWish,
     PlanWish,
@@ -191,6 +192,8 @@ class HouseholdDesk:
                 self._open_log(household_id)
             case RecordWish():
                 self._open_record(household_id)
+            case ConsentCopyWish():
+                self._open_consent_copies(wish)
             case _:
                 self._changes().answer(wish, household_id)
 
@@ -206,6 +209,13 @@ class HouseholdDesk:
         from cwlink.ui.pages.record_place import RecordPlace
 
         self._desk.window.open_page(PageKey.RECORD, RecordPlace(household_id))
+
+    def _open_consent_copies(self, wish: ConsentCopyWish) -> None:
+        from cwlink.rules.disclosure import DocumentKind
+        from cwlink.ui.pages.plan_place import CopiesPlace
+
+        place = CopiesPlace(wish.consent_id, DocumentKind.CONSENT_FORM)
+        self._desk.window.open_page(PageKey.COPIES, place)
 
     def _open_log(self, household_id: str) -> None:
         from cwlink.ui.pages.log_place import LogPlace

@@ -38,7 +38,7 @@ from cwlink.services.disclosing.wording import ground_text, secrecy_text
 from cwlink.services.household_facts import record_of, snapshot
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.services.office import contact_lines, sender_line
-from cwlink.services.settings import Setting
+from cwlink.services.setting import Setting
 from cwlink.services.sheet_parts import imprint
 from cwlink.storage import consents, plans, reviews
 from cwlink.storage.plans import VersionStatus

@@ -9,6 +9,7 @@ from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.pages.household_wishes import (
+    ConsentCopyWish,
     ConsentPaperWish,
     EditWish,
     Panel,
@@ -81,6 +82,8 @@ def _of_consent(row: ConsentRecord, *, replaced: bool) -> Sequence[tuple[str, Wi
         entries.append(("撤回を記録する", WithdrawWish(row.id)))
     else:
         entries.append(("撤回・変更の影響を確かめる", WithdrawWish(row.id)))
+    if not over:
+        entries.append(("機関に写しを渡す", ConsentCopyWish(row.id)))
     entries.append(("同意書を印刷する", ConsentPaperWish(row.id, ConsentPaper.FORM)))
     entries.append(("口頭同意記録書を印刷する", ConsentPaperWish(row.id, ConsentPaper.ORAL)))
     entries.append(
