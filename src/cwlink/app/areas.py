@@ -72,6 +72,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.PLANS: _plans,
     PageKey.PLAN: _plans,
     PageKey.PLAN_CHANGES: _plans,
+    PageKey.TAKE_OVER: _plans,
     PageKey.COPIES: _plans,
     PageKey.AGENCIES: _agencies,
     PageKey.MATRIX: _agencies,

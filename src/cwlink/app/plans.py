@@ -7,6 +7,7 @@ from cwlink.app import openings
 from cwlink.app.copies import CopiesDesk
 from cwlink.app.desk import Desk
 from cwlink.app.plan_versions import ChangesDesk
+from cwlink.app.taking_over import TakeOverDesk
 from cwlink.core.ids import HouseholdId, PlanVersionId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.plan import PlanChange, PlanContent
@@ -22,7 +23,13 @@ from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.log_place import document_place
 from cwlink.ui.pages.paper_page import PaperPlace
-from cwlink.ui.pages.plan_place import ChangesPlace, CopiesPlace, PlanPlace, PlansPlace
+from cwlink.ui.pages.plan_place import (
+    ChangesPlace,
+    CopiesPlace,
+    PlanPlace,
+    PlansPlace,
+    TakeOverPlace,
+)
 from cwlink.ui.pages.plans_page import STATE_WORDS, PlansPage
 from cwlink.ui.question import ask
 
@@ -134,6 +141,7 @@ class PlanEditorDesk:
             PlanWish.CHANGES: (PageKey.PLAN_CHANGES, ChangesPlace(version.id)),
             PlanWish.COPIES: (PageKey.COPIES, CopiesPlace(version.id)),
             PlanWish.HOUSEHOLD: (PageKey.HOUSEHOLDS, HouseholdPlace(version.household_id)),
+            PlanWish.MINUTES: (PageKey.TAKE_OVER, _minutes_place(self._open)),
             PlanWish.LOG: (PageKey.LOG, document_place(activity_documents.about(version))),
         }
         acts: dict[PlanWish, Callable[[], None]] = {
@@ -238,12 +246,18 @@ class PlanEditorDesk:
         return self._page, self._open
 
 
+def _minutes_place(opened: PlanDesk) -> TakeOverPlace | None:
+    """Return the latest minutes that bring something to the plan."""
+    return next((TakeOverPlace(one.case_id) for one in opened.open_minutes), None)
+
+
 def wire(desk: Desk) -> None:
     """Add the pages of this area and connect their wishes."""
     PlanListDesk(desk)
     PlanEditorDesk(desk)
     ChangesDesk(desk)
     CopiesDesk(desk)
+    TakeOverDesk(desk)
     desk.finders.append(partial(_find, desk))
 
 

@@ -13,6 +13,7 @@ from cwlink.rules.plan import PlanContent
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import agencies, household_facts
 from cwlink.services.agencies import RegisteredType
+from cwlink.services.final_minutes import OpenMinutes, open_minutes
 from cwlink.services.office import Office, office_in
 from cwlink.storage import plans as store
 from cwlink.storage.plans import EvaluationStatus, StoredVersion, VersionStatus
@@ -36,6 +37,7 @@ class PlanDesk:
     office: Office
     agency_types: tuple[AgencyType, ...]
     registered: Mapping[str, RegisteredType]
+    open_minutes: tuple[OpenMinutes, ...] = ()
 
     @property
     def editable(self) -> bool:
@@ -86,4 +88,5 @@ def open_desk(vault: Vault, *, version_id: PlanVersionId, today: date) -> PlanDe
             office=office_in(work),
             agency_types=types,
             registered=registered,
+            open_minutes=open_minutes(work, version.household_id, version.content),
         )

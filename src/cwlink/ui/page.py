@@ -32,6 +32,7 @@ class PageKey(StrEnum):
     PLANS = "plans"
     PLAN = "plan"
     PLAN_CHANGES = "plan_changes"
+    TAKE_OVER = "take_over"
     COPIES = "copies"
     PAPER = "paper"
     AGENCIES = "agencies"

@@ -35,6 +35,13 @@ class ChangesPlace:
 
 
 @dataclass(frozen=True)
+class TakeOverPlace:
+    """Final minutes beside the plan they flow into; ``case_id`` is the household's part."""
+
+    case_id: str
+
+
+@dataclass(frozen=True)
 class CopiesPlace:
     """The copies of a document for agencies; ``record`` opens at the 提供記録.
 

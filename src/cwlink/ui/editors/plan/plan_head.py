@@ -39,6 +39,7 @@ class PlanWish(StrEnum):
     CLOSE_EVALUATION = "close_evaluation"
     NEXT_VERSION = "next_version"
     CHANGES = "changes"
+    MINUTES = "minutes"
     COPIES = "copies"
     PREVIEW = "preview"
     HOUSEHOLD = "household"
@@ -52,6 +53,7 @@ WISH_WORDS = {
     PlanWish.CLOSE_EVALUATION: "評価を確定する",
     PlanWish.NEXT_VERSION: "次の版を作る",
     PlanWish.CHANGES: "版を比べる",
+    PlanWish.MINUTES: "議事録から取り込む",
     PlanWish.COPIES: "関係機関用の写し",
     PlanWish.PREVIEW: "プレビュー",
     PlanWish.HOUSEHOLD: "世帯の記録を開く",
@@ -73,18 +75,20 @@ def offered(desk: PlanDesk, section: PlanSection) -> Offered:
     """Return what can be done with a version, as seen from a section."""
     version = desk.version
     compare = (PlanWish.CHANGES,) if desk.before else ()
+    minutes = (PlanWish.MINUTES,) if desk.open_minutes else ()
     if version.status is VersionStatus.DRAFT:
         return Offered(
             PlanWish.FINALISE,
-            (*compare, PlanWish.PREVIEW),
+            (*minutes, *compare, PlanWish.PREVIEW),
             (PlanWish.HOUSEHOLD, PlanWish.LOG, PlanWish.GIVE_UP),
         )
     menu = (PlanWish.HOUSEHOLD, PlanWish.LOG)
     latest = all(one.version <= version.version for one in desk.versions)
-    following = (PlanWish.NEXT_VERSION,) if latest and not version.plan_ended_on else ()
+    goes_on = latest and not version.plan_ended_on
+    following = (PlanWish.NEXT_VERSION, *minutes) if goes_on else ()
     if version.evaluation_status is EvaluationStatus.FINAL:
-        goes_on = version.content.evaluation.change is not PlanChange.FINISH and following
-        primary = PlanWish.NEXT_VERSION if goes_on else None
+        revised = version.content.evaluation.change is not PlanChange.FINISH and following
+        primary = PlanWish.NEXT_VERSION if revised else None
         return Offered(primary, (PlanWish.COPIES, *compare, PlanWish.PREVIEW), menu)
     if section is PlanSection.EVALUATION:
         beside = (PlanWish.COPIES, *compare, PlanWish.PREVIEW)
