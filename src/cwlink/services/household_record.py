@@ -26,10 +26,12 @@ from cwlink.storage import (
     follow_ups,
     household_documents,
     households,
+    inquiry_rows,
     reviews,
 )
 from cwlink.storage.activities import Entry
 from cwlink.storage.household_documents import PlanRow
+from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -97,6 +99,7 @@ class HouseholdView:
     type_names: Mapping[str, str]
     to_collect: Mapping[ConsentId, tuple[LostCopy, ...]]
     latest: tuple[Entry, ...] = ()
+    inquiries: tuple[InquiryRow, ...] = ()
 
     @property
     def head(self) -> MemberRecord | None:
@@ -115,6 +118,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         given = consents.of_household(work, household_id)
         review_rows = reviews.of_household(work, household_id)
         plan_rows = household_documents.plan_rows(work, household_id)
+        asked = inquiry_rows.rows_of_household(work, household_id)
         known = follow_ups.follow_ups(work, today, household_id)
         kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
         named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
@@ -151,11 +155,13 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
             plans=plan_rows,
             dues=dues,
             unconsidered=is_unconsidered(known.last_review(household_id), today),
+            inquiries=asked,
         ),
         missing=_missing(record, snapshot),
         type_names=types,
         to_collect=collect,
         latest=latest,
+        inquiries=asked,
     )
 
 

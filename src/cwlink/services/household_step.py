@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cwlink.core.ids import InquiryId
 from cwlink.rules.follow_up import DueItem, DueKind, Urgency
+from cwlink.rules.inquiry import InquiryResult, InquiryStatus
+from cwlink.rules.inquiry_edits import TAKEN
 from cwlink.rules.review import Outcome
 from cwlink.storage.household_documents import PlanRow
+from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.reviews import ReviewRow, ReviewStatus
 
@@ -19,6 +23,12 @@ class StepKind(StrEnum):
     RESUME_REVIEW = "resume_review"
     WAIT_FOR_SUPERVISOR = "wait_for_supervisor"
     REVIEW_AGAIN = "review_again"
+    START_INQUIRIES = "start_inquiries"
+    RESUME_INQUIRY = "resume_inquiry"
+    AWAIT_ANSWERS = "await_answers"
+    SEE_IT_DONE = "see_it_done"
+    ASK_NEXT = "ask_next"
+    REFUSED = "refused"
     MAKE_PLAN = "make_plan"
     RESUME_PLAN = "resume_plan"
     MONITOR = "monitor"
@@ -31,7 +41,9 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class NextStep:
-    """The step; ``document`` is the review, plan version or consent it is about, ``on`` its day.
+    """The step; ``document`` is the review, plan version, consent or inquiry it is about.
+
+    ``on`` is its day, ``number`` its number, or of an inquiry the agency's name.
 
     ``outcome`` is what the last review decided; ``urgency`` says how near ``on`` is.
     """
@@ -51,6 +63,7 @@ def next_step(
     plans: Sequence[PlanRow],
     dues: Sequence[DueItem],
     unconsidered: bool,
+    inquiries: Sequence[InquiryRow] = (),
 ) -> NextStep:
     """Return the next step; documents come the latest first, dues the earliest first.
 
@@ -61,8 +74,66 @@ def next_step(
     begun = _begun(reviews, plans)
     if begun is not None:
         return begun
-    step = _of_documents(reviews, plans, dues, unconsidered=unconsidered)
-    return _renewal(dues, before=step) or step
+    step = _of_documents(reviews, plans, dues, inquiries, unconsidered=unconsidered)
+    return _overdue_inquiry(dues, inquiries, before=step) or _renewal(dues, before=step) or step
+
+
+def _overdue_inquiry(
+    dues: Sequence[DueItem], inquiries: Sequence[InquiryRow], *, before: NextStep
+) -> NextStep | None:
+    """Return the inquiry whose day has passed, unless something else is due earlier."""
+    kinds = {
+        DueKind.INQUIRY_ANSWER: StepKind.AWAIT_ANSWERS,
+        DueKind.INQUIRY_ACT: StepKind.SEE_IT_DONE,
+    }
+    item = next((one for one in dues if one.due.kind in kinds), None)
+    if item is None or item.urgency is not Urgency.OVERDUE:
+        return None
+    if before.on is not None and before.urgency is not None and before.on < item.due.on:
+        return None
+    name = next((_asked(one) for one in inquiries if one.id == item.due.target), "")
+    return NextStep(kinds[item.due.kind], item.due.target, name, item.due.on, urgency=item.urgency)
+
+
+def _of_contact(
+    decided: ReviewRow, inquiries: Sequence[InquiryRow], dues: Sequence[DueItem]
+) -> NextStep | None:
+    """Return what comes next of the inquiries that a review decided; None once they are done.
+
+    What is begun is finished first; where every agency declined, the need for a meeting is
+    considered again.
+    """
+    asked = [one for one in inquiries if one.review_id == decided.id]
+    if not asked:
+        return NextStep(StepKind.START_INQUIRIES, decided.id, decided.number)
+    for one in reversed(asked):
+        if one.status is InquiryStatus.DRAFT:
+            return NextStep(StepKind.RESUME_INQUIRY, one.id, _asked(one))
+    waiting = {one.id: one for one in asked if one.status is InquiryStatus.WAITING}
+    for item in dues:
+        if item.due.kind is DueKind.INQUIRY_ANSWER and item.due.target in waiting:
+            name, on = _asked(waiting[InquiryId(item.due.target)]), item.due.on
+            kind = StepKind.AWAIT_ANSWERS
+            return NextStep(kind, item.due.target, name, on, urgency=item.urgency)
+    declined = [one for one in asked if one.result is InquiryResult.DECLINED]
+    for one in declined:
+        if (one.next_route or one.next_type) and not _passed_on(one, asked):
+            return NextStep(StepKind.ASK_NEXT, one.id, one.next_route)
+    if declined and all(one.result not in TAKEN for one in asked):
+        return NextStep(StepKind.REFUSED, decided.id, decided.number)
+    return None
+
+
+def _passed_on(one: InquiryRow, asked: Sequence[InquiryRow]) -> bool:
+    return any(
+        other.agency_type == one.next_type and one.next_route in {other.agency_name, ""}
+        for other in asked
+        if other is not one
+    )
+
+
+def _asked(one: InquiryRow) -> str:
+    return one.agency_name or "打診先が未定"
 
 
 def _renewal(dues: Sequence[DueItem], *, before: NextStep) -> NextStep | None:
@@ -79,6 +150,7 @@ def _of_documents(
     reviews: Sequence[ReviewRow],
     plans: Sequence[PlanRow],
     dues: Sequence[DueItem],
+    inquiries: Sequence[InquiryRow],
     *,
     unconsidered: bool,
 ) -> NextStep:
@@ -87,6 +159,10 @@ def _of_documents(
     if decided is not None and decided.decision is not Outcome.WATCH:
         without_plan = all(one.review_id != decided.id for one in plans)
         if without_plan and running is None:
+            contact = decided.decision is Outcome.CONTACT
+            of_contact = _of_contact(decided, inquiries, dues) if contact else None
+            if of_contact is not None:
+                return of_contact
             return NextStep(
                 StepKind.MAKE_PLAN, decided.id, decided.number, outcome=decided.decision
             )

@@ -13,6 +13,12 @@ _WHAT = {
     StepKind.RESUME_REVIEW: "検討の続きを入力する",
     StepKind.WAIT_FOR_SUPERVISOR: "査察指導員の意見を記録する",
     StepKind.REVIEW_AGAIN: "会議を開くかどうかをもう一度検討する",
+    StepKind.START_INQUIRIES: "関係機関に打診・照会する",
+    StepKind.RESUME_INQUIRY: "打診・照会の続きを行う",
+    StepKind.AWAIT_ANSWERS: "打診の回答を記録する",
+    StepKind.SEE_IT_DONE: "機関の対応を確かめる",
+    StepKind.ASK_NEXT: "案内された機関に打診する",
+    StepKind.REFUSED: "会議を開くかどうかをもう一度検討する",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画の続きを入力する",
     StepKind.MONITOR: "支援の状況を確かめる",
@@ -27,6 +33,12 @@ _ACTION = {
     StepKind.RESUME_REVIEW: "検討を続ける",
     StepKind.WAIT_FOR_SUPERVISOR: "検討を開く",
     StepKind.REVIEW_AGAIN: "開催要否を検討する",
+    StepKind.START_INQUIRIES: "打診・照会を始める",
+    StepKind.RESUME_INQUIRY: "打診・照会を続ける",
+    StepKind.AWAIT_ANSWERS: "回答を記録する",
+    StepKind.SEE_IT_DONE: "打診・照会を開く",
+    StepKind.ASK_NEXT: "打診・照会を開く",
+    StepKind.REFUSED: "開催要否を検討する",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画を続ける",
     StepKind.MONITOR: "支援計画を開く",
@@ -39,6 +51,10 @@ _ACTION = {
 _PLAIN_WHY = {
     StepKind.NEXT_VERSION: "評価が終わっています。続けるときは次の版を、"
     "終えるときは終了を記録します。",
+    StepKind.START_INQUIRIES: "個別の打診から始めると決まっています。"
+    "選んだ機関への打診・照会が、招集する目的を入れて用意されます。",
+    StepKind.REFUSED: "打診を引き受けた機関がありません。"
+    "断られたことは、検討の「表23」の理由にできます。",
     StepKind.ENDED: "この世帯の保護は廃止されています。",
 }
 
@@ -83,6 +99,10 @@ def _why(step: NextStep, today: date) -> str:
         StepKind.MAKE_PLAN: "会議の開催が決まっています。協議した役割分担を計画に記します。"
         if step.outcome is Outcome.CONVENE
         else "個別の打診から始めると決まっています。打診の結果を計画に記します。",
+        StepKind.RESUME_INQUIRY: f"{step.number}への打診・照会が下書きです。",
+        StepKind.AWAIT_ANSWERS: f"{step.number}の回答期限（{day}）{late}。",
+        StepKind.SEE_IT_DONE: f"{step.number}が対応する期限（{day}）{late}。",
+        StepKind.ASK_NEXT: f"打診を断った機関から{step.number or '別の機関'}を案内されています。",
         StepKind.RESUME_PLAN: f"支援計画（{step.number}）の下書きがあります。",
         StepKind.MONITOR: f"次回モニタリング予定日（{day}）{late}。",
         StepKind.EVALUATE: f"計画の期間の終わり（{day}）{late}。"
