@@ -15,10 +15,13 @@ from disposal_case import CASE_NUMBER, GOOD, fill, told_by_pages, told_by_tables
 from record_case import frame, key, notice, open_household, shown_numbers
 
 from covered_case import seen_widgets, settle, told
+from cwlink.services import disposals
 from cwlink.storage.activities import Act
+from cwlink.storage.problems import DiskFull
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.disposal_form import DisposalForm
 from cwlink.ui.main_window import MainWindow
+from cwlink.ui.notices import Tone
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
@@ -116,6 +119,25 @@ def test_the_record_goes_for_good_and_no_undo_brings_it_back(
     key(window, "Ctrl+Z")
     key(window, "Ctrl+Y")
     assert told_by_tables(vault) == {}
+    assert told_by_pages(vault) == []
+
+
+def test_where_the_disk_is_full_the_file_is_written_anew_when_there_is_room(
+    window: MainWindow, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_vault: Vault) -> bool:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disposals, "erase", full)
+        dispose(window)
+    assert told_by_tables(vault) == {}
+    shown = window.notice()
+    assert shown is not None
+    assert shown.tone is Tone.WARNING
+    assert shown.on_action is not None
+    shown.on_action()
+    assert notice(window) == "世帯の記録を廃棄しました"
     assert told_by_pages(vault) == []
 
 

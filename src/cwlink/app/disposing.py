@@ -7,17 +7,21 @@ from cwlink.app import openings
 from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
 from cwlink.core.ids import HouseholdId
+from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
 from cwlink.rules.disposal import Disposal
 from cwlink.services import activity_documents, disposals
 from cwlink.services.disposals import DisposalOutlook, DisposalRefused
 from cwlink.ui.editors.disposal_form import DisposalForm
-from cwlink.ui.notices import done
+from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.households_page import HouseholdsPage
 
 _TITLE, _SAVE = "世帯の記録を廃棄", "この世帯の記録を廃棄する"
 _DONE = "世帯の記録を廃棄しました"
+_NOT_ERASED = "記録は廃棄しましたが、ファイルからの消去が終わっていません"
+_AGAIN = "もう一度消去する"
+_AT_CLOSING = "ファイルからの消去は、保管庫を閉じたときに終わります。"
 _STAY = (PageKey.HOUSEHOLDS, PageKey.AGENCIES, PageKey.MATRIX, PageKey.SETTINGS)
 """Pages that show no household, or have just let go of it."""
 _ERASING = "廃棄した記録を保管庫のファイルから消去しています"
@@ -95,15 +99,17 @@ class Disposing:
             self._closed(self._outlook.record.id)
 
     def _erase(self, kept: str) -> None:
-        def work(_progress: Progress) -> bool:
-            return disposals.erase(self._desk.vault)
+        """Have the file written anew; the record is gone from it for the program all the same."""
 
-        def told(whole: bool) -> None:
-            last = "" if whole else "ファイルからの消去は、保管庫を閉じたときに終わります。"
-            self._desk.window.show_notice(done(_DONE, f"{kept}{last}"))
+        def work(_progress: Progress) -> Notice:
+            try:
+                whole = disposals.erase(self._desk.vault)
+            except KnownProblem as problem:
+                again = self._desk.answer(lambda: self._erase(kept))
+                return Notice(Tone.WARNING, _NOT_ERASED, problem.sentence, _AGAIN, again)
+            return done(_DONE, f"{kept}{'' if whole else _AT_CLOSING}")
 
-        self._desk.window.show_notice(done(_DONE, kept))
-        self._desk.run_task(_ERASING, work, told)
+        self._desk.run_task(_ERASING, work, self._desk.window.show_notice)
 
     def _present(self) -> Disposal:
         return cast(Disposal, self._page.editor.draft())
