@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from worked_case import NOW, TODAY, with_case1
 
-from cwlink.rules.follow_up import Urgency
-from cwlink.rules.promise import PromiseRecord, PromiseState
+from cwlink.core.ids import HouseholdId
+from cwlink.rules.follow_up import DueKind, Urgency
+from cwlink.rules.promise import PromiseKind, PromiseRecord, PromiseState
 from cwlink.services import promises
 from cwlink.services.promises import (
     NoSuchPromise,
@@ -16,7 +17,7 @@ from cwlink.services.promises import (
     PromiseRefused,
     lines,
 )
-from cwlink.storage import activities
+from cwlink.storage import activities, follow_ups
 from cwlink.storage.activities import Act, Subject, Wanted
 from cwlink.storage.vault import Vault
 
@@ -86,6 +87,20 @@ def test_what_was_removed_is_gone_and_can_come_back(vault: Vault, noted: Promise
         promises.remove(vault, promise_id=noted.id, now=NOW)
     promises.put_back(vault, record=removed, now=NOW)
     assert [one.record for one in shown(vault, PromiseFilter.ALL)] == [noted]
+
+
+def test_what_is_open_is_due_until_it_is_ticked_off(vault: Vault, noted: PromiseRecord) -> None:
+    def due() -> list[tuple[DueKind, str]]:
+        with vault.read() as work:
+            found = follow_ups.follow_ups(work, TODAY).dues_of(HouseholdId(noted.household_id))
+        return [(one.kind, one.target) for one in found if one.target == noted.id]
+
+    assert due() == [(DueKind.PROMISE, noted.id)]
+    introduction = replace(noted, kind=PromiseKind.INTRODUCTION)
+    promises.change(vault, record=introduction, now=NOW)
+    assert due() == [(DueKind.INTRODUCTION, noted.id)]
+    promises.end(vault, promise_id=noted.id, state=PromiseState.DONE, note="", now=NOW)
+    assert due() == []
 
 
 def test_each_act_is_in_the_log_of_the_household(vault: Vault, noted: PromiseRecord) -> None:

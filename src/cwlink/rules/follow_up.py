@@ -22,6 +22,8 @@ class DueKind(StrEnum):
     EVALUATION = "evaluation"
     INQUIRY_ANSWER = "inquiry_answer"
     INQUIRY_ACT = "inquiry_act"
+    PROMISE = "promise"
+    INTRODUCTION = "introduction"
     REVIEW = "review"
     CONSENT = "consent"
     CERTIFICATE = "certificate"

@@ -46,6 +46,12 @@ WHERE household_id {whose} AND (status = 'waiting' OR status = 'answered'
 """
 """Inquiries that wait for an answer, and those by which an agency acts until a day."""
 
+PROMISES = """
+SELECT household_id, id, kind, due_on
+FROM promises
+WHERE household_id {whose} AND state = 'open' AND due_on IS NOT NULL
+"""
+
 CONSENTS_TO_RENEW = """
 WITH standing AS (
   SELECT household_id, member_id, id, state, "on", expires_on, agencies, sections

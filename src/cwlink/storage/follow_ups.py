@@ -14,6 +14,7 @@ from typing import Any
 from cwlink.core.ids import HouseholdId
 from cwlink.rules.consent import ConsentFacts, ConsentState, ending
 from cwlink.rules.follow_up import ANSWER_WITHIN, CONSENT_NOTICE, Due, DueKind, policy_review_due
+from cwlink.rules.promise import PromiseKind
 from cwlink.storage import due_statements as statements
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -74,7 +75,7 @@ def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = No
     """Return what is due in every household, or in one."""
     asked = _Asked(work, on, household_id)
     others: dict[str, list[Due]] = {}
-    for source in (_plans, _meetings, _inquiries, _consents, _policies, _members):
+    for source in (_plans, _meetings, _inquiries, _promises, _consents, _policies, _members):
         for due in source(asked):
             others.setdefault(due.household, []).append(due)
     return FollowUps({row[0]: row for row in asked.rows(statements.REVIEWS)}, others)
@@ -126,6 +127,13 @@ def _inquiries(asked: _Asked) -> Iterator[Due]:
         elif asked_on is not None:
             again = date.fromisoformat(asked_on) + ANSWER_WITHIN
             yield Due(DueKind.INQUIRY_ANSWER, again, one, inquiry_id)
+
+
+def _promises(asked: _Asked) -> Iterator[Due]:
+    """Yield what somebody took home from a meeting, and whom somebody introduces."""
+    for one, promise_id, kind, day in asked.rows(statements.PROMISES):
+        due = DueKind.INTRODUCTION if kind == PromiseKind.INTRODUCTION else DueKind.PROMISE
+        yield Due(due, date.fromisoformat(day), one, promise_id)
 
 
 def _consents(asked: _Asked) -> Iterator[Due]:

@@ -14,6 +14,8 @@ _DUE = {
     DueKind.REVIEW: "再検討",
     DueKind.CONSENT: "同意の更新",
     DueKind.CERTIFICATE: "手帳の期限",
+    DueKind.PROMISE: "持ち帰り事項",
+    DueKind.INTRODUCTION: "つなぎ",
     DueKind.CARE: "介護認定の期限",
     DueKind.POLICY: "方針の見直し",
 }
