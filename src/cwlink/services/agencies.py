@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,8 +11,10 @@ from cwlink.core.ids import AgencyId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.text import fold, kana_key, wide_kana
 from cwlink.reference.agencies import AgencyType
+from cwlink.rules.agency_experience import Experience
 from cwlink.services import activity
 from cwlink.services.activity import About, Act, Subject
+from cwlink.services.agency_experience import experience_in
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import agencies as store
 from cwlink.storage.agencies import AgencyRecord, ContactRecord
@@ -76,6 +78,7 @@ class AgencyView:
     households: int
     last_took_part: date | None
     may_remove: bool
+    experience: Experience = field(default_factory=Experience)
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ def view(vault: Vault, *, agency_id: AgencyId, today: date) -> AgencyView:
             households=store.households_now(work, agency_id, today),
             last_took_part=_last_of_agencies(work, today).get(agency_id),
             may_remove=not store.is_referred_to(work, agency_id),
+            experience=experience_in(work).of(record.agency_type, agency_id, record.name),
         )
 
 

@@ -1,7 +1,7 @@
 """The office's directory of agencies (関係機関) in the vault, with the people met there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import msgspec
@@ -197,6 +197,36 @@ class _PlanParties:
 
 
 @dataclass(frozen=True)
+class _Invitee:
+    id: str
+    agency_type: str
+    agency_id: str | None = None
+
+
+@dataclass(frozen=True)
+class _Present:
+    invitee: str = ""
+    presence: str | None = None
+
+
+@dataclass(frozen=True)
+class _Minutes:
+    held_on: date | None = None
+    attendance: tuple[_Present, ...] = ()
+
+
+@dataclass(frozen=True)
+class _MeetingParties:
+    """The few fields of rules.meeting.MeetingContent that tell who came when."""
+
+    invitees: tuple[_Invitee, ...] = ()
+    minutes: _Minutes = field(default_factory=_Minutes)
+
+
+_CAME = frozenset({"present", "late", "online", "proxy"})
+
+
+@dataclass(frozen=True)
 class Participation:
     """The last meeting in which an agency (or only its type, without an id) took part."""
 
@@ -206,11 +236,12 @@ class Participation:
 
 
 def last_participations(work: UnitOfWork, *, until: date) -> tuple[Participation, ...]:
-    """Return per agency the last meeting held up to ``until``, from the final plans.
+    """Return per agency the last meeting held up to ``until``.
 
-    An agency took part when a final plan with meeting dates called it or gave it a role.
+    An agency took part when final minutes say that it came, or a final plan with meeting dates
+    called it or gave it a role.
     """
-    last: dict[tuple[str, str | None], date] = {}
+    last = _minuted(work, until)
     contents = work.session.scalars(
         select(PlanVersion.content).where(PlanVersion.status == "final")
     )
@@ -224,3 +255,15 @@ def last_participations(work: UnitOfWork, *, until: date) -> tuple[Participation
         Participation(agency_type, AgencyId(agency_id) if agency_id else None, on)
         for (agency_type, agency_id), on in last.items()
     )
+
+
+def _minuted(work: UnitOfWork, until: date) -> dict[tuple[str, str | None], date]:
+    last: dict[tuple[str, str | None], date] = {}
+    held = select(Meeting.content).where(Meeting.status == "closed", Meeting.held_on <= until)
+    for content in work.session.scalars(held.order_by(Meeting.held_on)):
+        meeting = msgspec.json.decode(content, type=_MeetingParties)
+        came = {one.invitee for one in meeting.minutes.attendance if one.presence in _CAME}
+        for invitee in meeting.invitees:
+            if invitee.id in came and meeting.minutes.held_on is not None:
+                last[invitee.agency_type, invitee.agency_id] = meeting.minutes.held_on
+    return last

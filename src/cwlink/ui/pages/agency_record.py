@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from cwlink.core.wareki import long_date
 from cwlink.reference.agencies import AgencyType
 from cwlink.services.agencies import AgencyFault, AgencyRecord, AgencyRow, AgencyView, person_on
+from cwlink.ui.experience_words import fact_lines, short_words
 from cwlink.ui.pages.agency_form import AgencyForm
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import Tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton
+from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import Label, help_text
 from cwlink.ui.widgets.scroll_pane import ScrollPane
@@ -35,6 +37,9 @@ class AgencyRecordPane(QWidget):
         self._name = Label("", Text.TITLE, self)
         self._retired = Tag("使わない", self)
         self._about = help_text("", self)
+        self.experience = Card("これまでの連携", "打診・会議の記録から", self)
+        self._facts = help_text("", self)
+        self.experience.add(self._facts)
         self._nothing = help_text("左の一覧から機関を選んでください。", self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
@@ -60,6 +65,9 @@ class AgencyRecordPane(QWidget):
         self.form.set_value(record)
         self.form.warn_at_name("")
         self._about.setText(_about(view, today))
+        self._facts.setText("\n".join(fact_lines(view.experience)))
+        self.experience.set_heading("これまでの連携", short_words(view.experience))
+        self.experience.setVisible(bool(view.experience.facts))
         self._retired.setVisible(view.record.retired)
         self.more.show()
         self._show_name()
@@ -70,6 +78,7 @@ class AgencyRecordPane(QWidget):
         self.form.set_value(record)
         self.form.show_faults(())
         self._about.setText(_NEW_HELP)
+        self.experience.hide()
         self._retired.hide()
         self.more.hide()
         self._show_name()
@@ -104,6 +113,7 @@ class AgencyRecordPane(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self._about)
+        column.addWidget(self.experience)
         column.addWidget(self.form)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._content)
