@@ -40,6 +40,7 @@ from cwlink.ui.pages.paper_page import PaperPage, PaperPlace
 from cwlink.ui.pages.plan_place import CopiesPlace
 from cwlink.ui.password_once import PasswordOnce
 from cwlink.ui.theme import Theme
+from cwlink.ui.widgets.buttons import LinkButton
 
 TOME, KAZUO = MemberId("demo-tome"), MemberId("demo-kazuo")
 CENTRE, CLINIC = "みどり中央地域包括支援センター", "市立みどり病院"
@@ -215,15 +216,20 @@ def test_a_consent_that_is_over_is_not_offered_and_never_leaves(
     assert "有効ではありません" in notice.sentence
     page = copies_page(window)
     page.form.grid.switched.emit(0, None)
+    page._ask()
+    assert [one.words for one in page.strip.remarks()] == ["いまは外部に渡せません"]
+    assert not page.issue.isEnabled()
+    page.form.grid.setFocus()
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    notice = window.notice()
-    assert notice is not None
-    assert "有効ではありません" in notice.sentence
+    assert asked == []
     page.parts.changed.emit("record")
     assert page.record.table.rows_model.rows() == []
     # Who signed the same form and did not withdraw is proved alone.
     window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(home, RecordSection.CONSENT))
-    page = opened(window, "c-kazuo")
+    household = window.current_page()
+    assert isinstance(household, HouseholdsPage)
+    press_link(household.record.body.consents, "機関に写しを渡す")
+    page = copies_page(window)
     made = page.current_preview()
     assert made is not None
     assert made.leaving.concerned == (KAZUO,)
@@ -239,6 +245,28 @@ def test_a_visitor_reads_no_name_while_a_copy_is_chosen(window: MainWindow) -> N
     seen = {plain(text) for _where, text in told(seen_widgets())}
     assert not [text for text in seen if "水野" in text or "トメ" in text]
     window.switch_privacy()
+
+
+def press_link(part: QWidget, words: str) -> None:
+    """Press the link that says these words."""
+    (link,) = [
+        one for one in part.findChildren(LinkButton) if one.text() == words and one.isVisible()
+    ]
+    link.click()
+
+
+def test_where_no_consent_holds_there_is_nothing_to_hand_over(
+    window: MainWindow, vault: Vault, home: HouseholdId
+) -> None:
+    for one in consents.of_household(vault, household_id=home):
+        over = Withdrawal(one.id, NOW.date())
+        consents.withdraw(vault, household_id=home, withdrawal=over, now=NOW)
+    window.open_page(PageKey.MATRIX)
+    window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(home, RecordSection.CONSENT))
+    page = window.current_page()
+    assert isinstance(page, HouseholdsPage)
+    links = page.record.body.consents.findChildren(LinkButton)
+    assert [one.text() for one in links if one.isVisible()] == ["同意を記録"]
 
 
 def opened(window: MainWindow, consent_id: str) -> AgencyCopiesPage:

@@ -283,15 +283,18 @@ def test_where_nobody_is_at_work_she_is_told_what_to_do(vault: Vault) -> None:
     assert opened(vault).recipients == (Recipient("hokenjo", "保健所"),)
 
 
-def test_the_statutory_meeting_comes_before_consent_as_with_every_copy(
+def test_proof_of_consent_stands_on_that_consent_and_else_on_the_meeting(
     vault: Vault, home: HouseholdId
 ) -> None:
     give(vault, home)
     setup = next(one for one in bodies.body_setups(vault) if one.code is BodyCode.CHOUSEI_KAIGI)
     bodies.save(vault, setup=replace(setup, state=SetUp.SET_UP, members=("houkatsu",)), now=NOW)
+    begun = copies.begin(vault, source=opened(vault), today=TODAY).copies
+    assert [one.ground for one in begun] == [DisclosureGround.CONSENT] * 2
+    give(vault, home, withdrawn_on=TODAY)
     centre, clinic = copies.begin(vault, source=opened(vault), today=TODAY).copies
     assert (centre.ground, centre.body) == ("statutory_meeting", BodyCode.CHOUSEI_KAIGI)
-    assert clinic.ground == "consent"
+    assert (clinic.ground, clinic.wanted) == (None, False)
 
 
 def test_a_profile_keeps_what_a_type_usually_gets(vault: Vault, home: HouseholdId) -> None:

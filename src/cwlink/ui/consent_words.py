@@ -1,6 +1,6 @@
 """The words about a consent's life: where it stands, what its end touches, what to do then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from cwlink.core.wareki import long_date
@@ -26,6 +26,15 @@ def standing_words(one: ConsentRecord, today: date, *, replaced: bool) -> str:
         return NO_NEED
     lack = one.facts().lack_on(today)
     return VALID if lack is None else LACK.get(lack, LACK[ConsentLack.NONE])
+
+
+def provable(
+    records: Sequence[ConsentRecord], today: date, *, replaced: Collection[str]
+) -> tuple[ConsentRecord, ...]:
+    """Return the records that hold, so that an agency may be handed a copy of them."""
+    return tuple(
+        one for one in records if standing_words(one, today, replaced=one.id in replaced) == VALID
+    )
 
 
 def end_words(one: ConsentRecord, today: date) -> str:

@@ -12,7 +12,14 @@ from cwlink.core.progress import Progress, SilentProgress
 from cwlink.reference.bodies import BodyCode
 from cwlink.reports.sheets import CopyPaper
 from cwlink.rules.consent import ConsentFacts
-from cwlink.rules.disclosure import ON_REQUEST, Leaving, Recipient, Section, offered
+from cwlink.rules.disclosure import (
+    ON_REQUEST,
+    DocumentKind,
+    Leaving,
+    Recipient,
+    Section,
+    offered,
+)
 from cwlink.rules.disclosure_grounds import (
     DisclosureCode,
     DisclosureGround,
@@ -72,7 +79,8 @@ def begin(vault: Vault, *, source: CopySource, today: date) -> Choices:
     """Return what was chosen for a document so far, and a proposal for every other agency.
 
     A proposal has the sections of the type's profile, none without one, and the first ground that
-    carries it: the meeting the document was made for, another statutory one, consent. Where none
+    carries it: the meeting the document was made for, another statutory one, consent (which is the
+    first for proof of that very consent, so that it is asked back with it). Where none
     does, no copy is wanted until the caseworker says on what ground; of what is given only to who
     asked for it (ON_REQUEST), none is, unless there is one agency alone.
     """
@@ -174,12 +182,14 @@ def _proposal(work: UnitOfWork, desk: "_Desk", recipient: Recipient) -> CopyChoi
     ticked = source.kind not in ON_REQUEST or len(source.recipients) == 1
     sections = profile.sections if profile else frozenset()
     asked = CopyChoice(recipient, sections=sections, wanted=ticked)
-    for body in desk.statutory():
-        meeting = replace(asked, ground=DisclosureGround.STATUTORY_MEETING, body=body)
-        if desk.carries(meeting):
-            return meeting
     by_consent = replace(asked, ground=DisclosureGround.CONSENT)
-    return by_consent if desk.carries(by_consent) else replace(asked, wanted=False)
+    grounds = [
+        replace(asked, ground=DisclosureGround.STATUTORY_MEETING, body=body)
+        for body in desk.statutory()
+    ]
+    grounds.insert(0 if source.kind is DocumentKind.CONSENT_FORM else len(grounds), by_consent)
+    carrying = (one for one in grounds if desk.carries(one))
+    return next(carrying, replace(asked, wanted=False))
 
 
 @dataclass(frozen=True)

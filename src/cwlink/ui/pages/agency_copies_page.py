@@ -33,6 +33,7 @@ from cwlink.ui.widgets.side_by_side import SideBySide
 _PAUSE_MS = 250
 _PREVIEW_WIDTH = 500
 _MAKE, _RECORD = "make", "record"
+_REFUSED = "いまは外部に渡せません"
 _HINTS = (
     KeyHint("Space", "載せる／載せない"),
     KeyHint("Ctrl+J", "次の指摘へ"),
@@ -126,7 +127,9 @@ class AgencyCopiesPage(Page):
         """Show what speaks against the copies that are wanted."""
         self._previews = tuple(previews)
         shown = list(self._in_words(previews))
-        if not any(made.choice.wanted for made in previews):
+        if self._refused():
+            shown = [ShownRemark(("0", "wanted"), _REFUSED, True)]
+        elif not any(made.choice.wanted for made in previews):
             shown = [ShownRemark(("0", "wanted"), "写しを渡す機関が未選択", True)]
         self.strip.set_remarks(shown)
         self.form.show_previews(previews)
@@ -322,7 +325,11 @@ class AgencyCopiesPage(Page):
         """Say how many copies the button issues: at once, for Ctrl+Enter right after a tick."""
         wanted = sum(one.wanted for one in self.form.choices().copies)
         self.issue.setText(f"{wanted}通を発行して記録する" if wanted > 1 else "発行して記録する")
-        self.issue.setEnabled(bool(wanted))
+        self.issue.setEnabled(bool(wanted) and not self._refused())
+
+    def _refused(self) -> bool:
+        """Tell whether the document may not leave at all, whatever is chosen."""
+        return self._source is not None and bool(self._source.refusal)
 
     def _ask(self) -> None:
         self._pause.stop()

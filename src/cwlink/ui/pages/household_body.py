@@ -8,16 +8,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from cwlink.core.wareki import long_date
+from cwlink.rules.household import ConsentRecord
 from cwlink.rules.snapshot import HouseholdSnapshot, Part
 from cwlink.services.household_record import HouseholdView
 from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
+from cwlink.ui.consent_words import provable
 from cwlink.ui.pages import household_tables as tables
 from cwlink.ui.pages.consent_notes import ConsentNotes
 from cwlink.ui.pages.consent_table import consent_columns
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, TableSection
 from cwlink.ui.pages.household_wishes import (
+    ConsentCopyWish,
     EditWish,
     LogWish,
     MatrixWish,
@@ -180,6 +183,7 @@ class HouseholdBody(SectionsPage):
         self.ties.show_rows(view.ties, ties if view.ties else "")
         self.consents.show_rows(view.consent.records, words.consent_note(view.consent, view.today))
         self.consent_notes.show_view(view)
+        self._hand_over.setVisible(bool(self._provable()))
 
     def _add_actions(self) -> None:
         ask = self._ask
@@ -188,6 +192,9 @@ class HouseholdBody(SectionsPage):
         self.issues.add_action("課題を追加", ask(EditWish(Panel.ISSUE)))
         self.ties.add_action("連携先対応表で探す", ask(MatrixWish()), glyph="table")
         self.ties.add_action("機関を追加", ask(EditWish(Panel.TIE)))
+        self._hand_over = self.consents.add_action(
+            "機関に写しを渡す", self._hand_over_consent, glyph="share"
+        )
         self.consents.add_action("同意を記録", ask(EditWish(Panel.CONSENT)))
         self.policies.add_action("援助方針を追加", ask(EditWish(Panel.POLICY)))
         edit = "pencil"
@@ -198,6 +205,20 @@ class HouseholdBody(SectionsPage):
 
     def _ask(self, wish: Wish) -> Callable[[], None]:
         return lambda: self.wished.emit(wish)
+
+    def _provable(self) -> Sequence[ConsentRecord]:
+        """Return the consents that can be proved to an agency, the latest first."""
+        if self._view is None:
+            return ()
+        given = self._view.consent
+        return provable(given.records, self._view.today, replaced=given.replaced)
+
+    def _hand_over_consent(self) -> None:
+        """Hand over a copy of the consent under the cursor, of the latest where that is over."""
+        can, at = self._provable(), self.consents.table.current_row()
+        if can:
+            consent = next((one for one in can if one is at), can[0])
+            self.wished.emit(ConsentCopyWish(consent.id))
 
     def _toggle_issues(self) -> None:
         self._all_issues = not self._all_issues
