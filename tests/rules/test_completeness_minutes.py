@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from minutes_case import CASE, prepared
+from called_meeting import CASE, prepared
 
 from cwlink.rules.completeness import Remark, RemarkCode, Severity
 from cwlink.rules.completeness_minutes import CASES, check_memo, check_minutes

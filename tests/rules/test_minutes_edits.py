@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 from itertools import count
 
-from minutes_case import CASE, prepared
+from called_meeting import CASE, prepared
 
 from cwlink.rules import minutes_edits as edits
 from cwlink.rules.meeting import MeetingDraft
