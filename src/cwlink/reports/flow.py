@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cwlink.reports.boxes import Box, Part
 from cwlink.reports.page import PageFrame
 from cwlink.reports.sheet_style import TEXT_HEIGHT, TEXT_WIDTH, WHOLE_ROW
+from cwlink.reports.side_by_side import SideBySideBox
 from cwlink.reports.table import TableBox
 from cwlink.reports.typesetting import Typesetter
 
@@ -82,7 +83,7 @@ def _needed(group: Sequence[_Laid]) -> float:
     whole = spaces + sum(one.box.height for one in group)
     last = group[-1].box
     start = last.height
-    if isinstance(last, TableBox) and last.height > WHOLE_ROW:
+    if isinstance(last, TableBox | SideBySideBox) and last.height > WHOLE_ROW:
         start = last.least
     least = spaces + sum(one.box.height for one in group[:-1]) + start
     room = max(one.piece.room for one in group)

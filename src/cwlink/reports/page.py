@@ -1,7 +1,7 @@
 """The frame of every page: form number, stamps, foot line, and the watermark under all of it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cwlink.reports.agency_name import agency_name
@@ -75,6 +75,13 @@ class PageFrame:
     running: str = ""
     numbered: bool = True
     centre: str = ""
+
+
+def within(frame: PageFrame, paper: PageFrame) -> PageFrame:
+    """Return a frame that begins inside a paper, marked お試し where the paper is."""
+    if DEMO not in paper.stamps or DEMO in frame.stamps:
+        return frame
+    return replace(frame, stamps=(DEMO, *frame.stamps))
 
 
 def draw_head(frame: PageFrame, ink: Ink, setter: Typesetter, *, first: bool) -> None:

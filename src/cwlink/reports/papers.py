@@ -13,6 +13,8 @@ from cwlink.reports.consent_frames import consent_copy_frame, consent_frame, eas
 from cwlink.reports.consent_paper import consent_story
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
+from cwlink.reports.cover_paper import cover_story, fax_story
+from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
 from cwlink.reports.easy_consent_paper import easy_story
 from cwlink.reports.flow import Piece
 from cwlink.reports.fonts import font_book
@@ -25,6 +27,13 @@ from cwlink.reports.frames import (
     record_frame,
     review_frame,
 )
+from cwlink.reports.host_request_paper import host_request_story
+from cwlink.reports.host_request_sheet import HostRequestSheet
+from cwlink.reports.invitation_paper import invitation_story
+from cwlink.reports.invitation_sheet import InvitationSheet
+from cwlink.reports.letter_fit import tightened
+from cwlink.reports.letter_frames import fax_frame, letter_frame, reply_frame
+from cwlink.reports.letter_sheet import LetterSheet
 from cwlink.reports.oral_consent_paper import oral_story
 from cwlink.reports.page import PageFrame
 from cwlink.reports.password_paper import password_story
@@ -33,6 +42,8 @@ from cwlink.reports.plan_paper import plan_story
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.record_paper import record_story
 from cwlink.reports.record_sheet import RecordSheet
+from cwlink.reports.reply_paper import reply_story
+from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_paper import review_story
 from cwlink.reports.review_sheet import ReviewSheet
 from cwlink.reports.sheets import Printable
@@ -57,6 +68,11 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     OralConsentSheet: (oral_story, consent_frame),
     EasyConsentSheet: (easy_story, easy_frame),
     RecordSheet: (record_story, record_frame),
+    InvitationSheet: (invitation_story, letter_frame),
+    ReplySheet: (reply_story, reply_frame),
+    HostRequestSheet: (host_request_story, letter_frame),
+    CoverSheet: (cover_story, letter_frame),
+    FaxSheet: (fax_story, fax_frame),
 }
 """For each kind of sheet its parts in reading order, and frame and metadata (of a demo vault)."""
 
@@ -75,4 +91,5 @@ def _paper(sheet: Printable, demo: bool) -> Paper:
     story, framing = BUILDERS[type(sheet)]
     frame, about = framing(sheet, demo)
     called = f"{sheet.number} {sheet.recipient}" if isinstance(sheet, CopySheet) else about.title
-    return Paper(story(sheet), frame, about, called)
+    tighter = tightened(story(sheet)) if isinstance(sheet, LetterSheet) else None
+    return Paper(story(sheet), frame, about, called, tighter)

@@ -98,3 +98,11 @@ LINES_TOGETHER: Final = 3  # that many lines stay on either side of a split
 REVIEW_LABEL: Final = mm(28)
 PLAN_LABEL: Final = mm(33)
 AGENCY_LABEL: Final = mm(40)
+
+LETTER: Final = TextStyle(11, 18.5, mincho=True)
+LETTER_SUBJECT: Final = TextStyle(13, 20, align=Align.CENTER, mincho=True)
+LETTER_LIST: Final = TextStyle(10.5, 16, mincho=True)
+REPLY: Final = TextStyle(11, 17)
+REPLY_STRONG: Final = TextStyle(11, 17, bold=True)
+REPLY_NUMBER: Final = TextStyle(15, 20, bold=True)
+SEAL_ROOM: Final = mm(26)

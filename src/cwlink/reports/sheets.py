@@ -7,15 +7,22 @@ from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.consent_copy_sheet import ConsentCopySheet
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
+from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
+from cwlink.reports.host_request_sheet import HostRequestSheet
+from cwlink.reports.invitation_sheet import InvitationSheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.record_sheet import RecordSheet
+from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_sheet import ReviewSheet
 
 CopyPaper = AgencyCopySheet | CaseSummarySheet | ConsentCopySheet
 """The sheets of copies that leave the office."""
 
-Sheet = ReviewSheet | PlanSheet | CopyPaper
+LetterPaper = InvitationSheet | ReplySheet | HostRequestSheet | CoverSheet | FaxSheet
+"""What goes to agencies before a meeting in the form of a letter, and the slip that comes back."""
+
+Sheet = ReviewSheet | PlanSheet | CopyPaper | LetterPaper
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
@@ -28,6 +35,11 @@ KINDS: dict[str, type[Sheet]] = {
     "agency_copy": AgencyCopySheet,
     "case_summary": CaseSummarySheet,
     "consent_copy": ConsentCopySheet,
+    "invitation": InvitationSheet,
+    "reply": ReplySheet,
+    "host_request": HostRequestSheet,
+    "cover": CoverSheet,
+    "fax": FaxSheet,
 }
 
 

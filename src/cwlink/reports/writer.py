@@ -18,7 +18,7 @@ from cwlink.core.problems import KnownProblem
 from cwlink.reports.flow import Page, Piece, pour
 from cwlink.reports.fonts import FontBook, Unprintable
 from cwlink.reports.ink import Ink
-from cwlink.reports.page import PageFrame, draw_foot, draw_head
+from cwlink.reports.page import PageFrame, draw_foot, draw_head, within
 from cwlink.reports.sheet_style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from cwlink.reports.typesetting import Typesetter
 
@@ -60,13 +60,15 @@ class Imprinted:
 class Paper:
     """A paper ready to be drawn: its parts, its frame, and what its file says of itself.
 
-    ``title`` is what it is called among others in one file.
+    ``title`` is what it is called among others in one file. ``tighter`` are the same parts with
+    less room between, taken where they save a page.
     """
 
     story: Iterable[Piece]
     frame: PageFrame
     about: Imprinted
     title: str = ""
+    tighter: Iterable[Piece] | None = None
 
 
 def write_pdf(paper: Paper, *, book: FontBook, password: str | None = None) -> Pdf:
@@ -102,12 +104,12 @@ def write_bundle(papers: Iterable[Paper], *, book: FontBook) -> Pdf:
 
 def _draw(paper: Paper, canvas: Canvas, setter: Typesetter, *, level: int = 0) -> int:
     """Draw a paper's pages, its bookmarks at ``level``, and return how many they are."""
-    pages = pour(paper.story, setter)
+    pages = _poured(paper, setter)
     frame, first = paper.frame, 1
     for number, page in enumerate(pages, start=1):
         begun = next((placed.frame for placed in page if placed.frame), None)
         if begun is not None:
-            frame, first = begun, number
+            frame, first = within(begun, paper.frame), number
         ink = Ink(canvas, level)
         if level and number == 1:
             ink.bookmark(paper.title, 0, above=True)
@@ -116,6 +118,14 @@ def _draw(paper: Paper, canvas: Canvas, setter: Typesetter, *, level: int = 0) -
         draw_foot(frame, number, len(pages), ink, setter)
         ink.show()
     return len(pages)
+
+
+def _poured(paper: Paper, setter: Typesetter) -> list[Page]:
+    pages = pour(paper.story, setter)
+    if paper.tighter is None or len(pages) == 1:
+        return pages
+    tighter = pour(paper.tighter, setter)
+    return tighter if len(tighter) < len(pages) else pages
 
 
 def _draw_page(page: Page, ink: Ink) -> None:
