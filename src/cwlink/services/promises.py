@@ -12,6 +12,7 @@ from cwlink.rules.follow_up import Urgency, urgency
 from cwlink.rules.promise import PromiseRecord, PromiseState
 from cwlink.services import activity
 from cwlink.services.activity import About, Subject
+from cwlink.services.household_facts import record_of
 from cwlink.storage import promises as store
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -120,6 +121,14 @@ def lines(
         ]
     told = (replace(one, urgency=_urgency(one.record, today)) for one in found)
     return tuple(one for one in told if _is_chosen(one, chosen))
+
+
+def whose(vault: Vault, *, household_id: HouseholdId, today: date) -> str:
+    """Return a household as a form's head names it; raises NoSuchHousehold."""
+    with vault.read() as work:
+        record = record_of(work, household_id)
+    head = record.head_on(today)
+    return "　".join(filter(None, (head.name if head else "", record.case_number)))
 
 
 def about(record: PromiseRecord) -> About:
