@@ -45,7 +45,8 @@ class TakeOverPlace:
 class CopiesPlace:
     """The copies of a document for agencies; ``record`` opens at the 提供記録.
 
-    ``source_id`` is a final plan version's, or the review's whose case summary is to leave.
+    ``source_id`` is a final plan version's, the review's whose case summary is to leave, or a
+    recorded consent's.
     """
 
     source_id: str
