@@ -5,6 +5,12 @@ from typing import Any, Final
 
 from cwlink.reports.agency_paper import agency_story
 from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.agenda_paper import agenda_story
+from cwlink.reports.agenda_sheet import AgendaSheet
+from cwlink.reports.approval_paper import approval_story
+from cwlink.reports.approval_sheet import ApprovalSheet
+from cwlink.reports.capabilities_paper import capabilities_story
+from cwlink.reports.capabilities_sheet import CapabilitiesSheet
 from cwlink.reports.case_summary_paper import summary_story
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.consent_copy_paper import consent_copy_story
@@ -34,6 +40,18 @@ from cwlink.reports.invitation_sheet import InvitationSheet
 from cwlink.reports.letter_fit import tightened
 from cwlink.reports.letter_frames import fax_frame, letter_frame, reply_frame
 from cwlink.reports.letter_sheet import LetterSheet
+from cwlink.reports.materials_paper import materials_story
+from cwlink.reports.materials_sheet import MaterialsSheet
+from cwlink.reports.meeting_frames import (
+    agenda_frame,
+    approval_frame,
+    capabilities_frame,
+    materials_frame,
+    notice_frame,
+    undertaking_frame,
+)
+from cwlink.reports.notice_paper import notice_story
+from cwlink.reports.notice_sheet import NoticeSheet
 from cwlink.reports.oral_consent_paper import oral_story
 from cwlink.reports.page import PageFrame
 from cwlink.reports.password_paper import password_story
@@ -46,6 +64,8 @@ from cwlink.reports.reply_paper import reply_story
 from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_paper import review_story
 from cwlink.reports.review_sheet import ReviewSheet
+from cwlink.reports.secrecy_papers import notice_story, undertaking_story
+from cwlink.reports.secrecy_sheets import SecrecyNoticeSheet, UndertakingSheet
 from cwlink.reports.sheets import Printable
 from cwlink.reports.writer import Imprinted, Paper, Pdf, write_bundle, write_pdf
 
@@ -71,8 +91,15 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     InvitationSheet: (invitation_story, letter_frame),
     ReplySheet: (reply_story, reply_frame),
     HostRequestSheet: (host_request_story, letter_frame),
+    NoticeSheet: (notice_story, letter_frame),
     CoverSheet: (cover_story, letter_frame),
     FaxSheet: (fax_story, fax_frame),
+    SecrecyNoticeSheet: (notice_story, notice_frame),
+    UndertakingSheet: (undertaking_story, undertaking_frame),
+    AgendaSheet: (agenda_story, agenda_frame),
+    MaterialsSheet: (materials_story, materials_frame),
+    CapabilitiesSheet: (capabilities_story, capabilities_frame),
+    ApprovalSheet: (approval_story, approval_frame),
 }
 """For each kind of sheet its parts in reading order, and frame and metadata (of a demo vault)."""
 

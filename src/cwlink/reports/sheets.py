@@ -3,6 +3,9 @@
 import msgspec
 
 from cwlink.reports.agency_sheet import AgencyCopySheet
+from cwlink.reports.agenda_sheet import AgendaSheet
+from cwlink.reports.approval_sheet import ApprovalSheet
+from cwlink.reports.capabilities_sheet import CapabilitiesSheet
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.consent_copy_sheet import ConsentCopySheet
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
@@ -10,19 +13,32 @@ from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
 from cwlink.reports.host_request_sheet import HostRequestSheet
 from cwlink.reports.invitation_sheet import InvitationSheet
+from cwlink.reports.materials_sheet import MaterialsSheet
+from cwlink.reports.notice_sheet import NoticeSheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
 from cwlink.reports.record_sheet import RecordSheet
 from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_sheet import ReviewSheet
+from cwlink.reports.secrecy_sheets import SecrecyNoticeSheet, UndertakingSheet
 
 CopyPaper = AgencyCopySheet | CaseSummarySheet | ConsentCopySheet
 """The sheets of copies that leave the office."""
 
-LetterPaper = InvitationSheet | ReplySheet | HostRequestSheet | CoverSheet | FaxSheet
+LetterPaper = InvitationSheet | ReplySheet | HostRequestSheet | NoticeSheet | CoverSheet | FaxSheet
 """What goes to agencies before a meeting in the form of a letter, and the slip that comes back."""
 
-Sheet = ReviewSheet | PlanSheet | CopyPaper | LetterPaper
+MeetingPaper = (
+    SecrecyNoticeSheet
+    | UndertakingSheet
+    | AgendaSheet
+    | MaterialsSheet
+    | CapabilitiesSheet
+    | ApprovalSheet
+)
+"""What lies beside the letters, in the house's own style."""
+
+Sheet = ReviewSheet | PlanSheet | CopyPaper | LetterPaper | MeetingPaper
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
@@ -38,8 +54,15 @@ KINDS: dict[str, type[Sheet]] = {
     "invitation": InvitationSheet,
     "reply": ReplySheet,
     "host_request": HostRequestSheet,
+    "cancellation": NoticeSheet,
     "cover": CoverSheet,
     "fax": FaxSheet,
+    "secrecy_notice": SecrecyNoticeSheet,
+    "undertaking": UndertakingSheet,
+    "agenda": AgendaSheet,
+    "materials": MaterialsSheet,
+    "capabilities": CapabilitiesSheet,
+    "approval": ApprovalSheet,
 }
 
 
