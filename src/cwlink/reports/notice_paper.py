@@ -8,7 +8,7 @@ from cwlink.reports.letter_items import itemised, noted
 from cwlink.reports.notice_sheet import NoticeSheet
 
 
-def notice_story(sheet: NoticeSheet) -> Iterator[Piece]:
+def cancellation_story(sheet: NoticeSheet) -> Iterator[Piece]:
     """Yield the letter's parts in reading order."""
     yield from letter_head(sheet)
     yield from noted(sheet, itemised(sheet.items))

@@ -50,7 +50,7 @@ from cwlink.reports.meeting_frames import (
     notice_frame,
     undertaking_frame,
 )
-from cwlink.reports.notice_paper import notice_story
+from cwlink.reports.notice_paper import cancellation_story
 from cwlink.reports.notice_sheet import NoticeSheet
 from cwlink.reports.oral_consent_paper import oral_story
 from cwlink.reports.page import PageFrame
@@ -91,7 +91,7 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     InvitationSheet: (invitation_story, letter_frame),
     ReplySheet: (reply_story, reply_frame),
     HostRequestSheet: (host_request_story, letter_frame),
-    NoticeSheet: (notice_story, letter_frame),
+    NoticeSheet: (cancellation_story, letter_frame),
     CoverSheet: (cover_story, letter_frame),
     FaxSheet: (fax_story, fax_frame),
     SecrecyNoticeSheet: (notice_story, notice_frame),
