@@ -128,15 +128,16 @@ def page_of(window: MainWindow) -> NotedPage:
 
 def test_only_the_places_that_exist_are_on_the_rail(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
-    assert words == ["世帯", "計画", "関係機関", "提供記録", "設定"]
+    assert words == ["世帯", "会議", "計画", "関係機関", "提供記録", "設定"]
 
 
 def test_ctrl_and_a_number_open_the_places(qtbot: QtBot, window: MainWindow) -> None:
     for number, key in (
-        (Qt.Key.Key_2, PageKey.PLANS),
-        (Qt.Key.Key_3, PageKey.AGENCIES),
-        (Qt.Key.Key_4, PageKey.RECORD),
-        (Qt.Key.Key_5, PageKey.SETTINGS),
+        (Qt.Key.Key_2, PageKey.MEETINGS),
+        (Qt.Key.Key_3, PageKey.PLANS),
+        (Qt.Key.Key_4, PageKey.AGENCIES),
+        (Qt.Key.Key_5, PageKey.RECORD),
+        (Qt.Key.Key_6, PageKey.SETTINGS),
         (Qt.Key.Key_1, PageKey.HOUSEHOLDS),
     ):
         qtbot.keyClick(window, number, CONTROL)
@@ -393,7 +394,7 @@ def test_help_lists_the_keys_of_this_page_and_of_every_page(
     assert overlay is not None
     caps = [cap.text() for cap in overlay.findChildren(KeyCap)]
     assert any("Ctrl+K" in cap for cap in caps)
-    assert any("Ctrl+1～5" in cap for cap in caps)
+    assert any("Ctrl+1～6" in cap for cap in caps)
     assert sum("Ctrl+F" in cap for cap in caps) == 2
     qtbot.keyClick(overlay, Qt.Key.Key_Escape)
     assert not overlay.isVisible()

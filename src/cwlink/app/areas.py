@@ -30,10 +30,22 @@ def _reviews(desk: Desk) -> None:
     reviews.wire(desk)
 
 
+def _meetings(desk: Desk) -> None:
+    from cwlink.app import meetings
+
+    meetings.wire(desk)
+
+
 def _plans(desk: Desk) -> None:
     from cwlink.app import plans
 
     plans.wire(desk)
+
+
+def _inquiries(desk: Desk) -> None:
+    from cwlink.app import inquiries
+
+    inquiries.wire(desk)
 
 
 def _agencies(desk: Desk) -> None:
@@ -69,11 +81,14 @@ def _log(desk: Desk) -> None:
 AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.HOUSEHOLDS: _households,
     PageKey.REVIEW: _reviews,
+    PageKey.MEETINGS: _meetings,
+    PageKey.MEETING: _meetings,
     PageKey.PLANS: _plans,
     PageKey.PLAN: _plans,
     PageKey.PLAN_CHANGES: _plans,
     PageKey.TAKE_OVER: _plans,
     PageKey.COPIES: _plans,
+    PageKey.INQUIRY: _inquiries,
     PageKey.AGENCIES: _agencies,
     PageKey.MATRIX: _agencies,
     PageKey.RECORD: _record,

@@ -1,4 +1,4 @@
-"""What a purpose of calling an agency is made of: a topic per issue, a frame per agency type."""
+"""Why an agency is called and what is expected of it: a topic per issue, frames per type."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,10 +8,14 @@ from cwlink.reference.tables import rows
 
 @dataclass(frozen=True)
 class PurposeWords:
-    """``topics`` name issues as a letter may; ``frames`` hold ``{about}`` where topics go."""
+    """``topics`` name issues as a letter may; frames hold ``{about}`` where topics go.
+
+    ``frames`` say why an agency type is called, ``roles`` what is expected of it.
+    """
 
     topics: dict[str, str]
     frames: dict[str, str]
+    roles: dict[str, str]
 
 
 @cache
@@ -21,4 +25,5 @@ def purpose_words() -> PurposeWords:
     return PurposeWords(
         topics={row["code"]: row["text"] for row in table if row["kind"] == "topic"},
         frames={row["code"]: row["text"] for row in table if row["kind"] == "frame"},
+        roles={row["code"]: row["text"] for row in table if row["kind"] == "role"},
     )

@@ -16,6 +16,8 @@ from cwlink.services.people import call_names
 
 FALLBACK_FRAME = "{about}について、支援の進め方を相談する"
 LINKED_FRAME = "これまでの関わりを伺い、世帯への支援方針を相談する"
+FALLBACK_ROLE = "{about}について、専門の立場からの助言と、担っていただけることの検討"
+LINKED_ROLE = "これまでの関わりの共有と、今後担っていただけることの検討"
 MOST_TOPICS = 2
 _URGENCY = {Priority.HIGH: 0, Priority.MIDDLE: 1, Priority.LOW: 2}
 
@@ -25,15 +27,29 @@ def propose_purpose(suggestion: Suggestion, household: HouseholdSnapshot) -> str
 
     At most two issues are named, the more urgent and those marked without doubt first.
     """
+    about = _topics_of(suggestion, household)
+    if not about:
+        return LINKED_FRAME
+    frame = purpose_words().frames.get(suggestion.agency.code, FALLBACK_FRAME)
+    return frame.format(about=about)
+
+
+def propose_role(suggestion: Suggestion, household: HouseholdSnapshot) -> str:
+    """Return what is expected of this agency (求める役割), as an invitation asks for it."""
+    about = _topics_of(suggestion, household)
+    if not about:
+        return LINKED_ROLE
+    frame = purpose_words().roles.get(suggestion.agency.code, FALLBACK_ROLE)
+    return frame.format(about=about)
+
+
+def _topics_of(suggestion: Suggestion, household: HouseholdSnapshot) -> str:
+    """Return what the agency is asked about, empty for one that is only linked."""
     marked = sorted(
         concerned(suggestion),
         key=lambda one: (_urgency(one.held, household.issues), one.doubtful),
     )
-    if not marked:
-        return LINKED_FRAME
-    about = _about([one.held for one in marked[:MOST_TOPICS]], household)
-    frame = purpose_words().frames.get(suggestion.agency.code, FALLBACK_FRAME)
-    return frame.format(about=about)
+    return _about([one.held for one in marked[:MOST_TOPICS]], household)
 
 
 def _urgency(held: HeldIssue, issues: Iterable[IssueSnapshot]) -> int:

@@ -54,9 +54,9 @@ class Finder(QFrame):
         self._window = window
         self._came_from: QWidget | None = None
         self.setProperty("role", "popup")
-        self.setAccessibleName("世帯・計画・機関を探す")
+        self.setAccessibleName("世帯・会議・計画・機関を探す")
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("氏名・カナ・ケース番号・計画番号・機関名で探す")
+        self._field.setPlaceholderText("氏名・カナ・ケース番号・会議番号・計画番号・機関名で探す")
         self._field.setAccessibleName("探す言葉")
         self._field.installEventFilter(self)
         self._list = QListWidget(self)

@@ -23,6 +23,7 @@ class Place:
 
 PLACES = (
     Place(PageKey.HOUSEHOLDS, "世帯", "household"),
+    Place(PageKey.MEETINGS, "会議", "meeting"),
     Place(PageKey.PLANS, "計画", "plan"),
     Place(PageKey.AGENCIES, "関係機関", "agency"),
     Place(PageKey.RECORD, "提供記録", "share"),

@@ -11,7 +11,7 @@ from cwlink.ui.composing import FocusWatch
 from cwlink.ui.page import KeyHint, Page
 
 WINDOW_KEYS = (
-    KeyHint("Ctrl+K", "世帯・計画・機関を探す"),
+    KeyHint("Ctrl+K", "世帯・会議・計画・機関を探す"),
     KeyHint("Ctrl+F", "この一覧を絞り込む"),
     KeyHint("F6", "次の区画へ（Shift+F6で前へ）"),
     KeyHint("↑↓", "一覧の中を移動"),

@@ -10,7 +10,11 @@ from cwlink.ui.page import Breakpoint
 
 
 class MeetingPart(QWidget):
-    """Shows one part of a meeting's draft, and tells of another draft or of a wish."""
+    """Shows one part of a meeting's draft, and tells of another draft or of a wish.
+
+    The page scrolls, round head and part alike: a part is as high as its content and has no
+    scroll bar of its own.
+    """
 
     changed = Signal(object, str)
     """A MeetingDraft, and the field it was typed into: steps in the same field are one."""
@@ -21,9 +25,15 @@ class MeetingPart(QWidget):
         """Show the draft as it stands now."""
         raise NotImplementedError
 
+    def show_case(self, case_id: str) -> None:
+        """Show the part about another household; for parts that speak of one at a time."""
+
     def go_to(self, _path: FieldPath) -> bool:
         """Focus the field of a remark; False where it is in another part."""
         return False
+
+    def finish_edit(self) -> None:
+        """Keep what is being typed in an open cell, before saving or leaving."""
 
     def close_edit(self) -> bool:
         """Close an open edit or menu (Esc); False when nothing was open."""
