@@ -42,6 +42,8 @@ class Stage:
     hand: Hand
     theme: Theme
     household_id: HouseholdId
+    vault: Vault
+    clock: FixedClock
 
 
 def run_demo(folder: Path) -> Sequence[Path]:
@@ -92,7 +94,7 @@ def play(
 
                 household_id = _work(hand, shown, vault, clock)
                 if after is not None:
-                    after(Stage(hand, look, household_id))
+                    after(Stage(hand, look, household_id, vault, clock))
         finally:
             window.hide()
             window.deleteLater()
@@ -106,7 +108,7 @@ def _work(hand: Hand, show: Show, vault: Vault, clock: FixedClock) -> HouseholdI
     household_id = enter_household(hand, show, vault, clock, sample)
     demo.add_household(vault, other, today)
     demo.fill_cases(vault, today)
-    said = demo_samples.case1_work(today)
+    said = demo_samples.case_work(1, today)
     if said.review is not None and said.plan is not None:
         review(hand, show, household_id, said.review)
         write_plan(hand, show, household_id, said.plan)

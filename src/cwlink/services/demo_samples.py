@@ -5,7 +5,7 @@ falls on a Sunday. Birth dates stand still.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -14,6 +14,8 @@ import msgspec
 
 from cwlink.core.places import resources
 from cwlink.rules.household import HouseholdRecord, PolicyRecord, TieRecord
+from cwlink.rules.meeting import Slot
+from cwlink.rules.minutes import IntroductionWay
 from cwlink.rules.plan import Contingency
 from cwlink.rules.review import ReviewContent
 from cwlink.rules.snapshot import Priority
@@ -88,6 +90,63 @@ class SamplePlan:
 
 
 @dataclass(frozen=True)
+class SampleFact:
+    """A fact told in a meeting of the member at a place, or of the household."""
+
+    words: str
+    said_by: str
+    member: int | None = None
+
+
+@dataclass(frozen=True)
+class SamplePromise:
+    """What an agency takes home from a meeting."""
+
+    agency_type: str
+    content: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class SampleTie:
+    """How an agency is introduced to the person: the way, who does it, and when."""
+
+    agency_type: str
+    way: IntroductionWay
+    who: str
+    on: date
+
+
+@dataclass(frozen=True)
+class SampleMeeting:
+    """A meeting from its preparation to its minutes; roles and contingencies are the plan's.
+
+    ``expected`` and ``questions`` are per agency type; ``absent`` sent an opinion in writing.
+    """
+
+    name: str
+    aim: str
+    place: str
+    access: str
+    outlook_period: str
+    outlook_count: str
+    slot: Slot
+    expected: dict[str, str]
+    questions: dict[str, str] = field(default_factory=dict)
+    agenda: tuple[str, ...] = ()
+    absent: dict[str, str] = field(default_factory=dict)
+    facts: tuple[SampleFact, ...] = ()
+    urgent: str = ""
+    policy: str = ""
+    promises: tuple[SamplePromise, ...] = ()
+    ties: tuple[SampleTie, ...] = ()
+    unowned: str = ""
+    unowned_agreed: str = ""
+    next_on: date | None = None
+    memo: str = ""
+
+
+@dataclass(frozen=True)
 class SampleCase:
     """What a caseworker has written down about one household of the caseload."""
 
@@ -99,6 +158,7 @@ class SampleCase:
     consents: tuple[SampleConsent, ...] = ()
     review: ReviewContent | None = None
     plan: SamplePlan | None = None
+    meeting: SampleMeeting | None = None
 
 
 def agencies(today: date) -> tuple[AgencyRecord, ...]:
@@ -122,9 +182,9 @@ def cases(today: date) -> tuple[SampleCase, ...]:
     return _read("caseload_work.json", tuple[SampleCase, ...], today)
 
 
-def case1_work(today: date) -> SampleCase:
-    """Return what the caseworker answers and writes in worked case 1, for the demo run."""
-    return _read("case1_work.json", SampleCase, today)
+def case_work(number: int, today: date) -> SampleCase:
+    """Return what the caseworker answers and writes in worked case 1 or 2, from review to plan."""
+    return _read(f"case{number}_work.json", SampleCase, today)
 
 
 def _read(name: str, kind: type[Sample], today: date) -> Sample:

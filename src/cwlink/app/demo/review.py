@@ -12,6 +12,7 @@ from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.paper_page import PaperPage
 from cwlink.ui.wizards.review.agencies_step import AgenciesStep
+from cwlink.ui.wizards.review.agency_columns import PURPOSE
 from cwlink.ui.wizards.review.background_step import BackgroundStep
 from cwlink.ui.wizards.review.bodies_step import BodiesStep
 from cwlink.ui.wizards.review.body_row import BodyRow
@@ -119,13 +120,24 @@ class _Review:
         raise NothingThere(f"{self._said.body} is not in the table")
 
     def _agencies(self) -> None:
-        """Untick the agencies that are not to be called this time."""
-        table = self._step(AgenciesStep).table
-        left_out = {one.agency_type for one in self._said.agencies if one.selected is False}
-        for row in table.rows_model.rows():
-            if isinstance(row, Invitee) and row.suggestion.agency.code in left_out:
-                table.tick_wanted.emit(row, False)
+        """Tick who is called this time, choose among registered agencies, write why."""
+        step = self._step(AgenciesStep)
+        for said in self._said.agencies:
+            row = self._row(step, said.agency_type)
+            if said.selected is not None and row.called is not said.selected:
+                step.table.tick_wanted.emit(row, said.selected)
+            for agency_id in said.agency_ids:
+                step.pick(self._row(step, said.agency_type), agency_id)
+            if said.purpose:
+                row = self._row(step, said.agency_type)
+                step.table.edit_wanted.emit(row, PURPOSE, said.purpose)
         self._hand.settle()
+
+    def _row(self, step: AgenciesStep, agency_type: str) -> Invitee:
+        for one in step.view.invitees:
+            if one.suggestion.agency.code == agency_type:
+                return one
+        raise NothingThere(f"{agency_type} is not suggested")
 
     def _decide(self) -> None:
         step, hand = self._step(DecisionStep), self._hand

@@ -278,13 +278,13 @@ class AgenciesStep(StepPane):
         menu.addSeparator()
         for agency in invitee.registered:
             name = " ".join(filter(None, (agency.name, agency.department)))
-            action = menu.addAction(name, partial(self._pick, invitee, agency.id))
+            action = menu.addAction(name, partial(self.pick, invitee, agency.id))
             action.setCheckable(True)
             action.setChecked(agency in invitee.to_call)
         menu.addAction("所の関係機関に登録する", partial(self._register, invitee))
         menu.popup(at)
 
-    def _pick(self, invitee: Invitee, agency_id: str) -> None:
+    def pick(self, invitee: Invitee, agency_id: str) -> None:
         """Add a registered agency to those to call, or take it out."""
         picked = [one.id for one in invitee.chosen]
         ids = [one for one in picked if one != agency_id]
