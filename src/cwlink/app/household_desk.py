@@ -13,6 +13,7 @@ from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
+    InquireWish,
     LogWish,
     MatrixWish,
     PlanWish,
@@ -87,7 +88,8 @@ class HouseholdDesk:
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
         facts.records_ready.connect(answer(self._bring_up_to_date))
         facts.caseload_imported.connect(answer(self.reload))
-        for changed in (facts.household_saved, facts.review_saved, facts.plan_saved):
+        saved = (facts.household_saved, facts.review_saved, facts.plan_saved, facts.inquiry_saved)
+        for changed in saved:
             changed.connect(answer(self._note_change))
 
     def _changes(self) -> "HouseholdChanging":
@@ -186,6 +188,8 @@ class HouseholdDesk:
                 self._open_review(wish, household_id)
             case PlanWish():
                 self._open_plan(wish, household_id)
+            case InquireWish():
+                self._open_inquiry(wish, household_id)
             case MatrixWish():
                 self._open_matrix()
             case LogWish():
@@ -227,6 +231,13 @@ class HouseholdDesk:
 
         place = ReviewPlace(household_id, wish.review_id)
         self._desk.window.open_page(PageKey.REVIEW, place)
+
+    def _open_inquiry(self, wish: InquireWish, household_id: str) -> None:
+        from cwlink.ui.pages.inquiry_place import InquiryPlace
+
+        alone = not (wish.inquiry_id or wish.review_id)
+        place = InquiryPlace(wish.inquiry_id, household_id, wish.review_id, new=alone)
+        self._desk.window.open_page(PageKey.INQUIRY, place)
 
     def _open_plan(self, wish: PlanWish, household_id: str) -> None:
         from cwlink.ui.pages.plan_place import PlanPlace

@@ -15,5 +15,6 @@ class RecordSection(StrEnum):
     LIVING = "living"
     INCOME = "income"
     REVIEWS = "reviews"
+    INQUIRIES = "inquiries"
     PLANS = "plans"
     LOG = "log"

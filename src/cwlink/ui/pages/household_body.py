@@ -22,6 +22,7 @@ from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, Table
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
     EditWish,
+    InquireWish,
     LogWish,
     MatrixWish,
     Panel,
@@ -75,6 +76,9 @@ class HouseholdBody(SectionsPage):
         self.reviews = self._table(
             "検討", RecordSection.REVIEWS, "開催要否の検討は、まだありません。"
         )
+        self.inquiries = self._table(
+            "打診・照会", RecordSection.INQUIRIES, "関係機関への打診・照会は、まだありません。"
+        )
         self.plans = self._table("計画・評価", RecordSection.PLANS, "支援計画は、まだありません。")
         self.log = self._table(
             "閲覧・変更の記録",
@@ -102,6 +106,8 @@ class HouseholdBody(SectionsPage):
         self.living.show_facts(_living(view.snapshot))
         self.income.show_facts(_income(view))
         self.reviews.show_rows(view.reviews, f"{len(view.reviews)}件" if view.reviews else "")
+        asked = len(view.inquiries)
+        self.inquiries.show_rows(view.inquiries, f"{asked}件" if asked else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
         self.log.show_rows(view.latest, "最近の変更と印刷" if view.latest else "")
 
@@ -150,6 +156,7 @@ class HouseholdBody(SectionsPage):
             (self.consents, consent_columns(view, names)),
             (self.policies, tables.policy_columns()),
             (self.reviews, tables.review_columns(today)),
+            (self.inquiries, tables.inquiry_columns(today, narrow=narrow)),
             (self.plans, tables.plan_columns()),
             (self.log, latest_columns(view.record, today)),
         ):
@@ -196,6 +203,7 @@ class HouseholdBody(SectionsPage):
             "機関に写しを渡す", self._hand_over_consent, glyph="share"
         )
         self.consents.add_action("同意を記録", ask(EditWish(Panel.CONSENT)))
+        self.inquiries.add_action("打診・照会を始める", ask(InquireWish()))
         self.policies.add_action("援助方針を追加", ask(EditWish(Panel.POLICY)))
         edit = "pencil"
         self.traits.add_action("特徴を選ぶ", ask(EditWish(Panel.TRAITS)), glyph=edit)
@@ -228,7 +236,7 @@ class HouseholdBody(SectionsPage):
     def _connect(self) -> None:
         for part in (
             self.members, self.issues, self.ties, self.consents, self.policies, self.reviews,
-            self.plans,
+            self.inquiries, self.plans,
         ):  # fmt: skip
             part.opened.connect(lambda row: self.wished.emit(open_wish(row)))
             part.remove_wanted.connect(self._remove)

@@ -14,7 +14,7 @@ from cwlink.ui import household_words as words
 from cwlink.ui.household_step_words import step_words
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.household_body import HouseholdBody
-from cwlink.ui.pages.household_wishes import PlanWish, RenewWish, ReviewWish, Wish
+from cwlink.ui.pages.household_wishes import InquireWish, PlanWish, RenewWish, ReviewWish, Wish
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import BadgeLabel, tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
@@ -33,6 +33,7 @@ _TITLES = {
     RecordSection.LIVING: "暮らし",
     RecordSection.INCOME: "収入・債務",
     RecordSection.REVIEWS: "検討",
+    RecordSection.INQUIRIES: "打診・照会",
     RecordSection.PLANS: "計画・評価",
     RecordSection.LOG: "閲覧・変更の記録",
 }
@@ -42,6 +43,12 @@ _PLAN_STEPS = {
     StepKind.MONITOR,
     StepKind.EVALUATE,
     StepKind.NEXT_VERSION,
+}
+_INQUIRY_STEPS = {
+    StepKind.RESUME_INQUIRY,
+    StepKind.AWAIT_ANSWERS,
+    StepKind.SEE_IT_DONE,
+    StepKind.ASK_NEXT,
 }
 _OPENS_REVIEW = {StepKind.RESUME_REVIEW, StepKind.WAIT_FOR_SUPERVISOR}
 
@@ -175,6 +182,10 @@ class HouseholdRecordPane(QWidget):
 def _wish_of(step: NextStep) -> Wish:
     if step.kind is StepKind.RENEW_CONSENT:
         return RenewWish(step.document)
+    if step.kind in _INQUIRY_STEPS:
+        return InquireWish(step.document)
+    if step.kind is StepKind.START_INQUIRIES:
+        return InquireWish(review_id=step.document)
     if step.kind in _PLAN_STEPS:
         return PlanWish("" if step.kind is StepKind.MAKE_PLAN else step.document)
     return ReviewWish(step.document if step.kind in _OPENS_REVIEW else "")
@@ -203,6 +214,7 @@ def _contents(view: HouseholdView) -> Sequence[ContentsItem]:
         RecordSection.CONSENT: words.CONSENT[view.consent.state],
         RecordSection.TRAITS: str(len(view.traits)),
         RecordSection.REVIEWS: str(len(view.reviews)),
+        RecordSection.INQUIRIES: str(len(view.inquiries)),
         RecordSection.PLANS: str(len(view.plans)),
     }
     return [

@@ -7,11 +7,13 @@ from cwlink.rules.household import ConsentRecord, PolicyRecord
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
+from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
     ConsentPaperWish,
     EditWish,
+    InquireWish,
     Panel,
     PlanWish,
     RemoveWish,
@@ -26,6 +28,8 @@ def open_wish(row: object) -> Wish:
     """Return what opening a row asks for; TypeError for what is no row of the page."""
     if isinstance(row, ReviewRow):
         return ReviewWish(row.id)
+    if isinstance(row, InquiryRow):
+        return InquireWish(row.id)
     return PlanWish(row.id) if isinstance(row, PlanRow) else _edit_wish(row)
 
 

@@ -6,11 +6,14 @@ from datetime import date
 from cwlink.core.text import wide_kana
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.household import PolicyRecord
+from cwlink.rules.inquiry import InquiryStatus
 from cwlink.rules.snapshot import Part, Priority
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
+from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewRow, ReviewStatus
 from cwlink.ui import household_words as words
+from cwlink.ui.inquiry_words import answer_words, asked_words, due_day
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.widgets.badges import chip, tag
@@ -205,6 +208,34 @@ def review_columns(today: date) -> Sequence[Column[ReviewRow]]:
         Column("result", "決定", result, room=8, stretch=1),
         Column("status", "状態", status, room=9, stretch=1),
     )
+
+
+def inquiry_columns(today: date, *, narrow: bool) -> Sequence[Column[InquiryRow]]:
+    """Return the columns of 打診・照会."""
+
+    def agency(one: InquiryRow) -> Cell:
+        return Cell(asked_words(one), second=one.person)
+
+    def asked(one: InquiryRow) -> Cell:
+        return Cell(long_date(one.asked_on) if one.asked_on else "", second=one.number)
+
+    def answer(one: InquiryRow) -> Cell:
+        told, below = answer_words(one, today)
+        day = due_day(one)
+        late = day is not None and day < today
+        return Cell(
+            told,
+            second=f"超過 {below}" if late else below,
+            second_ink="error" if late else "text2",
+            strong=one.status is InquiryStatus.WAITING,
+        )
+
+    name = Column[InquiryRow]("agency", "打診先", agency, room=10, stretch=2)
+    told = Column[InquiryRow]("answer", "回答", answer, room=8, stretch=1)
+    if narrow:
+        return (name, told)
+    when = Column[InquiryRow]("asked", "打診した日", asked, room=8)
+    return (name, when, told)
 
 
 def plan_columns() -> Sequence[Column[PlanRow]]:

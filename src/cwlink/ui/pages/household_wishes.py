@@ -100,6 +100,14 @@ class PlanWish:
 
 
 @dataclass(frozen=True)
+class InquireWish:
+    """Open an inquiry; without an id begin those that a review decided, or one."""
+
+    inquiry_id: str = ""
+    review_id: str = ""
+
+
+@dataclass(frozen=True)
 class RecordWish:
     """See what left about the household (提供記録)."""
 
@@ -115,5 +123,5 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-AwayWish = ReviewWish | PlanWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
+AwayWish = ReviewWish | InquireWish | PlanWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
 Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish

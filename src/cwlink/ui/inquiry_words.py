@@ -1,0 +1,156 @@
+"""The words of 打診・照会: what comes next, what an agency is usually asked, why it declines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cwlink.core.wareki import long_date, short_date
+from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus
+from cwlink.rules.inquiry_edits import InquiryLack, InquiryStep, due_on
+from cwlink.storage.inquiry_rows import InquiryRow
+from cwlink.ui.meeting_words import INQUIRY_RESULTS, INQUIRY_STATUS
+
+NO_AGENCY = "打診先が未定"
+QUESTIONS = (
+    "この世帯に関わっていただけますか。",
+    "利用の対象になるか、要件を教えてください。",
+    "申込みの手続と必要な書類を教えてください。",
+    "いつ頃から対応していただけますか。",
+    "難しいときは、ほかに相談できる機関を教えてください。",
+)
+REASONS = (
+    "定員・受入枠に空きがない",
+    "対象の要件に当てはまらない",
+    "本人の申込み・同意が必要",
+    "人手が足りず対応できない",
+    "ほかの機関の担当である",
+)
+TRIES = ("不在", "つながらない", "かけ直すと言われた", "つながった")
+LACKS = {
+    InquiryLack.AGENCY: "打診する機関を選ぶか、機関の名称を入力してください。",
+    InquiryLack.QUESTION: "打診先に聞くことを入力してください。",
+    InquiryLack.RESULT: "回答の結果を選んでください。",
+    InquiryLack.REASON: "断られた理由、又は引き受ける条件を入力してください。",
+    InquiryLack.ORDER: "打診した日より前の日付です。前後を確かめてください。",
+}
+
+
+@dataclass(frozen=True)
+class InquiryStepWords:
+    """What the strip says; an empty ``action`` leaves the button out."""
+
+    what: str
+    why: str
+    action: str
+
+
+def step_words(step: InquiryStep, content: InquiryContent, today: date) -> InquiryStepWords:
+    """Return what comes next in an inquiry, why, and what the button does."""
+    match step:
+        case InquiryStep.ASK if content.result is not None:
+            why = "回答の結果が入っています。打診した日と回答のあった日も記録します。"
+            return InquiryStepWords("回答を記録する", why, "回答を記録する")
+        case InquiryStep.AWAIT_ANSWER:
+            return InquiryStepWords("回答を記録する", _waits(content, today), "回答を記録する")
+        case InquiryStep.SEE_IT_DONE:
+            until = f"{_day(content.does_by, today)}までに対応すると回答がありました。"
+            return InquiryStepWords("機関の対応を確かめる", until, "対応が済んだと記録する")
+        case InquiryStep.ASK_NEXT:
+            route = content.next_route.strip()
+            why = f"{route or 'ほかの機関'}を案内されています。聞くことと経緯は引き継がれます。"
+            return InquiryStepWords("案内された機関に打診する", why, "案内された機関に打診する")
+        case InquiryStep.FINISHED:
+            return InquiryStepWords("ありません", _finished(content, today), "世帯の記録を開く")
+    return _PLAIN[step]
+
+
+_PLAIN = {
+    InquiryStep.CHOOSE_AGENCY: InquiryStepWords(
+        "打診先を選ぶ",
+        "登録した機関を選ぶと、電話番号と引き受けることが表示されます。",
+        "打診先を選ぶ",
+    ),
+    InquiryStep.WRITE_QUESTION: InquiryStepWords(
+        "聞くことを書く",
+        "案とよく聞くことから選べます。",
+        "聞くことを書く",
+    ),
+    InquiryStep.ASK: InquiryStepWords(
+        "電話をかける",
+        "その場で回答があったときは、回答の結果を選んで記録します。",
+        "打診したと記録する",
+    ),
+    InquiryStep.LOOK_FURTHER: InquiryStepWords(
+        "ほかの機関に打診するか、会議の開催を検討する",
+        "断られたことは、次の検討で表23の理由として示されます。",
+        "ほかの機関に打診する",
+    ),
+    InquiryStep.WITHDRAWN: InquiryStepWords(
+        "ありません",
+        "この打診・照会は取り下げられています。",
+        "取下げを取り消す",
+    ),
+}
+
+
+def _waits(content: InquiryContent, today: date) -> str:
+    day = due_on(content)
+    if day is None:
+        return "回答を待っています。"
+    late = "を過ぎています。電話で確かめてください。" if day < today else "です。"
+    return f"回答期限（{_day(day, today)}）{late}"
+
+
+def _finished(content: InquiryContent, today: date) -> str:
+    if content.done_on is not None:
+        return f"{_day(content.done_on, today)}に、機関の対応を確かめました。"
+    word = INQUIRY_RESULTS[content.result] if content.result else ""
+    return f"回答（{word}）を記録しました。"
+
+
+def _day(day: date | None, today: date) -> str:
+    return short_date(day, today) if day else ""
+
+
+def state_words(row: InquiryRow) -> str:
+    """Return where an inquiry stands: 下書き, 回答待ち, or the result."""
+    if row.status is InquiryStatus.ANSWERED and row.result is not None:
+        return INQUIRY_RESULTS[row.result]
+    return INQUIRY_STATUS[row.status]
+
+
+def asked_words(row: InquiryRow) -> str:
+    """Return the agency that is asked."""
+    return row.agency_name or NO_AGENCY
+
+
+def refusal_words(agency: str, on: date | None) -> str:
+    """Return how a refusal is offered as a reason: 打診を断られた：○○（令和8年11月24日）."""
+    day = f"（{long_date(on)}）" if on else ""
+    return f"打診を断られた：{agency}{day}"
+
+
+def answer_words(row: InquiryRow, today: date) -> tuple[str, str]:
+    """Return what is said of the answer in a list, and below it the day that counts now."""
+    if row.status is InquiryStatus.WAITING:
+        day = due_day(row)
+        return "回答待ち", f"期限 {short_date(day, today)}" if day else ""
+    if row.status is not InquiryStatus.ANSWERED:
+        return INQUIRY_STATUS[row.status], ""
+    told = state_words(row)
+    if row.does_by is not None and row.result in (
+        InquiryResult.TAKEN_ON,
+        InquiryResult.ON_CONDITIONS,
+    ):
+        if row.done_on is not None:
+            return told, f"対応済み {short_date(row.done_on, today)}"
+        return told, f"対応の期限 {short_date(row.does_by, today)}"
+    return told, row.reason
+
+
+def due_day(row: InquiryRow) -> date | None:
+    """Return by when something is expected of an agency, None for nothing."""
+    if row.status is InquiryStatus.WAITING:
+        return due_on(InquiryContent(asked_on=row.asked_on, answer_by=row.answer_by))
+    taken = row.result in (InquiryResult.TAKEN_ON, InquiryResult.ON_CONDITIONS)
+    open_still = row.status is InquiryStatus.ANSWERED and taken and row.done_on is None
+    return row.does_by if open_still else None
