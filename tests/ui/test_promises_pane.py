@@ -12,6 +12,7 @@ from cwlink.rules.promise import PromiseKind, PromiseRecord, PromiseState
 from cwlink.services.promises import PromiseFilter, PromiseLine
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.promises_pane import PromisesPane
+from cwlink.ui.tables.rows_model import GroupRow
 
 TODAY = date(2026, 11, 24)
 LATE = PromiseRecord(
@@ -29,7 +30,14 @@ TIE = PromiseRecord(
     "p2", "h1", "田辺が同行訪問", TODAY, kind=PromiseKind.INTRODUCTION, agency_name="みどり病院"
 )
 DONE = PromiseRecord(
-    "p3", "h1", "手帳の申請", TODAY, state=PromiseState.DONE, ended_on=TODAY, end_note="申請した"
+    "p3",
+    "h1",
+    "手帳の申請",
+    TODAY,
+    person="田辺",
+    state=PromiseState.DONE,
+    ended_on=TODAY,
+    end_note="申請した",
 )
 LINES = (
     PromiseLine(LATE, "24-00093", "水野　トメ", "R8-会1", Urgency.OVERDUE),
@@ -128,3 +136,16 @@ def test_nothing_open_says_where_promises_come_from(pane: PromisesPane) -> None:
 def test_where_it_is_narrow_the_household_is_left_out(pane: PromisesPane) -> None:
     pane.show_breakpoint(Breakpoint.NARROW)
     assert [one.key for one in pane.table.rows_model.columns] == ["who", "content", "due"]
+
+
+def test_the_list_is_grouped_by_who_took_it_home_or_by_household(pane: PromisesPane) -> None:
+    pane.groupings.set_current("agency")
+    pane.groupings.changed.emit("agency")
+    groups = [one.title for one in pane.table.rows_model.rows() if isinstance(one, GroupRow)]
+    assert groups == ["地域包括支援センター", "みどり病院", "田辺"]
+    pane.table.group_toggled.emit("みどり病院")
+    assert len(pane.table.rows_model.rows()) == 5
+    pane.groupings.set_current("household")
+    pane.groupings.changed.emit("household")
+    (group,) = (one for one in pane.table.rows_model.rows() if isinstance(one, GroupRow))
+    assert (group.title, group.note) == ("水野　トメ　24-00093", "3件")

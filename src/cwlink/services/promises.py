@@ -1,6 +1,5 @@
 """Wishes about 持ち帰り事項 and つなぎ between meetings: note, tick off in one line, take back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -135,15 +134,6 @@ def about(record: PromiseRecord) -> About:
     """Return a promise as the log names it: by its agency, which names nobody of the household."""
     name = record.agency_name or record.person
     return About(Subject.PROMISE, record.id, HouseholdId(record.household_id), name)
-
-
-def open_by_agency(found: Sequence[PromiseLine]) -> dict[str, tuple[PromiseLine, ...]]:
-    """Return open promises grouped by who made them, in the order of the lines."""
-    groups: dict[str, list[PromiseLine]] = {}
-    for line in found:
-        if line.record.is_open:
-            groups.setdefault(line.record.agency_name or line.record.person, []).append(line)
-    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _checked(record: PromiseRecord) -> PromiseRecord:
