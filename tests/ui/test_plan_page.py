@@ -21,13 +21,13 @@ from cwlink.rules.plan_edits import role_of
 from cwlink.services import plans
 from cwlink.services.plan_desk import open_desk
 from cwlink.storage.vault import Vault
-from cwlink.ui.editors.plan.cell_editor import CellEditor
 from cwlink.ui.editors.plan.coverage_table import CoverageTable, IssueRow
 from cwlink.ui.editors.plan.plan_head import PlanSection, PlanWish
 from cwlink.ui.editors.plan.plan_page import PlanPage
 from cwlink.ui.editors.plan.role_rows import CONTENT, RoleRow
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.plan_place import PlanPlace
+from cwlink.ui.tables.cell_editor import CellEditor
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.fields import TextField
 
@@ -124,7 +124,7 @@ def test_tab_goes_from_cell_to_cell_and_on_to_the_next_row(qtbot: QtBot, page: P
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     editor = table.editor()
     assert editor is not None
-    assert (editor.role.id, editor.key) == ("shakyo", "agency")
+    assert (editor.item.id, editor.key) == ("shakyo", "agency")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     assert table.editor() is not editor
@@ -227,7 +227,7 @@ def test_remarks_stand_in_strip_field_and_cell_and_jump_there(opened: Open) -> N
     page.next_remark()
     editor = page.body.roles.table.editor()
     assert editor is not None
-    assert (editor.role.id, editor.key) == ("animal", "period")
+    assert (editor.item.id, editor.key) == ("animal", "period")
     page.next_remark()
     assert focused() is page.panel.table
 

@@ -1,11 +1,9 @@
-"""Edits one cell of the role table in place, larger than the cell where it needs to be."""
+"""What each cell of the role table is edited with."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.plan import Role
 from cwlink.rules.plan_edits import as_agency, named_agency
@@ -18,7 +16,7 @@ from cwlink.ui.editors.plan.role_rows import (
     PURPOSE,
     TARGETS,
 )
-from cwlink.ui.theme import theme
+from cwlink.ui.tables.cell_editor import CellEditor
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.suggest_field import SuggestField
 from cwlink.ui.widgets.text_area import GrowingTextArea
@@ -27,102 +25,7 @@ Change = Callable[[Role], Role]
 _LEAST_WIDTH = {AGENCY: 264, PURPOSE: 220, TARGETS: 150, CONTENT: 320, PERIOD: 210, FREQUENCY: 150}
 
 
-class CellEditor(QFrame):
-    """Fields over a cell; ``finished`` carries the change (None: given up) and where to go next.
-
-    Tab goes through the fields and on to the next cell (1), Shift+Tab back (-1); Enter and
-    leaving keep the change, Esc gives it up.
-    """
-
-    finished = Signal(object, int)
-
-    def __init__(self, key: str, role: Role, fields: "list[QWidget]", read: Change) -> None:
-        super().__init__()
-        self.key, self.role = key, role
-        self._fields = fields
-        self._read = read
-        self._open = True
-        self.setProperty("role", "popup")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(4)
-        for field in fields:
-            column.addWidget(field)
-
-    def open_over(self, host: QWidget, cell: QRect) -> None:
-        """Show the fields over a cell of ``host`` and take the focus."""
-        self.setParent(host)
-        width = max(cell.width(), theme().px(_LEAST_WIDTH[self.key]))
-        self.setFixedWidth(min(width, host.width()))
-        self.adjustSize()
-        height = max(self.sizeHint().height(), cell.height())
-        x = max(0, min(cell.left(), host.width() - self.width()))
-        y = max(0, min(cell.top(), host.height() - height))
-        self.setGeometry(x, y, self.width(), height)
-        self.show()
-        self.raise_()
-        first = self._fields[0].focusProxy() or self._fields[0]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-
-    def finish(self, *, keep: bool, step: int = 0) -> None:
-        """Close, keeping the change or giving it up."""
-        if not self._open:
-            return
-        self._open = False
-        change = self._read if keep else None
-        self.finished.emit(change, step)
-        self.hide()
-        self.deleteLater()
-
-    def changed_role(self, role: Role) -> Role:
-        """Return a role as the fields say it should be."""
-        return self._read(role)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go through the fields, and past the last one to the next cell."""
-        order = self._order()
-        focus = QApplication.focusWidget()
-        at = order.index(focus) if focus in order else 0
-        to = at + (1 if forward else -1)
-        if 0 <= to < len(order):
-            order[to].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.finish(keep=True, step=1 if forward else -1)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep on Enter, give up on Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish(keep=True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.finish(keep=False)
-        else:
-            super().keyPressEvent(event)
-
-    def _order(self) -> list[QWidget]:
-        found = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if self.isAncestorOf(widget) and by_tab and widget.isVisible():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
-
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not self._open or new is None:
-            return
-        widget: QWidget | None = new
-        while widget is not None and widget is not self:
-            widget = widget.parentWidget()
-        if widget is None:
-            self.finish(keep=True)
-
-
-def agency_editor(role: Role, field: AgencyField) -> CellEditor:
+def agency_editor(role: Role, field: AgencyField) -> CellEditor[Role]:
     """Return the editor of agency and person in charge."""
     field.set_value(role.agency_name)
     person = TextField(example="みどり中央　佐久間 光", room=12)
@@ -133,7 +36,7 @@ def agency_editor(role: Role, field: AgencyField) -> CellEditor:
     def change(before: Role) -> Role:
         return replace(with_agency(before, field), person=person.value())
 
-    return CellEditor(AGENCY, role, [field, person], change)
+    return _editor(AGENCY, role, [field, person], change)
 
 
 def with_agency(role: Role, field: AgencyField) -> Role:
@@ -144,7 +47,7 @@ def with_agency(role: Role, field: AgencyField) -> Role:
     return as_agency(role, picked) if picked else named_agency(role, field.value())
 
 
-def text_editor(role: Role, key: str) -> CellEditor:
+def text_editor(role: Role, key: str) -> CellEditor[Role]:
     """Return the editor of purpose or content."""
     field = GrowingTextArea(lines=2 if key == PURPOSE else 3)
     field.setAccessibleName("支援の目的" if key == PURPOSE else "内容")
@@ -154,18 +57,18 @@ def text_editor(role: Role, key: str) -> CellEditor:
         text = field.value()
         return replace(before, purpose=text) if key == PURPOSE else replace(before, content=text)
 
-    return CellEditor(key, role, [field], change)
+    return _editor(key, role, [field], change)
 
 
-def targets_editor(role: Role, choices: list[tuple[str, str]]) -> CellEditor:
+def targets_editor(role: Role, choices: list[tuple[str, str]]) -> CellEditor[Role]:
     """Return the editor of whom a role is for."""
     field = TicksBelow()
     field.set_choices(choices)
     field.set_value(role.targets)
-    return CellEditor(TARGETS, role, [field], lambda one: replace(one, targets=field.value()))
+    return _editor(TARGETS, role, [field], lambda one: replace(one, targets=field.value()))
 
 
-def period_editor(role: Role) -> CellEditor:
+def period_editor(role: Role) -> CellEditor[Role]:
     """Return the editor of a role's period."""
     field = PeriodField(below=True)
     field.set_value((role.starts, role.ends))
@@ -174,11 +77,15 @@ def period_editor(role: Role) -> CellEditor:
         starts, ends = field.value()
         return replace(before, starts=starts, ends=ends)
 
-    return CellEditor(PERIOD, role, [field], change)
+    return _editor(PERIOD, role, [field], change)
 
 
-def frequency_editor(role: Role, field: SuggestField) -> CellEditor:
+def frequency_editor(role: Role, field: SuggestField) -> CellEditor[Role]:
     """Return the editor of how often."""
     field.setAccessibleName("頻度")
     field.set_value(role.frequency)
-    return CellEditor(FREQUENCY, role, [field], lambda one: replace(one, frequency=field.value()))
+    return _editor(FREQUENCY, role, [field], lambda one: replace(one, frequency=field.value()))
+
+
+def _editor(key: str, role: Role, fields: list[QWidget], read: Change) -> CellEditor[Role]:
+    return CellEditor(key, role, fields, read, least_width=_LEAST_WIDTH[key])

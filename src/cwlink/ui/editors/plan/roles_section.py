@@ -11,7 +11,6 @@ from cwlink.rules.plan import PlanContent, Role
 from cwlink.rules.plan_edits import changed_role, moved_role
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.ui.editors.plan import cell_editor, words
-from cwlink.ui.editors.plan.cell_editor import CellEditor
 from cwlink.ui.editors.plan.role_fields import Agencies, AgencyField, agency_offers
 from cwlink.ui.editors.plan.role_form import RoleForm
 from cwlink.ui.editors.plan.role_rows import (
@@ -25,6 +24,7 @@ from cwlink.ui.editors.plan.role_rows import (
 )
 from cwlink.ui.editors.plan.role_table import RoleTable
 from cwlink.ui.editors.plan.section import Desk, PlanSection, Remarks
+from cwlink.ui.tables.cell_editor import CellEditor
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import SectionHead
 from cwlink.ui.widgets.empty_state import EmptyState
@@ -126,7 +126,7 @@ class RolesSection(PlanSection):
     def _connect(self) -> None:
         self.add.clicked.connect(self.add_wanted)
         self._none.add_action("役割を追加", glyph="plus").clicked.connect(self.add_wanted)
-        self.table.role_changed.connect(self._role_changed)
+        self.table.item_changed.connect(self._role_changed)
         self.table.move_wanted.connect(lambda row, step: self._move(row.role.id, step))
         self.table.remove_wanted.connect(lambda row: self._wish(self.remove_wanted, row.role.id))
         self.table.menu_wanted.connect(self._open_menu)
@@ -166,7 +166,7 @@ class RolesSection(PlanSection):
 
     # editors of cells
 
-    def _make_editor(self, role: Role, column: str) -> CellEditor:
+    def _make_editor(self, role: Role, column: str) -> CellEditor[Role]:
         if column == AGENCY:
             field = AgencyField()
             field.offer_agencies(self._offers, self._agencies)
