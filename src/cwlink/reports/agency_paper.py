@@ -56,7 +56,7 @@ def agency_story(sheet: AgencyCopySheet) -> Iterator[Piece]:
 
 
 def _basic(sheet: AgencyCopySheet) -> Table:
-    people = tuple(plain(line, BODY) for line in _people(sheet.people))
+    people = tuple(plain(line, BODY) for line in people_lines(sheet.people))
     first = (labelled_row("対象者", *people),) if people else ()
     rest = labelled_rows(
         ("計画作成担当者名", sheet.author),
@@ -67,7 +67,7 @@ def _basic(sheet: AgencyCopySheet) -> Table:
     return Table(LABELLED, (*first, *rest))
 
 
-def _people(people: tuple[Person, ...]) -> Iterator[str]:
+def people_lines(people: tuple[Person, ...]) -> Iterator[str]:
     """Yield a line each, names padded to a column."""
     names = [f"{one.name}{f'（{one.kana}）' if one.kana else ''}" for one in people]
     longest = max(map(len, names), default=0)
@@ -89,7 +89,7 @@ def _plan(sheet: AgencyCopySheet) -> Iterator[Piece]:
     yield Piece(_own_roles(sheet.own_roles))
     if sheet.other_roles:
         yield subsection(f"(2){WIDE}ほかの役割")
-        yield Piece(_other_roles(sheet.other_roles))
+        yield Piece(other_roles_table(sheet.other_roles))
     meetings = tuple(labelled_rows(("会議の開催日", sheet.meetings)))
     if meetings:
         yield Piece(Table(LABELLED, meetings), BETWEEN_TABLES)
@@ -116,7 +116,8 @@ def _person(role: OwnRole) -> tuple[Part, ...]:
     return (*person, plain(f"（{role.post}）", DENSE)) if role.post else person
 
 
-def _other_roles(roles: tuple[OtherRole, ...]) -> Table:
+def other_roles_table(roles: tuple[OtherRole, ...]) -> Table:
+    """Return others' roles by what they may show, neighbours that say the same joined."""
     rows = tuple(
         Row(
             (

@@ -6,6 +6,7 @@ from cwlink.core import wareki
 from cwlink.reports.cells import CONTINUED, WIDE
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.entries import Imprint
+from cwlink.reports.minutes_sheet import MinutesSheet
 from cwlink.reports.page import (
     COPY,
     DEMO,
@@ -28,6 +29,9 @@ REVIEW_TITLE = "会議開催要否検討票"
 PLAN_TITLE = "支援計画（所内用）"
 AGENCY_TITLE = "支援計画（関係機関用）"
 SUMMARY_TITLE = "事例概要"
+MINUTES_TITLE = "議事録"
+MINUTES_COPY_TITLE = "議事録（関係機関用）"
+INQUIRY_TITLE = "連絡・情報提供票"
 
 
 def version_text(imprint: Imprint) -> str:
@@ -67,6 +71,14 @@ def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
     continued = f"支援計画{CONTINUED}{WIDE * 2}{numbers}"
     frame = _frame(sheet.imprint, draft=sheet.imprint.draft, demo=demo, continued=continued)
     return frame, _about(sheet.imprint, PLAN_TITLE, sheet.number)
+
+
+def minutes_frame(sheet: MinutesSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
+    """Return frame and metadata of a 議事録（所内用）."""
+    numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}会議番号\u00a0{sheet.number}"
+    continued = f"{MINUTES_TITLE}{CONTINUED}{WIDE * 2}{numbers}"
+    frame = _frame(sheet.imprint, draft=sheet.imprint.draft, demo=demo, continued=continued)
+    return frame, _about(sheet.imprint, MINUTES_TITLE, sheet.number)
 
 
 def copy_frame(sheet: CopySheet, title: str, demo: bool) -> tuple[PageFrame, Imprinted]:

@@ -26,8 +26,11 @@ from cwlink.reports.flow import Piece
 from cwlink.reports.fonts import font_book
 from cwlink.reports.frames import (
     AGENCY_TITLE,
+    INQUIRY_TITLE,
+    MINUTES_COPY_TITLE,
     SUMMARY_TITLE,
     copy_frame,
+    minutes_frame,
     password_frame,
     plan_frame,
     record_frame,
@@ -35,6 +38,8 @@ from cwlink.reports.frames import (
 )
 from cwlink.reports.host_request_paper import host_request_story
 from cwlink.reports.host_request_sheet import HostRequestSheet
+from cwlink.reports.inquiry_paper import inquiry_story
+from cwlink.reports.inquiry_sheet import InquirySheet
 from cwlink.reports.invitation_paper import invitation_story
 from cwlink.reports.invitation_sheet import InvitationSheet
 from cwlink.reports.letter_fit import tightened
@@ -47,9 +52,13 @@ from cwlink.reports.meeting_frames import (
     approval_frame,
     capabilities_frame,
     materials_frame,
-    notice_frame,
+    secrecy_frame,
     undertaking_frame,
 )
+from cwlink.reports.minutes_copy_paper import minutes_copy_story
+from cwlink.reports.minutes_copy_sheet import MinutesCopySheet
+from cwlink.reports.minutes_paper import minutes_story
+from cwlink.reports.minutes_sheet import MinutesSheet
 from cwlink.reports.notice_paper import cancellation_story
 from cwlink.reports.notice_sheet import NoticeSheet
 from cwlink.reports.oral_consent_paper import oral_story
@@ -64,7 +73,7 @@ from cwlink.reports.reply_paper import reply_story
 from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_paper import review_story
 from cwlink.reports.review_sheet import ReviewSheet
-from cwlink.reports.secrecy_papers import notice_story, undertaking_story
+from cwlink.reports.secrecy_papers import secrecy_story, undertaking_story
 from cwlink.reports.secrecy_sheets import SecrecyNoticeSheet, UndertakingSheet
 from cwlink.reports.sheets import Printable
 from cwlink.reports.writer import Imprinted, Paper, Pdf, write_bundle, write_pdf
@@ -83,6 +92,9 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     AgencyCopySheet: (agency_story, _copy(AGENCY_TITLE)),
     CaseSummarySheet: (summary_story, _copy(SUMMARY_TITLE)),
     ConsentCopySheet: (consent_copy_story, consent_copy_frame),
+    MinutesSheet: (minutes_story, minutes_frame),
+    MinutesCopySheet: (minutes_copy_story, _copy(MINUTES_COPY_TITLE)),
+    InquirySheet: (inquiry_story, _copy(INQUIRY_TITLE)),
     PasswordSlips: (password_story, password_frame),
     ConsentFormSheet: (consent_story, consent_frame),
     OralConsentSheet: (oral_story, consent_frame),
@@ -94,7 +106,7 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     NoticeSheet: (cancellation_story, letter_frame),
     CoverSheet: (cover_story, letter_frame),
     FaxSheet: (fax_story, fax_frame),
-    SecrecyNoticeSheet: (notice_story, notice_frame),
+    SecrecyNoticeSheet: (secrecy_story, secrecy_frame),
     UndertakingSheet: (undertaking_story, undertaking_frame),
     AgendaSheet: (agenda_story, agenda_frame),
     MaterialsSheet: (materials_story, materials_frame),

@@ -12,8 +12,11 @@ from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, Ora
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
 from cwlink.reports.host_request_sheet import HostRequestSheet
+from cwlink.reports.inquiry_sheet import InquirySheet
 from cwlink.reports.invitation_sheet import InvitationSheet
 from cwlink.reports.materials_sheet import MaterialsSheet
+from cwlink.reports.minutes_copy_sheet import MinutesCopySheet
+from cwlink.reports.minutes_sheet import MinutesSheet
 from cwlink.reports.notice_sheet import NoticeSheet
 from cwlink.reports.password_sheet import PasswordSlips
 from cwlink.reports.plan_sheet import PlanSheet
@@ -22,7 +25,7 @@ from cwlink.reports.reply_sheet import ReplySheet
 from cwlink.reports.review_sheet import ReviewSheet
 from cwlink.reports.secrecy_sheets import SecrecyNoticeSheet, UndertakingSheet
 
-CopyPaper = AgencyCopySheet | CaseSummarySheet | ConsentCopySheet
+CopyPaper = AgencyCopySheet | CaseSummarySheet | ConsentCopySheet | MinutesCopySheet | InquirySheet
 """The sheets of copies that leave the office."""
 
 LetterPaper = InvitationSheet | ReplySheet | HostRequestSheet | NoticeSheet | CoverSheet | FaxSheet
@@ -38,7 +41,7 @@ MeetingPaper = (
 )
 """What lies beside the letters, in the house's own style."""
 
-Sheet = ReviewSheet | PlanSheet | CopyPaper | LetterPaper | MeetingPaper
+Sheet = ReviewSheet | PlanSheet | MinutesSheet | CopyPaper | LetterPaper | MeetingPaper
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
@@ -51,6 +54,9 @@ KINDS: dict[str, type[Sheet]] = {
     "agency_copy": AgencyCopySheet,
     "case_summary": CaseSummarySheet,
     "consent_copy": ConsentCopySheet,
+    "minutes": MinutesSheet,
+    "minutes_copy": MinutesCopySheet,
+    "inquiry": InquirySheet,
     "invitation": InvitationSheet,
     "reply": ReplySheet,
     "host_request": HostRequestSheet,

@@ -45,6 +45,11 @@ CHANGES: Final = (
     ("finish", "あり（支援を終える）"),
     ("continue", "なし（続ける）"),
 )
+RESULTS: Final = (
+    ("agreed", "方針に合意"),
+    ("no_policy", "方針未定"),
+    ("cannot_intervene", "介入困難"),
+)
 FIRST_ACTIONS: Final = {
     "emergency": "その場の安全の確保（119番・110番・受診の手配など）",
     "report_child_abuse": "市町村・児童相談所への通告",
