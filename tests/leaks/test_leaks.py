@@ -31,7 +31,7 @@ def pdftotext(path: Path, *options: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text in which no line break, width or kind of kana hides a word."""
-    return re.sub(r"[-\s・]", "", fold(text))
+    return re.sub(r"[-\s・]", "", fold(text.replace("\\u3000", "")))  # as repr writes a space
 
 
 def everything_in(data: bytes, password: str) -> str:
