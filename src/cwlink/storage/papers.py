@@ -12,11 +12,14 @@ from cwlink.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class IssuedPaper:
-    """A paper as issued: ``sheet`` is its frozen sheet as JSON."""
+    """A paper as issued: ``sheet`` is its frozen sheet as JSON.
+
+    ``household_id`` is None where it speaks of several households.
+    """
 
     kind: str
     number: str
-    household_id: HouseholdId
+    household_id: HouseholdId | None
     source_id: str
     version: int
     sheet: str
@@ -49,7 +52,7 @@ def _paper(row: Paper) -> IssuedPaper:
         id=PaperId(row.id),
         kind=row.kind,
         number=row.number,
-        household_id=HouseholdId(row.household_id or ""),
+        household_id=HouseholdId(row.household_id) if row.household_id else None,
         source_id=row.source_id,
         version=row.version,
         sheet=row.sheet,
@@ -66,7 +69,7 @@ def paper(work: UnitOfWork, paper_id: PaperId) -> IssuedPaper | None:
 
 
 def papers_of(work: UnitOfWork, source_id: str) -> tuple[IssuedPaper, ...]:
-    """Return the papers issued from a review or plan version, the latest first."""
+    """Return the papers issued from a review, plan version or meeting, the latest first."""
     rows = work.session.scalars(
         select(Paper).where(Paper.source_id == source_id).order_by(Paper.issued_at.desc())
     )
