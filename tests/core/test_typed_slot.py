@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwlink.core.typed_slot import TypedSlot, parse_slot, parse_slots
+from cwlink.core.typed_slot import TypedSlot, parse_hours, parse_slot, parse_slots
 from cwlink.core.wareki import WEEKDAYS, NoSuchDate, typed_date
 
 TODAY = date(2026, 11, 24)
@@ -81,6 +81,14 @@ def test_several_days_are_typed_at_once() -> None:
     typed = "12/10 14時、12/11 10時から12時\n12/14"
     assert [one.on.day for one in parse_slots(typed, TODAY)] == [10, 11, 14]
     assert parse_slots("  ", TODAY) == ()
+
+
+def test_hours_alone_are_read_for_a_day_that_is_known() -> None:
+    assert parse_hours("１４時〜１６時") == (time(14), time(16))
+    assert parse_hours("午前") == (time(10), time(12))
+    for wrong in ("", "いつでも", "14時から10時"):
+        with pytest.raises(NoSuchDate):
+            parse_hours(wrong)
 
 
 @given(

@@ -2,11 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
+from cwlink.app.desk import Desk
+from cwlink.app.meeting_calendar import save_calendar_file
+from cwlink.services.meeting_desk import MeetingDesk
+from cwlink.ui.editors.meeting.dates_part import CalendarFileWanted, DatesPart
 from cwlink.ui.editors.meeting.outline_part import OutlinePart
 from cwlink.ui.editors.meeting.part import MeetingPart
 from cwlink.ui.pages.meeting_place import MeetingSection
 
-PARTS: Mapping[MeetingSection, Callable[[], MeetingPart]] = {
-    MeetingSection.OUTLINE: OutlinePart,
+PARTS: Mapping[MeetingSection, Callable[[Desk], MeetingPart]] = {
+    MeetingSection.OUTLINE: lambda _desk: OutlinePart(),
+    MeetingSection.DATES: lambda desk: DatesPart(desk.clock),
 }
 """A part that does not stand here has no segment."""
+
+
+def grant(desk: Desk, opened: MeetingDesk, wish: object) -> None:
+    """Grant what a part asks for (MeetingPart.wanted)."""
+    if isinstance(wish, CalendarFileWanted):
+        save_calendar_file(desk, opened)

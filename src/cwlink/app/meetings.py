@@ -5,7 +5,7 @@ from collections.abc import Callable
 from cwlink.app import openings
 from cwlink.app.desk import Desk
 from cwlink.app.meeting_list import MeetingListDesk, find
-from cwlink.app.meeting_parts import PARTS
+from cwlink.app.meeting_parts import PARTS, grant
 from cwlink.core.ids import CaseId, HouseholdId, MeetingId, ReviewId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.meeting import MeetingDraft
@@ -38,11 +38,12 @@ class MeetingEditorDesk:
         desk.window.add_page(PageKey.MEETING, self._make_page, place=PageKey.MEETINGS)
 
     def _make_page(self) -> MeetingPage:
-        page = MeetingPage([(key, make()) for key, make in PARTS.items()])
+        page = MeetingPage([(key, make(self._desk)) for key, make in PARTS.items()])
         answer = self._desk.answer
         page.arrived.connect(answer(self._arrive))
         page.save_wanted.connect(self._save)
         page.wish.connect(answer(self._grant))
+        page.part_wish.connect(answer(self._grant_part))
         page.step_wanted.connect(answer(self._take_step))
         page.cancel_wanted.connect(answer(self._cancel))
         outline = page.part(MeetingSection.OUTLINE)
@@ -131,6 +132,9 @@ class MeetingEditorDesk:
             MeetingWish.GIVE_UP: self._give_up,
         }
         acts[wish]()
+
+    def _grant_part(self, wish: object) -> None:
+        grant(self._desk, self._shown()[1], wish)
 
     def _open_minutes(self) -> None:
         self._desk.window.show_notice(NO_MINUTES)

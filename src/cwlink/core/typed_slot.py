@@ -67,6 +67,14 @@ def parse_slot(text: str, today: date) -> TypedSlot:
     return TypedSlot(day, starts, ends)
 
 
+def parse_hours(text: str) -> tuple[time, time | None]:
+    """Read 14時, 10時から12時, 午後2時半-4時 or 午後. Raises NoSuchDate as parse_slot does."""
+    starts, ends = _times(unicodedata.normalize("NFKC", text).strip().translate(_DASHES))
+    if starts is None:
+        raise NoSuchDate("開始時刻を入力してください。例：14時から16時")
+    return starts, ends
+
+
 def _day(text: str, today: date) -> date:
     short = _SHORT.fullmatch(text)
     if short is None:

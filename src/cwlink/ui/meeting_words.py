@@ -37,6 +37,12 @@ STATUS = {
     MeetingStatus.CANCELLED: "中止",
 }
 ANSWERS = {SlotAnswer.YES: "○", SlotAnswer.MAYBE: "△", SlotAnswer.NO: "×"}
+ANSWER_WORDS = {
+    SlotAnswer.YES: "出席できる",
+    SlotAnswer.MAYBE: "調整すれば出席できる",
+    SlotAnswer.NO: "出席できない",
+    None: "未回答",
+}
 ATTENDS = {
     Attends.YES: "出席",
     Attends.PROXY: "代理出席",
