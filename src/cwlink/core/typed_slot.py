@@ -97,23 +97,24 @@ def _times(text: str) -> tuple[time | None, time | None]:
     found = _TIMES.fullmatch(text)
     if found is None:
         raise NoSuchDate(f"時刻として読めません。{_EXAMPLE}")
-    starts = _time(found["a_half"], found["a_hour"], found["a_minute"], after=None)
+    starts = _time(found["a_half"], found["a_hour"], found["a_minute"])
     if found["b_hour"] is None:
         return starts, None
-    ends = _time(found["b_half"], found["b_hour"], found["b_minute"], after=starts)
+    late = found["a_half"] == "午後"
+    ends = _time(found["b_half"], found["b_hour"], found["b_minute"], late=late)
     if ends <= starts:
         raise NoSuchDate("終了時刻は開始時刻より後にしてください。")
     return starts, ends
 
 
-def _time(half: str | None, hour_text: str, minute_text: str | None, *, after: time | None) -> time:
+def _time(half: str | None, hour_text: str, minute_text: str | None, *, late: bool = False) -> time:
     minute = 30 if minute_text == "半" else int(minute_text or 0)
     hour = int(hour_text)
     if (half is not None and hour > _NOON) or hour > 23 or minute > 59:
         raise NoSuchDate("その時刻はありません。時刻を確かめてください。")
     in_the_afternoon = half == "午後"
-    if half is None and hour < _NOON:
-        in_the_afternoon = hour < _EARLIEST if after is None else time(hour, minute) <= after
+    if half is None:
+        in_the_afternoon = late or hour < _EARLIEST
     if in_the_afternoon and hour < _NOON:
         hour += _NOON
     return time(hour, minute)
