@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cwlink.app.desk import Desk
 from cwlink.app.papers import documents_folder
 from cwlink.app.password_slips import show_passwords
-from cwlink.core.ids import ConsentId, PlanVersionId, ReviewId
+from cwlink.core.ids import ConsentId, InquiryId, PlanVersionId, ReviewId
 from cwlink.core.progress import Progress
 from cwlink.rules.disclosure import DocumentKind, Recipient
 from cwlink.services import bodies, papers, passwords
@@ -13,6 +13,7 @@ from cwlink.services.disclosing import bundle, choices, copies
 from cwlink.services.disclosing.choices import Choices, CopyChoice
 from cwlink.services.disclosing.consent_source import consent_source
 from cwlink.services.disclosing.copies import IssuedCopy
+from cwlink.services.disclosing.inquiry_source import inquiry_source
 from cwlink.services.disclosing.plan_source import plan_source
 from cwlink.services.disclosing.source import CopySource
 from cwlink.services.disclosing.summary_source import summary_source
@@ -76,6 +77,8 @@ class CopiesDesk:
             return summary_source(vault, review_id=ReviewId(where.source_id), today=today)
         if where.kind is DocumentKind.CONSENT_FORM:
             return consent_source(vault, consent_id=ConsentId(where.source_id), today=today)
+        if where.kind is DocumentKind.INQUIRY:
+            return inquiry_source(vault, inquiry_id=InquiryId(where.source_id), today=today)
         return plan_source(vault, version_id=PlanVersionId(where.source_id), today=today)
 
     def _preview(self, chosen: Choices) -> None:

@@ -32,6 +32,7 @@ SHORT_GROUNDS = {
 ALWAYS = {
     DocumentKind.PLAN: "役割に関わる事項",
     DocumentKind.CASE_SUMMARY: "世帯の構成・課題・依頼の理由",
+    DocumentKind.INQUIRY: "お尋ねする内容と背景",
     DocumentKind.CONSENT_FORM: "同意の内容",
 }
 ALWAYS_HELP = {
@@ -42,6 +43,10 @@ ALWAYS_HELP = {
     DocumentKind.CASE_SUMMARY: (
         "世帯員は番号で載ります。続柄・性別・年齢、この機関に関わる課題と世帯全体の課題"
         "（外部向けの言い方）、参加をお願いする理由は、いつも載ります。"
+    ),
+    DocumentKind.INQUIRY: (
+        "対象者は番号で載ります。性別・年齢、選んだ課題（外部向けの言い方）、お尋ねする内容、"
+        "経緯は、いつも載ります。電話の記録と回答は載りません。"
     ),
     DocumentKind.CONSENT_FORM: (
         "同意した人の氏名、同意した日と方法、目的、この機関が提供先であること、"
@@ -88,7 +93,8 @@ _LINKS = {
 
 def section_words(section: Section, kind: DocumentKind) -> str:
     """Return a section as it is called in a kind of document."""
-    if section is Section.OTHER_MEMBERS and kind is DocumentKind.CASE_SUMMARY:
+    by_number = (DocumentKind.CASE_SUMMARY, DocumentKind.INQUIRY)
+    if section is Section.OTHER_MEMBERS and kind in by_number:
         return "世帯員の氏名"
     return SECTIONS[section]
 
