@@ -43,6 +43,9 @@ class _Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button and, focused by keyboard, a ring with a gap inside its edge."""
         super().paintEvent(event)
+        self._paint_ring()
+
+    def _paint_ring(self) -> None:
         if not (self._ring and self.hasFocus()):
             return
         painter = QPainter(self)

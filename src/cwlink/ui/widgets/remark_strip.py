@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cwlink.ui.notices import Tone
-from cwlink.ui.text_lines import text_width
+from cwlink.ui.text_lines import paint_text, text_height, text_width
+from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.flow import FlowLayout
@@ -18,6 +19,7 @@ from cwlink.ui.widgets.labels import Label, help_text
 from cwlink.ui.widgets.strips import ToneFrame
 
 SHOWN_AT_MOST = 6
+_FEW, _EDGE = 8, 2
 WITH_HINTS = 54
 
 
@@ -150,14 +152,53 @@ class _RemarkLine(QWidget):
         self._count.setText(f"{self._word}　{len(remarks)}件")
         self._links.clear()
         for remark in remarks[:SHOWN_AT_MOST]:
-            link = LinkButton(remark.words, self)
-            link.setProperty("role", f"{self._tint}Link")
+            link = _RemarkLink(remark.words, self._tint, self)
             link.setAccessibleName(f"{self._word}：{remark.words}")
             link.clicked.connect(lambda _=False, remark=remark: self.chosen.emit(remark))
             self._links.addWidget(link)
         more = len(remarks) - SHOWN_AT_MOST
         if more > 0:
             self._links.addWidget(help_text(f"ほか{more}件", self))
+
+
+class _RemarkLink(LinkButton):
+    """A link that goes on in a second line where a remark is longer than the strip."""
+
+    def __init__(self, words: str, tint: str, parent: QWidget) -> None:
+        self.role = f"{tint}Link"
+        super().__init__(words, parent)
+        self._tint = tint
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for a few characters."""
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), _FEW * text_width("字", Text.BODY)), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        one_line = super().sizeHint()
+        if width >= one_line.width():
+            return one_line.height()
+        return text_height(self.text(), Text.BODY, width - 2 * _EDGE) + 2 * _EDGE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words in lines where one is not enough, with the ring of every button."""
+        if self.width() >= super().sizeHint().width():
+            super().paintEvent(event)
+            return
+        words = self.text()
+        painter = QPainter(self)
+        box = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        paint_text(painter, box, words, Text.BODY, theme().color(self._tint))
+        painter.end()
+        self._paint_ring()
 
 
 def _ready_line(words: str, parent: QWidget) -> QWidget:
