@@ -13,7 +13,8 @@ from cwlink.models import Promise
 from cwlink.rules.disposal import Disposal, DisposalGround
 from cwlink.rules.household import HouseholdRecord, MemberRecord
 from cwlink.rules.inquiry import InquiryContent
-from cwlink.rules.meeting import CaseContent, MeetingContent
+from cwlink.rules.meeting import CaseContent, HouseholdGuest, MeetingContent
+from cwlink.rules.minutes import Attendance, MeetingMinutes, Presence, Side
 from cwlink.rules.plan import Role
 from cwlink.services import activity, consents, household_edit, plans, reviews, settings
 from cwlink.services.consent_drafts import draft_of
@@ -22,7 +23,7 @@ from cwlink.services.disclosing.choices import Choices
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.storage import disclosures, inquiries, meetings, papers
 from cwlink.storage.disclosures import Details, Ended, EndKind
-from cwlink.storage.meetings import NewCase
+from cwlink.storage.meetings import NewCase, StoredMeeting
 from cwlink.storage.papers import IssuedPaper
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -132,10 +133,24 @@ def _copies(work: UnitOfWork) -> None:
 
 def _meetings(work: UnitOfWork) -> None:
     """Hold a meeting about the household alone and one about both; ask and promise something."""
-    ours = NewCase(HOUSEHOLD_ID, "R8-1", CaseContent(aim=FREE))
+    guest = HouseholdGuest("g1", name=f"林　{FREE}", relation="長女")
+    ours = NewCase(HOUSEHOLD_ID, "R8-1", CaseContent(aim=FREE, guests=(guest,)))
     theirs = NewCase(NEIGHBOUR, "R8-2", CaseContent(aim="相沢"))
-    for number, cases in (("会議1", (ours,)), ("会議2", (ours, theirs))):
-        both = meetings.add(work, number=number, content=MeetingContent(), cases=cases, now=NOW)
+    came = MeetingContent(
+        minutes=MeetingMinutes(
+            attendance=(
+                Attendance("a1", Side.OFFICE, "福祉事務所", "田辺", presence=Presence.PRESENT),
+                Attendance("a2", Side.HOUSEHOLD, holder=TOME, note=FREE),
+                Attendance("a3", Side.HOUSEHOLD, holder="g1", note=FREE),
+            )
+        )
+    )
+    meetings.add(work, number="会議1", content=came, cases=(ours,), now=NOW)
+    both = meetings.add(work, number="会議2", content=came, cases=(ours, theirs), now=NOW)
+    third = meetings.add(work, number="会議3", content=MeetingContent(), cases=(theirs,), now=NOW)
+    _paper(work, both, None, FREE)
+    _paper(work, third, None, "相沢")
+    _paper(work, both, NEIGHBOUR, "相沢")
     asked = InquiryContent(agency_type="houkatsu", agency_name="東包括", question=FREE)
     inquiries.add(work, household_id=HOUSEHOLD_ID, number="R8-1", content=asked, now=NOW)
     work.session.add(
@@ -147,6 +162,16 @@ def _meetings(work: UnitOfWork) -> None:
             end_note=FREE,
             meeting_id=both.id,
         )
+    )
+
+
+def _paper(
+    work: UnitOfWork, meeting: StoredMeeting, household_id: HouseholdId | None, text: str
+) -> None:
+    sheet = f'{{"t":"{text}"}}'
+    papers.add_paper(
+        work,
+        IssuedPaper("bundle", meeting.number, household_id, meeting.id, 1, sheet, 1, "ab", NOW),
     )
 
 

@@ -21,7 +21,7 @@ from cwlink.services import disclosure_record, disposals, household_edit, househ
 from cwlink.services.disclosure_record import CopyState, EndKind, RecordFilter
 from cwlink.services.disposals import CopiesStillOut, DisposalRefused, Disposed
 from cwlink.services.household_facts import NoSuchHousehold
-from cwlink.storage import activities, disclosures, drafts, households, meetings
+from cwlink.storage import activities, disclosures, drafts, households, meetings, papers
 from cwlink.storage.activities import Act, Subject, Wanted
 from cwlink.storage.disclosures import Search
 from cwlink.storage.disposal import Part
@@ -107,7 +107,7 @@ def test_what_goes_is_counted_beforehand(filled: Vault) -> None:
     found = disposals.outlook(filled, household_id=HOUSEHOLD_ID, today=TODAY)
     counts = found.counts
     assert all(counts[part] for part in Part)
-    assert (counts[Part.MEMBERS], counts[Part.MEETINGS], counts[Part.PAPERS]) == (2, 2, 2)
+    assert (counts[Part.MEMBERS], counts[Part.MEETINGS], counts[Part.PAPERS]) == (2, 2, 3)
     assert counts[Part.DRAFTS] == 4
     assert [row.record.number for row in found.copies_out] == ["R8-0002"]
     assert found.notes == ("会議で回収",)
@@ -125,13 +125,26 @@ def test_the_neighbour_keeps_everything(filled: Vault) -> None:
     assert settings.value(filled, settings.CASELOAD_SAME) == {"24-55512\t相沢進\t": "d" * 32}
     with filled.read() as work:
         assert {name.target for name, _at in drafts.names(work)} == {NEIGHBOUR}
-        (meeting,) = meetings.every(work)
-        assert meeting.number == "会議2"
+        found = {one.number: one for one in meetings.every(work)}
+        assert set(found) == {"会議2", "会議3"}
+        meeting = found["会議2"]
         assert [(one.household_id, one.content.aim) for one in meeting.cases] == [
             (NEIGHBOUR, "相沢")
         ]
-    found = household_list.household_rows(filled, today=TODAY, with_ended=True)
-    assert [found.row(at).case_number for at in range(len(found))] == [NEIGHBOUR_NUMBER]
+        assert [one.person for one in meeting.content.minutes.attendance] == ["田辺"]
+    rows = household_list.household_rows(filled, today=TODAY, with_ended=True)
+    assert [rows.row(at).case_number for at in range(len(rows))] == [NEIGHBOUR_NUMBER]
+
+
+def test_papers_of_a_meeting_on_several_households_go_with_each_of_them(filled: Vault) -> None:
+    with filled.read() as work:
+        before = {one.number: len(papers.papers_of(work, one.id)) for one in meetings.every(work)}
+    assert before == {"会議1": 0, "会議2": 2, "会議3": 1}
+    dispose(filled)
+    with filled.read() as work:
+        kept = {one.number: papers.papers_of(work, one.id) for one in meetings.every(work)}
+    assert [one.household_id for one in kept["会議2"]] == [NEIGHBOUR]
+    assert [one.household_id for one in kept["会議3"]] == [None]
 
 
 def test_copies_that_are_out_ask_for_a_reason_and_nothing_happens_before(filled: Vault) -> None:

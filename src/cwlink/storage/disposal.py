@@ -2,13 +2,16 @@
 
 A table that is tied to households stands in PARTS and lets its rows go with them (ON DELETE
 CASCADE); a test goes through all tables for one that does not. A meeting may concern several
-households: what was said of this one goes, the meeting itself once it concerns nobody else.
+households: what was said of this one goes, who of it took part, and the papers that speak of all of
+them; the meeting itself goes once it concerns nobody else.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Table, delete, func, or_, select
+import msgspec
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import (
@@ -33,6 +36,7 @@ from cwlink.models import (
     Promise,
     Review,
 )
+from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.storage import guards, households
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -91,6 +95,8 @@ def counts(work: UnitOfWork, household_id: HouseholdId) -> dict[Part, int]:
         for table, part in _TABLES.items()
         if part is not None
     }
+    of_several = select(func.count()).select_from(Paper).where(_of_several(household_id))
+    found[Part.PAPERS] += work.session.scalar(of_several) or 0
     return {**found, Part.DRAFTS: len(_drafts(work, household_id))}
 
 
@@ -103,6 +109,8 @@ def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
     for kind, target in _drafts(work, household_id):
         work.bare.execute("DELETE FROM drafts WHERE kind = ? AND target = ?", (kind, target))
     meetings = _only_about(work, household_id)
+    work.session.execute(delete(Paper).where(_of_several(household_id)))
+    _forget_guests(work, household_id)
     households.remove(work, household_id)
     work.session.execute(delete(Meeting).where(Meeting.id.in_(meetings)))
     earlier = Activity.household_id.is_(None), Activity.subject_id == household_id
@@ -132,6 +140,34 @@ def _only_about(work: UnitOfWork, household_id: HouseholdId) -> tuple[str, ...]:
     others = select(MeetingCase.meeting_id).where(MeetingCase.household_id != household_id)
     query = select(Meeting.id).where(Meeting.id.in_(own), Meeting.id.not_in(others))
     return tuple(work.session.scalars(query))
+
+
+def _of_several(household_id: HouseholdId) -> ColumnElement[bool]:
+    """Return which papers were made for a meeting on several households, this one among them.
+
+    A paper of one household alone is tied to it by its own column.
+    """
+    own = select(MeetingCase.meeting_id).where(MeetingCase.household_id == household_id)
+    return and_(Paper.household_id.is_(None), Paper.source_id.in_(own))
+
+
+def _forget_guests(work: UnitOfWork, household_id: HouseholdId) -> None:
+    """Take out of the attendance of its meetings who of the household and its family came."""
+    whose = Member.household_id == household_id
+    members = set(work.session.scalars(select(Member.id).where(whose)))
+    part = MeetingCase.household_id == household_id
+    cases = work.session.scalars(select(MeetingCase).where(part)).all()
+    for case in cases:
+        guests = msgspec.json.decode(case.content, type=CaseContent).guests
+        gone = members | {one.id for one in guests}
+        meeting = work.session.get_one(Meeting, case.meeting_id)
+        content = msgspec.json.decode(meeting.content, type=MeetingContent)
+        there = content.minutes.attendance
+        left = tuple(one for one in there if one.holder not in gone)
+        if left != there:
+            minutes = replace(content.minutes, attendance=left)
+            meeting.content = msgspec.json.encode(replace(content, minutes=minutes)).decode()
+    work.session.flush()
 
 
 def _drafts(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str]]:
