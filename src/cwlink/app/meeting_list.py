@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from cwlink.app import inquiry_list
 from cwlink.app.desk import Desk
 from cwlink.core.ids import HouseholdId, MeetingId
 from cwlink.rules.meeting import MeetingStatus
@@ -23,7 +24,9 @@ FOUND_AT_MOST = 20
 CHOOSABLE_AT_MOST = 100
 EARLIER_AT_MOST = 20
 
-PANES: Mapping[MeetingsSegment, Callable[[Desk], MeetingsPane]] = {}
+PANES: Mapping[MeetingsSegment, Callable[[Desk], MeetingsPane]] = {
+    MeetingsSegment.INQUIRIES: inquiry_list.pane,
+}
 """The panes beside the list of meetings; a segment that does not stand here is not shown."""
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, select
 
 from cwlink.core.ids import AgencyId, HouseholdId, InquiryId, ReviewId
 from cwlink.models import Household, Inquiry
-from cwlink.rules.inquiry import InquiryResult, InquiryStatus
+from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus
+from cwlink.rules.inquiry_edits import TAKEN, due_on
 from cwlink.storage.plain_rows import AnySelect, PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -45,6 +46,14 @@ class InquiryRow:
     done_on: date | None
     next_route: str
     next_type: str
+
+    @property
+    def due_on(self) -> date | None:
+        """Return by when an answer, or what was taken on, is expected; None for nothing."""
+        if self.status is InquiryStatus.WAITING:
+            return due_on(InquiryContent(asked_on=self.asked_on, answer_by=self.answer_by))
+        answered = self.status is InquiryStatus.ANSWERED and self.result in TAKEN
+        return self.does_by if answered and self.done_on is None else None
 
 
 @dataclass(frozen=True)

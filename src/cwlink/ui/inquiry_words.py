@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cwlink.core.wareki import long_date, short_date
-from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus
-from cwlink.rules.inquiry_edits import InquiryLack, InquiryStep, due_on
+from cwlink.rules.inquiry import InquiryContent, InquiryStatus
+from cwlink.rules.inquiry_edits import TAKEN, InquiryLack, InquiryStep, due_on
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.ui.meeting_words import INQUIRY_RESULTS, INQUIRY_STATUS
 
@@ -131,26 +131,18 @@ def refusal_words(agency: str, on: date | None) -> str:
 
 def answer_words(row: InquiryRow, today: date) -> tuple[str, str]:
     """Return what is said of the answer in a list, and below it the day that counts now."""
+    day = short_date(row.due_on, today) if row.due_on else ""
     if row.status is InquiryStatus.WAITING:
-        day = due_day(row)
-        return "回答待ち", f"期限 {short_date(day, today)}" if day else ""
+        return state_words(row), f"期限 {day}" if day else ""
     if row.status is not InquiryStatus.ANSWERED:
-        return INQUIRY_STATUS[row.status], ""
-    told = state_words(row)
-    if row.does_by is not None and row.result in (
-        InquiryResult.TAKEN_ON,
-        InquiryResult.ON_CONDITIONS,
-    ):
-        if row.done_on is not None:
-            return told, f"対応済み {short_date(row.done_on, today)}"
-        return told, f"対応の期限 {short_date(row.does_by, today)}"
-    return told, row.reason
+        return state_words(row), ""
+    if row.result not in TAKEN:
+        return state_words(row), row.reason
+    if row.done_on is not None:
+        return state_words(row), f"対応済み {short_date(row.done_on, today)}"
+    return state_words(row), f"対応の期限 {day}" if day else row.reason
 
 
-def due_day(row: InquiryRow) -> date | None:
-    """Return by when something is expected of an agency, None for nothing."""
-    if row.status is InquiryStatus.WAITING:
-        return due_on(InquiryContent(asked_on=row.asked_on, answer_by=row.answer_by))
-    taken = row.result in (InquiryResult.TAKEN_ON, InquiryResult.ON_CONDITIONS)
-    open_still = row.status is InquiryStatus.ANSWERED and taken and row.done_on is None
-    return row.does_by if open_still else None
+def is_late(row: InquiryRow, today: date) -> bool:
+    """Tell whether a day that counts has passed."""
+    return row.due_on is not None and row.due_on < today

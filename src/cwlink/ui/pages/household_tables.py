@@ -13,7 +13,7 @@ from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewRow, ReviewStatus
 from cwlink.ui import household_words as words
-from cwlink.ui.inquiry_words import answer_words, asked_words, due_day
+from cwlink.ui.inquiry_words import answer_words, asked_words, is_late
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.widgets.badges import chip, tag
@@ -221,8 +221,7 @@ def inquiry_columns(today: date, *, narrow: bool) -> Sequence[Column[InquiryRow]
 
     def answer(one: InquiryRow) -> Cell:
         told, below = answer_words(one, today)
-        day = due_day(one)
-        late = day is not None and day < today
+        late = is_late(one, today)
         return Cell(
             told,
             second=f"超過 {below}" if late else below,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import short_date
 from cwlink.storage.inquiry_rows import InquiryRow
-from cwlink.ui.inquiry_words import asked_words, due_day, state_words
+from cwlink.ui.inquiry_words import asked_words, is_late, state_words
 from cwlink.ui.tables.grouped_list import GroupedListView
 from cwlink.ui.tables.list_entry import ListEntry, ListGroup
 from cwlink.ui.widgets.badges import tag
@@ -66,8 +66,7 @@ class InquiryList(QFrame):
 
 
 def _entry(row: InquiryRow, today: date) -> ListEntry:
-    day = due_day(row)
-    late = day is not None and day < today
+    day, late = row.due_on, is_late(row, today)
     words = f"{'超過 ' if late else ''}{short_date(day, today)}" if day else ""
     return ListEntry(
         key=row.id,
