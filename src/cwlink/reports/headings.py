@@ -193,6 +193,7 @@ class Numbering:
         self._last = 0
 
     def next(self) -> str:
-        """Return the next section's number, full-width."""
+        """Return the next section's number, one em wide."""
         self._last += 1
-        return str(self._last).translate(_FULL_WIDTH)
+        number = str(self._last)
+        return number.translate(_FULL_WIDTH) if len(number) == 1 else number

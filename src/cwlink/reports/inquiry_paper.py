@@ -20,10 +20,11 @@ from cwlink.reports.copy_paper import (
 )
 from cwlink.reports.fax_cells import NUMBER, fax_label, pen_row, ticks
 from cwlink.reports.flow import Piece
-from cwlink.reports.frames import INQUIRY_TITLE, copy_frame
+from cwlink.reports.frames import INQUIRY_TITLE
 from cwlink.reports.headings import Head, Numbering, section
 from cwlink.reports.inquiry_sheet import InquirySheet
 from cwlink.reports.letter_frames import THIS_SIDE_UP
+from cwlink.reports.meeting_frames import inquiry_frame
 from cwlink.reports.sheet_style import (
     BODY,
     LABEL,
@@ -65,8 +66,9 @@ def inquiry_story(sheet: InquirySheet) -> Iterator[Piece]:
     yield section(number.next(), "この票の取扱い")
     yield from handling(sheet)
     first, *rest = _answer(sheet)
-    frame, _metadata = copy_frame(sheet, INQUIRY_TITLE, demo=False)
-    yield replace(first, frame=replace(frame, form_number="", watermark=""))
+    frame, _metadata = inquiry_frame(sheet, demo=False)
+    stamps = () if sheet.number else frame.stamps
+    yield replace(first, frame=replace(frame, form_number="", watermark="", stamps=stamps))
     yield from rest
 
 
@@ -147,7 +149,7 @@ def _answer_rows(sheet: InquirySheet) -> Iterator[Row]:
     yield pen_row("電話番号")
     options = ("引き受ける", "条件付きで引き受ける", "引き受けることが難しい", "情報提供のみ")
     yield pen_row("回答", ticks(*options))
-    yield Row((fax_label("条件、難しい理由"), Cell()), _LESS_ROOM)
+    yield Row((fax_label("条件又は難しい理由"), Cell()), _LESS_ROOM)
     yield Row((fax_label("お知らせいただく\nこと"), Cell()), _ROOM)
     yield pen_row("いつまでに行うか", plain(PEN_DATE, REPLY))
     yield pen_row("ほかの相談先")

@@ -1,5 +1,6 @@
 """The frame of the papers about a meeting that are no letters; metadata name no household."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -8,8 +9,10 @@ from cwlink.reports.agenda_sheet import AgendaSheet
 from cwlink.reports.approval_sheet import ApprovalSheet
 from cwlink.reports.capabilities_sheet import CapabilitiesSheet
 from cwlink.reports.cells import CONTINUED, WIDE
+from cwlink.reports.frames import INQUIRY_TITLE, copy_frame
+from cwlink.reports.inquiry_sheet import InquirySheet
 from cwlink.reports.materials_sheet import MaterialsSheet
-from cwlink.reports.page import DEMO, DRAFT, OFFICE_ONLY, PageFrame
+from cwlink.reports.page import DEMO, DRAFT, NOT_ISSUED, OFFICE_ONLY, PageFrame
 from cwlink.reports.secrecy_sheets import SecrecyNoticeSheet, UndertakingSheet
 from cwlink.reports.writer import Imprinted
 
@@ -58,6 +61,14 @@ def approval_frame(sheet: ApprovalSheet, demo: bool) -> _Framed:
         demo=demo,
     )
     return frame, _about(sheet.form_number, sheet.office, APPROVAL_TITLE, sheet.drafted_on)
+
+
+def inquiry_frame(sheet: InquirySheet, demo: bool) -> _Framed:
+    """Return frame and metadata of a 連絡・情報提供票; it has a day, not a version."""
+    frame, about = copy_frame(sheet, INQUIRY_TITLE, demo)
+    issued = f"{wareki.long_date(sheet.issued_on)}提供" if sheet.number else NOT_ISSUED
+    title = f"{INQUIRY_TITLE} {sheet.number}".strip()
+    return replace(frame, foot=issued), replace(about, title=title)
 
 
 def _dated(sheet: _Dated, title: str, demo: bool, stamp: str = "") -> _Framed:

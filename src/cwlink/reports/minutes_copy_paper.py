@@ -5,7 +5,15 @@ from typing import Final
 
 from cwlink.reports.agency_paper import other_roles_table, people_lines
 from cwlink.reports.boxes import Part
-from cwlink.reports.cells import CONTINUED, WIDE, Dots, full_width, heading_cell, heading_row
+from cwlink.reports.cells import (
+    CONTINUED,
+    WIDE,
+    Dots,
+    full_width,
+    heading_cell,
+    heading_row,
+    listed,
+)
 from cwlink.reports.cells import text_cell as cell
 from cwlink.reports.copy_paper import (
     LABELLED,
@@ -26,9 +34,9 @@ from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 _ONLY: Final = "この写しは、会議で決まった事項のうち、貴機関に関わるものだけを記載したものです。"
-_OWN: Final = full_width(12, 39, 67, 22)
+_OWN: Final = full_width(12, 33, 66, 22)
 _TAKEN_HOME: Final = full_width(124)
-_LEAD: Final = 27.0
+_LEAD: Final = 31.0
 
 
 def minutes_copy_story(sheet: MinutesCopySheet) -> Iterator[Piece]:
@@ -51,9 +59,10 @@ def _about(sheet: MinutesCopySheet) -> Table:
         ("会議の名称", sheet.meeting),
         ("日時", sheet.held),
         ("場所", sheet.place),
-        ("出席した機関", "、".join(sheet.agencies)),
     )
-    return Table(LABELLED, tuple(rows))
+    agencies = Text(listed(sheet.agencies), DENSE)
+    came = (labelled_row("出席した機関", agencies),) if sheet.agencies else ()
+    return Table(LABELLED, (*rows, *came))
 
 
 def _agreed(sheet: MinutesCopySheet) -> Iterator[Piece]:

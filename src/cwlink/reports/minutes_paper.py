@@ -8,7 +8,7 @@ from cwlink.reports import minutes_tables as tables
 from cwlink.reports import wording
 from cwlink.reports.blank_words import BlankWords
 from cwlink.reports.cells import PEN_DATE, WIDE, full_width, label_cell, text_cell
-from cwlink.reports.entries import Entry
+from cwlink.reports.entries import Blank, Entry
 from cwlink.reports.flow import Piece
 from cwlink.reports.frames import MINUTES_TITLE, version_text
 from cwlink.reports.headings import Head, Numbering, section, subsection, under_head
@@ -20,6 +20,17 @@ from cwlink.reports.typesetting import Run
 
 _LABELLED: Final = full_width(33)
 _ROOM: Final = mm(25)
+_POLICY: Final = {
+    "agreed": "合意した方針",
+    "no_policy": "方針が定まらない理由",
+    "cannot_intervene": "介入が難しい理由",
+}
+# Where no policy was agreed it must be said what to do if things change (rules section 4).
+_CONTINGENCY_MISSING: Final = {
+    "": Blank.MISSING,
+    "no_policy": Blank.REQUIRED,
+    "cannot_intervene": Blank.REQUIRED,
+}
 
 
 def minutes_story(sheet: MinutesSheet) -> Iterator[Piece]:
@@ -73,13 +84,13 @@ def _policy(sheet: MinutesSheet, words: BlankWords) -> Iterator[Piece]:
     rows = (
         _row("緊急に対応すること", words.runs(sheet.urgent)),
         _row("結果", result),
-        _row("方針（方針が定ま\nらないときは理由）", words.runs(sheet.policy)),
+        _row(_POLICY.get(sheet.result.code, "方針"), words.runs(sheet.policy)),
         _row("援助方針の見直し", words.runs(sheet.policy_review)),
     )
     yield Piece(Table(_LABELLED, rows))
-    needed = sheet.result.code in ("no_policy", "cannot_intervene")
     yield subsection("状況が変わったときの対応")
-    yield Piece(tables.contingencies_table(sheet.contingencies, words, needed=needed))
+    missing = _CONTINGENCY_MISSING.get(sheet.result.code)
+    yield Piece(tables.contingencies_table(sheet.contingencies, words, missing))
 
 
 def _open(sheet: MinutesSheet, number: Numbering, words: BlankWords) -> Iterator[Piece]:

@@ -1,6 +1,7 @@
 """The tables of 議事録: who came, what was told, who does what, what is still open."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from cwlink.core import wareki
@@ -30,43 +31,44 @@ from cwlink.reports.minutes_sheet import (
     WishLine,
 )
 from cwlink.reports.role_cells import number_cell
-from cwlink.reports.sheet_style import BODY, DENSE, NOTE
+from cwlink.reports.sheet_style import BODY, DENSE, DENSE_EDGE, NOTE
 from cwlink.reports.table import Cell, Row, Table
 from cwlink.reports.text import Text, plain
 from cwlink.reports.typesetting import Run
 
 NOTHING: Final = "該当なし"
-_ATTENDEES: Final = full_width(62, 46, 34)
+_ATTENDEES: Final = full_width(78, 48)
 _WISHES: Final = full_width(33, 98)
 _FACTS: Final = full_width(33, 98)
-_CONTINGENCIES: Final = full_width(46, 36, 36)
-_ROLES: Final = full_width(11, 41, 69, 19.5)
-_TAKEN_HOME: Final = full_width(56, 76)
+_CONTINGENCIES: Final = full_width(42, 32, 34)
+_ROLES: Final = full_width(11, 38, 66, 18)
+_TAKEN_HOME: Final = full_width(56, 74)
 _OBJECTIONS: Final = full_width(56)
 _UNOWNED: Final = full_width(80)
 _MATERIALS: Final = full_width(30, 100)
 _CORRECTIONS: Final = full_width(32, 30, 46)
-_LEAD: Final = 27.0
+_LEAD: Final = 31.0
 
 
 def attendees_table(lines: tuple[AttendeeLine, ...], words: BlankWords) -> Table:
     """Return who came or should have, an opinion in writing below its row."""
     rows = [row for line in lines for row in _attendee(line, words)]
-    heading = heading_row("機関名", "職・氏名", "出欠", "備考")
-    return _table(_ATTENDEES, rows, heading, words.blank(Blank.REQUIRED) if not rows else None)
+    heading = heading_row("機関名", "職・氏名", "出欠")
+    blank = words.blank(Blank.REQUIRED) if not rows else None
+    return replace(_table(_ATTENDEES, rows, heading, blank), edge=DENSE_EDGE)
 
 
 def _attendee(line: AttendeeLine, words: BlankWords) -> Iterator[Row]:
+    note = (Run(f"{WIDE}{line.note}"),) if line.note else ()
     cells = (
-        text_cell(agency_name(line.organisation, BODY)),
-        text_cell(agency_name(line.person or "―", BODY)),
-        text_cell(_of(line.how, words)),
-        text_cell(plain(line.note, DENSE)),
+        text_cell(agency_name(line.organisation, DENSE)),
+        text_cell(agency_name(line.person or "―", DENSE)),
+        text_cell(Text((words.value(line.how), *note), DENSE)),
     )
     yield Row(cells, stays=bool(line.opinion))
     if line.opinion:
-        opinion = _named("意見", Run(line.opinion))
-        yield Row((Cell(joined=True), text_cell(opinion, span=3)))
+        opinion = Text((Run(line.opinion),), DENSE, Run("意見", bold=True), _LEAD, NOTE.size)
+        yield Row((Cell(joined=True), text_cell(opinion, span=2)))
 
 
 def wishes_table(lines: tuple[WishLine, ...]) -> Table:
@@ -105,9 +107,9 @@ def _holder(holder: str, *, joined: bool) -> Cell:
 
 
 def contingencies_table(
-    lines: tuple[ContingencyLine, ...], words: BlankWords, *, needed: bool
+    lines: tuple[ContingencyLine, ...], words: BlankWords, missing: Blank | None
 ) -> Table:
-    """Return 状況が変わったときの対応; ``needed`` where no policy was agreed."""
+    """Return 状況が変わったときの対応; ``missing`` says how a paper without any is blank."""
     rows = [
         Row(
             (
@@ -119,7 +121,7 @@ def contingencies_table(
         )
         for line in lines
     ]
-    empty = words.blank(Blank.REQUIRED) if needed and not rows else Run(NOTHING)
+    empty = words.blank(missing) if missing and not rows else Run(NOTHING)
     return _table(
         _CONTINGENCIES, rows, heading_row("きっかけ", "誰が", "どこへ", "何をするか"), empty
     )
@@ -209,14 +211,15 @@ def materials_table(lines: tuple[MaterialLine, ...], words: BlankWords) -> Table
     rows = [
         Row(
             (
-                text_cell(plain(line.number, BODY.centred())),
-                text_cell(agency_name(line.recipient, BODY)),
-                text_cell(Text((words.value(line.state),), BODY.centred())),
+                text_cell(plain(line.number, DENSE.centred())),
+                text_cell(agency_name(line.recipient, DENSE)),
+                text_cell(Text((words.value(line.state),), DENSE.centred())),
             )
         )
         for line in lines
     ]
-    return _table(_MATERIALS, rows, heading_row("提供番号", "配付先", "会議の後の扱い"))
+    heading = heading_row("提供番号", "配付先", "会議の後の扱い")
+    return replace(_table(_MATERIALS, rows, heading), edge=DENSE_EDGE)
 
 
 def corrections_table(lines: tuple[CorrectionLine, ...]) -> Table:

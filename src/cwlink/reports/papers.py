@@ -26,7 +26,6 @@ from cwlink.reports.flow import Piece
 from cwlink.reports.fonts import font_book
 from cwlink.reports.frames import (
     AGENCY_TITLE,
-    INQUIRY_TITLE,
     MINUTES_COPY_TITLE,
     SUMMARY_TITLE,
     copy_frame,
@@ -51,6 +50,7 @@ from cwlink.reports.meeting_frames import (
     agenda_frame,
     approval_frame,
     capabilities_frame,
+    inquiry_frame,
     materials_frame,
     secrecy_frame,
     undertaking_frame,
@@ -94,7 +94,7 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     ConsentCopySheet: (consent_copy_story, consent_copy_frame),
     MinutesSheet: (minutes_story, minutes_frame),
     MinutesCopySheet: (minutes_copy_story, _copy(MINUTES_COPY_TITLE)),
-    InquirySheet: (inquiry_story, _copy(INQUIRY_TITLE)),
+    InquirySheet: (inquiry_story, inquiry_frame),
     PasswordSlips: (password_story, password_frame),
     ConsentFormSheet: (consent_story, consent_frame),
     OralConsentSheet: (oral_story, consent_frame),
