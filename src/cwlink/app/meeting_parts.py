@@ -5,14 +5,18 @@ from collections.abc import Callable, Mapping
 from cwlink.app.desk import Desk
 from cwlink.app.meeting_calendar import save_calendar_file
 from cwlink.services.meeting_desk import MeetingDesk
+from cwlink.ui.editors.meeting.agencies_part import AgenciesPart
 from cwlink.ui.editors.meeting.dates_part import CalendarFileWanted, DatesPart
+from cwlink.ui.editors.meeting.family_part import FamilyPart
 from cwlink.ui.editors.meeting.outline_part import OutlinePart
 from cwlink.ui.editors.meeting.part import MeetingPart
 from cwlink.ui.pages.meeting_place import MeetingSection
 
 PARTS: Mapping[MeetingSection, Callable[[Desk], MeetingPart]] = {
     MeetingSection.OUTLINE: lambda _desk: OutlinePart(),
+    MeetingSection.AGENCIES: lambda _desk: AgenciesPart(),
     MeetingSection.DATES: lambda desk: DatesPart(desk.clock),
+    MeetingSection.FAMILY: lambda _desk: FamilyPart(),
 }
 """A part that does not stand here has no segment."""
 

@@ -52,6 +52,8 @@ def _agencies(draft: MeetingDraft) -> Iterator[Remark]:
     if not draft.content.invitees:
         yield _missing("invitees")
     for invitee in draft.content.invitees:
+        if not invitee.name.strip() and draft.cases:
+            yield _missing("calls", draft.cases[0].id, invitee.id, "agency")
         called_for = [one for one in draft.cases if one.content.call_of(invitee.id)]
         for case in called_for or draft.cases[:1]:
             yield from _call(case, invitee.id)

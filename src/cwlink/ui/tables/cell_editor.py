@@ -71,10 +71,6 @@ class CellEditor(QFrame, Generic[Item]):
         self.hide()
         self.deleteLater()
 
-    def changed_item(self, item: Item) -> Item:
-        """Return an item as the fields say it should be."""
-        return self._read(item)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the fields, and past the last one to the next cell."""
         order = self._order()

@@ -73,6 +73,7 @@ _LINKS = {
     "letter": "資料の取扱い（守秘義務）",
 }
 CALL_FIELDS = {
+    "agency": "招集する機関の名称",
     "purpose": "招集する目的",
     "expected_role": "求める役割",
     "questions": "事前に考えてもらうこと",
