@@ -143,3 +143,25 @@ def test_a_wrong_birth_date_is_said(qtbot: QtBot) -> None:
     field.text_field.settle()
     assert frame.remark().startswith("その年は昭和にはありません。")
     assert field.text_field.property("state") == "error"
+
+
+def test_public_holidays_of_the_month_shown_are_named(field: WarekiDateField) -> None:
+    field.show()
+    field.set_value(date(2026, 5, 1))
+    field.open_calendar()
+    popup = field.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.holidays()[date(2026, 5, 5)] == "こどもの日"
+    assert popup.holidays()[date(2026, 5, 6)] == "振替休日"
+    assert date(2026, 5, 7) not in popup.holidays()
+    popup.close()
+
+
+def test_the_calendar_opens_on_the_last_day_there_is(field: WarekiDateField) -> None:
+    field.show()
+    field.set_value(date(9999, 12, 31))
+    field.open_calendar()
+    popup = field.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.title().endswith("12月")
+    popup.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.core.holidays import holiday_name
 from cwlink.core.wareki import ERAS, month_text
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
@@ -14,7 +15,10 @@ from cwlink.ui.widgets.labels import Label
 
 
 class CalendarPopup(QFrame):
-    """Opens below a field; arrows move, Page keys change the month, Enter picks, Esc closes."""
+    """Opens below a field; arrows move, Page keys change the month, Enter picks, Esc closes.
+
+    Public holidays are red like Sundays and say their name in a tooltip.
+    """
 
     chosen = Signal(object)
 
@@ -94,8 +98,27 @@ class CalendarPopup(QFrame):
     def _turn(self, months: int) -> None:
         self._days.setSelectedDate(self._days.selectedDate().addMonths(months))
 
+    def holidays(self) -> dict[date, str]:
+        """Return the public holidays marked so far, by name."""
+        return {
+            date(day.year(), day.month(), day.day()): shown.toolTip()
+            for day, shown in self._days.dateTextFormat().items()
+            if shown.toolTip()
+        }
+
     def _show_title(self, year: int, month: int) -> None:
         self._title.setText(month_text(date(year, month, 28)))
+        first = date(year, month, 1).toordinal()
+        for at in range(first - 6, min(first + 43, date.max.toordinal())):  # what is in sight
+            self._mark(date.fromordinal(at))
+
+    def _mark(self, day: date) -> None:
+        name = holiday_name(day)
+        if name:
+            shown = QTextCharFormat()
+            shown.setForeground(theme().color("error"))
+            shown.setToolTip(name)
+            self._days.setDateTextFormat(QDate(day.year, day.month, day.day), shown)
 
     def _pick(self, day: QDate) -> None:
         # Enter and a click both arrive twice (clicked, activated): the first one counts.
