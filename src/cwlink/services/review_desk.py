@@ -20,6 +20,7 @@ from cwlink.services.agencies import AgencyRow, RegisteredType
 from cwlink.services.agency_experience import experience_in
 from cwlink.services.matrix_view import composed_in
 from cwlink.services.purposes import propose_purpose
+from cwlink.services.refusals import Refusal, refusals_for
 from cwlink.storage import reviews as store
 from cwlink.storage.reviews import ReviewRow, StoredReview
 from cwlink.storage.vault import Vault
@@ -44,6 +45,7 @@ class ReviewDesk:
     registered: Mapping[str, RegisteredType]
     earlier: tuple[ReviewRow, ...]
     experience: ExperienceBook = field(default_factory=ExperienceBook)
+    refusals: tuple[Refusal, ...] = ()
 
     def judge(self, content: ReviewContent) -> Judgement:
         """Return everything the rules say of ``content``."""
@@ -135,6 +137,7 @@ def open_desk(vault: Vault, *, review_id: ReviewId, today: date) -> ReviewDesk:
         if review is None:
             raise NoSuchReview
         on = review.content.reviewed_on
+        rows = store.of_household(work, review.household_id)
         household = review.content.frozen_household or household_facts.snapshot(
             work, review.household_id, on
         )
@@ -145,8 +148,7 @@ def open_desk(vault: Vault, *, review_id: ReviewId, today: date) -> ReviewDesk:
             matrix=composed_in(work),
             set_up={setup.code: setup.state for setup in bodies.setups_in(work)},
             registered=registered,
-            earlier=tuple(
-                row for row in store.of_household(work, review.household_id) if row.id != review.id
-            ),
+            earlier=tuple(row for row in rows if row.id != review.id),
             experience=experience_in(work),
+            refusals=refusals_for(work, review, rows),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.inquiry import InquiryContent, InquiryStatus
 from cwlink.rules.inquiry_edits import TAKEN, InquiryLack, InquiryStep, due_on
+from cwlink.services.refusals import Refusal
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.ui.meeting_words import INQUIRY_RESULTS, INQUIRY_STATUS
 
@@ -123,10 +124,10 @@ def asked_words(row: InquiryRow) -> str:
     return row.agency_name or NO_AGENCY
 
 
-def refusal_words(agency: str, on: date | None) -> str:
+def refusal_words(refusal: Refusal) -> str:
     """Return how a refusal is offered as a reason: 打診を断られた：○○（令和8年11月24日）."""
-    day = f"（{long_date(on)}）" if on else ""
-    return f"打診を断られた：{agency}{day}"
+    day = f"（{long_date(refusal.on)}）" if refusal.on else ""
+    return f"打診を断られた：{refusal.agency or NO_AGENCY}{day}"
 
 
 def answer_words(row: InquiryRow, today: date) -> tuple[str, str]:

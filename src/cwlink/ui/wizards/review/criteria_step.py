@@ -1,22 +1,25 @@
 """手順4: which criteria of 表23 apply, each proposed with its reasons."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.reference.catalogue import catalogue
-from cwlink.reference.convening import Criterion
+from cwlink.reference.convening import Criterion, CriterionCode
 from cwlink.rules.convening import Proposal, TraitReason
 from cwlink.rules.review import CriterionAnswer
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.review_view import ReviewView
+from cwlink.ui.inquiry_words import refusal_words
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.badges import Badge, BadgeLabel, chip, tag
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card, Divider
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.labels import help_text
 from cwlink.ui.wizards.review.badge_flow import BadgeFlow
 from cwlink.ui.wizards.review.step_pane import BACK, NEXT, PANES, TICK, Side, StepPane
@@ -59,12 +62,14 @@ class CriteriaStep(StepPane):
         proposed = {one.criterion: one for one in view.judgement.proposals}
         ticked = view.judgement.verdict.criteria
         remarks = {one.code: one.remark for one in view.content.criteria}
+        offers = {CriterionCode.B3: [refusal_words(one) for one in view.desk.refusals]}
         for code, row in self.rows.items():
             row.show_criterion(
                 ticked=code in ticked,
                 reasons=_reasons(view.household, proposed.get(row.criterion.code)),
                 proposed=code in proposed,
                 remark=remarks.get(code, ""),
+                offers=offers.get(row.criterion.code, ()),
             )
 
     def focus_first(self) -> None:
@@ -87,7 +92,11 @@ class CriteriaStep(StepPane):
 
 
 class CriterionRow(QWidget):
-    """One criterion: tick, examples, reasons, and a remark that opens on demand."""
+    """One criterion: tick, examples, reasons, and a remark that opens on demand.
+
+    What is offered becomes a reason by one click: the criterion is ticked, and it stands in the
+    remark.
+    """
 
     answered = Signal(str, bool, str)
 
@@ -102,6 +111,11 @@ class CriterionRow(QWidget):
         self._examples = help_text(f"例：{'、'.join(criterion.examples[:2])}", self)
         self._reasons = BadgeFlow((), self)
         self._reasons_line = _labelled("理由", self._reasons, self)
+        self.offers: dict[str, LinkButton] = {}
+        self._offered = QWidget(self)
+        self._offers_flow = FlowLayout(self._offered, gap=8)
+        self._offers_line = _labelled("打診", self._offered, self)
+        self._offers_line.hide()
         self.remark = TextField(self, example="確かめたことや、案と異なる理由")
         self.remark.setAccessibleName(f"{criterion.short_label}の補足")
         self._remark_line = _labelled("補足", self.remark, self)
@@ -112,9 +126,16 @@ class CriterionRow(QWidget):
         self.write.clicked.connect(self._write)
 
     def show_criterion(
-        self, *, ticked: bool, reasons: Sequence[Badge], proposed: bool, remark: str
+        self,
+        *,
+        ticked: bool,
+        reasons: Sequence[Badge],
+        proposed: bool,
+        remark: str,
+        offers: Sequence[str] = (),
     ) -> None:
         """Show the row; an unticked proposal says so and opens its remark."""
+        self._show_offers([one for one in offers if one not in remark])
         self.tick.set_value(ticked)
         taken_away = proposed and not ticked
         self._tag.set_badge(tag("提案（外した）" if taken_away else "提案"))
@@ -135,13 +156,31 @@ class CriterionRow(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(theme().px(20) + 11, 0, 0, 0)
         below.setSpacing(5)
-        for part in (self._examples, self._reasons_line, self._remark_line):
+        for part in (self._examples, self._reasons_line, self._offers_line, self._remark_line):
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 8, 14, 13)
         column.setSpacing(3)
         column.addLayout(head)
         column.addLayout(below)
+
+    def _show_offers(self, offers: Sequence[str]) -> None:
+        self._offers_line.setVisible(bool(offers))
+        if list(offers) == list(self.offers):
+            return
+        self._offers_flow.clear()
+        self.offers = {}
+        for words in offers:
+            button = LinkButton(words, self._offered, glyph="plus")
+            button.setAccessibleDescription("当てはまるとして、補足に入れます")
+            button.clicked.connect(partial(self._take_offer, words))
+            self._offers_flow.addWidget(button)
+            button.show()
+            self.offers[words] = button
+
+    def _take_offer(self, words: str) -> None:
+        written = self.remark.value().removesuffix("。")
+        self.answered.emit(self.criterion.code, True, "。".join(filter(None, (written, words))))
 
     def _write(self) -> None:
         self._open = True

@@ -54,8 +54,8 @@ class MaterialsPanel(SidePanel):
         self.head.addWidget(link)
 
     def show_view(self, view: ReviewView) -> None:
-        """Show household, traits, trigger and agencies involved."""
-        shown = (view.household, view.content.trigger, view.content.urgent)
+        """Show household, traits, trigger, agencies involved, and which declined to be."""
+        shown = (view.household, view.content.trigger, view.content.urgent, view.desk.refusals)
         if shown == self._shown:
             return
         self._shown = shown
@@ -71,6 +71,7 @@ class MaterialsPanel(SidePanel):
         types = {one.code: one.name for one in view.desk.matrix.agencies}
         linked = [types[code] for code in view.household.linked_types if code in types]
         self._fact("関わっている機関", "、".join(linked) or "現在なし")
+        self._show_refusals(view)
         decided = [one for one in view.desk.earlier if one.decision is not None]
         for last in decided[:1]:
             self._fact("前回の検討", _earlier_words(last))
@@ -92,6 +93,16 @@ class MaterialsPanel(SidePanel):
         words = [f"・{one.screen_label}" for one in catalogue().traits if one.code in recorded]
         self.add(Divider(self))
         self._fact("世帯の特徴", "\n".join(words) or "記録なし")
+
+    def _show_refusals(self, view: ReviewView) -> None:
+        """Show which agencies declined since the last review, and why."""
+        lines = []
+        for one in view.desk.refusals:
+            day = f"{long_date(one.on)}　" if one.on else ""
+            why = f"（{one.reason}）" if one.reason else ""
+            lines.append(f"・{day}{one.agency}{why}")
+        if lines:
+            self._fact("打診を断られた機関", "\n".join(lines))
 
     def _fact(self, head: str, words: str) -> None:
         self._group(head, Label(words, Text.BODY, self))
