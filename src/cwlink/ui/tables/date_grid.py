@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSizePolicy, QWidget
 
 from cwlink.rules.meeting import Attends, MeetingContent, SlotAnswer
 from cwlink.ui.tables import date_grid_paint as paint
@@ -231,7 +231,10 @@ class DateGrid(PaintedGrid):
         return False
 
     def _edited_by(self, event: QKeyEvent) -> bool:
-        return event.key() in _EDITS and self._edit_current()
+        if event.key() not in _EDITS:
+            return False
+        editing = self.state() is QAbstractItemView.State.EditingState
+        return editing or self._edit_current()  # a cell's field passes its Enter on
 
     def _edit_current(self) -> bool:
         index = self.currentIndex()
