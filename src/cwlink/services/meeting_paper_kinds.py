@@ -65,6 +65,10 @@ FORMS: dict[PaperKind, Setting[str]] = {
     PaperKind.MATERIALS: forms.MATERIALS_FORM,
 }
 OF_OFFICE = frozenset({PaperKind.APPROVAL, PaperKind.MATERIALS})
+TO_AGENCIES = frozenset(
+    {PaperKind.COVER, PaperKind.FAX, PaperKind.INVITATION, PaperKind.CANCELLATION}
+)
+"""Papers that are addressed to an agency, so that there is none for the office."""
 COVERS = frozenset({PaperKind.COVER, PaperKind.FAX})
 _WITH_LETTER = (
     PaperKind.AGENDA,

@@ -349,7 +349,7 @@ class MeetingPage(Page):
         path = words.PATH_OF_STEP.get(step) or self._first_open(section)
         if path:
             self.go_to(path)
-        else:
+        elif section is not self._section or not self._parts[section].take_step():
             self._show_section(section)
 
     def _first_open(self, section: MeetingSection) -> FieldPath:

@@ -32,6 +32,10 @@ class MeetingPart(QWidget):
         """Focus the field of a remark; False where it is in another part."""
         return False
 
+    def take_step(self) -> bool:
+        """Do what comes next in this part (Ctrl+Enter); False where it has nothing to do."""
+        return False
+
     def finish_edit(self) -> None:
         """Keep what is being typed in an open cell, before saving or leaving."""
 
