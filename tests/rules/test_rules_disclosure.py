@@ -12,6 +12,7 @@ from cwlink.rules.bodies import SetUp
 from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentFacts, ConsentLack, ConsentState
 from cwlink.rules.disclosure import (
+    OF_MEETING,
     OF_WHOLE_HOUSEHOLD,
     OFFERED,
     SENSITIVE,
@@ -295,7 +296,9 @@ def test_every_member_spoken_of_must_have_agreed() -> None:
 
 
 def test_health_and_work_are_of_those_named_and_all_else_of_the_household() -> None:
-    others = {Section.HEALTH, Section.WORK, Section.SEALS, Section.OTHER_AGENCIES}
+    of_people = {Section.HEALTH, Section.WORK}
+    of_others = {Section.SEALS, Section.OTHER_AGENCIES, Section.ATTENDEES, Section.DISCUSSED}
+    others = of_people | of_others
     assert set(Section) - OF_WHOLE_HOUSEHOLD == others
 
 
@@ -317,7 +320,8 @@ def test_a_written_reason_makes_a_warning_of_a_stop_and_of_nothing_else() -> Non
 
 def test_a_document_carries_only_what_is_offered_for_it() -> None:
     assert set(OFFERED) == set(DocumentKind)
-    assert set(OFFERED[DocumentKind.PLAN]) == set(Section) - {Section.OTHER_AGENCIES}
+    of_others = {Section.OTHER_AGENCIES, Section.ATTENDEES, Section.DISCUSSED, *OF_MEETING}
+    assert set(OFFERED[DocumentKind.PLAN]) == set(Section) - of_others
     assert offered(DocumentKind.CASE_SUMMARY, Section) == set(OFFERED[DocumentKind.CASE_SUMMARY])
     of_consent = {Section.OTHER_AGENCIES, Section.OTHER_MEMBERS}
     assert offered(DocumentKind.CONSENT_FORM, Section) == of_consent

@@ -12,7 +12,7 @@ from cwlink.core.ids import ConsentId
 from cwlink.core.wareki import PartialDate
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.consent import ConsentState
-from cwlink.rules.disclosure import PERSONAL, Section
+from cwlink.rules.disclosure import ASKABLE, Section
 from cwlink.rules.household import ConsentRecord
 from cwlink.rules.plan import MeetingDate, PlanContent, Role
 from cwlink.rules.record_codes import ConsentWay
@@ -158,8 +158,9 @@ def test_each_paper_has_its_button(qtbot: QtBot) -> None:
 
 
 def test_one_agrees_to_the_words_that_copies_use() -> None:
-    assert set(consent_words.SECTIONS) == PERSONAL
-    assert set(consent_words.EASY_SECTIONS) == PERSONAL
+    assert set(consent_words.SECTIONS) == ASKABLE
+    assert set(consent_words.EASY_SECTIONS) == ASKABLE
+    assert set(disclosure_words.SECTIONS) == set(Section)
     for section, words in consent_words.SECTIONS.items():
         assert disclosure_words.SECTIONS[section] == words
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cwlink.app.desk import Desk
 from cwlink.app.papers import documents_folder
 from cwlink.app.password_slips import show_passwords
-from cwlink.core.ids import ConsentId, InquiryId, PlanVersionId, ReviewId
+from cwlink.core.ids import CaseId, ConsentId, InquiryId, PlanVersionId
 from cwlink.core.progress import Progress
 from cwlink.rules.disclosure import DocumentKind, Recipient
 from cwlink.services import bodies, papers, passwords
@@ -14,9 +14,10 @@ from cwlink.services.disclosing.choices import Choices, CopyChoice
 from cwlink.services.disclosing.consent_source import consent_source
 from cwlink.services.disclosing.copies import IssuedCopy
 from cwlink.services.disclosing.inquiry_source import inquiry_source
+from cwlink.services.disclosing.meeting_summary import case_summary
+from cwlink.services.disclosing.minutes_source import minutes_source
 from cwlink.services.disclosing.plan_source import plan_source
 from cwlink.services.disclosing.source import CopySource
-from cwlink.services.disclosing.summary_source import summary_source
 from cwlink.services.password_slips import IssuedPassword
 from cwlink.services.record_sections import RecordSection
 from cwlink.storage.disclosures import DisclosureRecord
@@ -74,9 +75,11 @@ class CopiesDesk:
     def _source(self, where: CopiesPlace) -> CopySource:
         vault, today = self._desk.vault, self._desk.today()
         if where.kind is DocumentKind.CASE_SUMMARY:
-            return summary_source(vault, review_id=ReviewId(where.source_id), today=today)
+            return case_summary(vault, source_id=where.source_id, today=today)
         if where.kind is DocumentKind.CONSENT_FORM:
             return consent_source(vault, consent_id=ConsentId(where.source_id), today=today)
+        if where.kind is DocumentKind.MINUTES:
+            return minutes_source(vault, case_id=CaseId(where.source_id), today=today)
         if where.kind is DocumentKind.INQUIRY:
             return inquiry_source(vault, inquiry_id=InquiryId(where.source_id), today=today)
         return plan_source(vault, version_id=PlanVersionId(where.source_id), today=today)

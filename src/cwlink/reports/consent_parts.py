@@ -63,7 +63,7 @@ def least_part() -> Text:
 
 def _items(asked: ConsentAsked) -> Iterator[Part]:
     yield least_part()
-    boxes = (("生活の状況", asked.items), ("支援計画の内容", asked.plan_items))
+    boxes = (("生活の状況", asked.items), ("支援計画・会議", asked.plan_items))
     offered = [headed(heading, _boxes(items), DENSE) for heading, items in boxes if items]
     if offered:
         yield Dots()

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cwlink.reference.bodies import MeetingBody
+from cwlink.reference.bodies import BodyCode, MeetingBody
 from cwlink.rules.bodies import SetUp
 from cwlink.rules.completeness import Severity
 from cwlink.rules.consent import ConsentFacts, ConsentLack, member_lack, valid_consents
-from cwlink.rules.disclosure import PERSONAL, SENSITIVE, Leaving, Section
+from cwlink.rules.disclosure import PERSONAL, SENSITIVE, Leaving, Section, consented_as
 
 
 class DisclosureGround(StrEnum):
@@ -41,6 +41,20 @@ class DisclosureCode(StrEnum):
 
 OVERRIDABLE = frozenset({DisclosureCode.NOT_A_MEMBER, DisclosureCode.CONSENT_LACKING})
 """Stops of a ground that does not carry the copy; a written reason may override them."""
+
+
+OF_THOSE_CALLED = frozenset(
+    {
+        BodyCode.CHOUSEI_KAIGI,
+        BodyCode.KONKYUU_SHIEN,
+        BodyCode.CHIIKI_CARE,
+        BodyCode.JUUSOU_SHIEN,
+    }
+)
+"""Bodies made up of whom they call: who took part in a meeting of theirs was a member of it.
+
+要対協 and the like make their members known beforehand; taking part once makes nobody one.
+"""
 
 
 @dataclass(frozen=True)
@@ -127,8 +141,14 @@ def _refusal(copy: Leaving, meeting: StatutoryMeeting | None) -> DisclosureCode 
         return DisclosureCode.NOT_STATUTORY
     if meeting.set_up is SetUp.NOT_SET_UP:
         return DisclosureCode.NOT_SET_UP
-    member = copy.recipient.agency_type in meeting.members
-    return None if member else DisclosureCode.NOT_A_MEMBER
+    if copy.recipient.agency_type in meeting.members or _sat_in(copy, meeting.body):
+        return None
+    return DisclosureCode.NOT_A_MEMBER
+
+
+def _sat_in(copy: Leaving, body: MeetingBody) -> bool:
+    """Tell whether the recipient took part in the very meeting, which made it a member of it."""
+    return body.code in OF_THOSE_CALLED and copy.sat_in == body.code
 
 
 def _reason_remarks(copy: Leaving, reasons: Mapping[Section, str]) -> Iterator[DisclosureRemark]:
@@ -172,5 +192,5 @@ def _lacks(
         return
     allowed = {section for record in for_agency for section in record.sections}
     for section in Section:
-        if section in copy.sections & PERSONAL and section not in allowed:
+        if section in copy.sections & PERSONAL and consented_as(section) not in allowed:
             yield ConsentLack.SECTION_EXCLUDED, section

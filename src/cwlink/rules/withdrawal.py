@@ -13,7 +13,7 @@ from cwlink.rules.consent import (
     member_lack,
     valid_consents,
 )
-from cwlink.rules.disclosure import OF_WHOLE_HOUSEHOLD, PERSONAL
+from cwlink.rules.disclosure import OF_WHOLE_HOUSEHOLD, PERSONAL, Section, consented_as
 from cwlink.rules.household import ConsentRecord
 from cwlink.rules.plan import MeetingDate, PlanContent, Role
 from cwlink.rules.snapshot import HOUSEHOLD
@@ -166,7 +166,11 @@ class _Carried:
         still = {
             part for one in self._valid if one.extends_to(agency_type) for part in one.sections
         }
-        return (sections & PERSONAL & self._ended.sections) - still
+        return frozenset(
+            one
+            for one in map(Section, sections & PERSONAL)
+            if consented_as(one) in self._ended.sections and consented_as(one) not in still
+        )
 
 
 def _roles(plan: PlanAtWork, carried: _Carried) -> Iterable[LostRole]:

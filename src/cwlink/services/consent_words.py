@@ -29,14 +29,26 @@ PLAN: Final = {
     Section.EVALUATION: "支援の評価",
     Section.PLAN_CONSENT: "計画への同意",
     Section.POLICY: "援助方針の決裁日",
+    Section.DISCUSSED: "会議で話し合ったこと・決めたこと",
 }
 SECTIONS: Final = LIFE | PLAN
 """What a person can agree to beyond the least that an agency needs, in the order it is asked."""
 NOT_ASKED: Final = {
     Section.SEALS: "決裁欄",
-    Section.OTHER_AGENCIES: "ほかの提供先の機関",
+    Section.OTHER_AGENCIES: "ほかの機関の名称",
+    Section.ATTENDEES: "出席者の氏名",
 }
 """What a copy may carry besides: the office's own, of which no consent speaks."""
+OF_MEETING: Final = {
+    Section.FACTS: "共有された事実",
+    Section.URGENT: "急いで対応すること",
+    Section.AGREED: "会議の結果・支援の方針",
+    Section.OBJECTIONS: "異論・留保",
+    Section.UNOWNED: "担い手が決まらない事項",
+    Section.GUESTS: "本人・家族の出席",
+    Section.CORRECTIONS: "確定後の追記",
+}
+"""What minutes may carry, which a consent names as one (DISCUSSED)."""
 
 EASY_PURPOSES: Final = {
     PURPOSES[0]: "どうやって あなたを 手伝うか、みんなで 話し合う ためです。",
@@ -64,4 +76,5 @@ EASY_SECTIONS: Final = {
     Section.EVALUATION: "手伝いが どう だったか",
     Section.PLAN_CONSENT: "計画に あなたが 賛成したか",
     Section.POLICY: "福祉事務所が 方針を 決めた 日",
+    Section.DISCUSSED: "会議で 話した こと、決めた こと",
 }

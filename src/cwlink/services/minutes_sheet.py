@@ -53,7 +53,7 @@ _PRESENCE = {
     Presence.IN_WRITING: "欠席（書面で意見）",
     Presence.ABSENT: "欠席",
 }
-_HANDLING = {Handling.COLLECTED: "回収・廃棄", Handling.LOCKED: "施錠保管"}
+HANDLING = {Handling.COLLECTED: "回収・廃棄", Handling.LOCKED: "施錠保管"}
 _MATERIALS = {
     MaterialState.COLLECTED: "回収",
     MaterialState.DISPOSED: "廃棄",
@@ -101,8 +101,8 @@ def minutes_sheet(
         number=part.number,
         case_number=case.household.case_number,
         head_name=case.household.head.name if case.household.members else "",
-        meeting=entry(_meeting_words(desk.meeting.number, meeting)),
-        held=entry(_held_words(minutes)),
+        meeting=entry(meeting_words(desk.meeting.number, meeting)),
+        held=entry(held_words(minutes)),
         place=entry(minutes.place),
         recorder=entry(minutes.recorder),
         attendees=tuple(_attendees(minutes, case)),
@@ -128,8 +128,8 @@ def minutes_sheet(
         ),
         unowned=tuple(UnownedLine(one.matter, entry(one.agreed)) for one in told.unowned),
         next=entry(next_words(minutes), required=True),
-        outlook=entry(_outlook_words(minutes), required=True),
-        handling=entry(_HANDLING[minutes.kept] if minutes.kept else None, required=True),
+        outlook=entry(outlook_words(minutes), required=True),
+        handling=entry(HANDLING[minutes.kept] if minutes.kept else None, required=True),
         materials=tuple(
             MaterialLine(
                 one.number, one.recipient, entry(_MATERIALS[one.state] if one.state else None)
@@ -162,13 +162,15 @@ def next_words(minutes: MeetingMinutes) -> str:
     return long_date(minutes.next_on, weekday=True) + _clock(minutes.next_starts)
 
 
-def _meeting_words(number: str, meeting: MeetingContent) -> str:
+def meeting_words(number: str, meeting: MeetingContent) -> str:
+    """Return a meeting's name, its body and its number."""
     body = catalogue().body(meeting.body) if meeting.body else None
     parts = (meeting.name, body.name if body else "", number)
     return "　".join(one for one in parts if one)
 
 
-def _held_words(minutes: MeetingMinutes) -> str:
+def held_words(minutes: MeetingMinutes) -> str:
+    """Return day and hours of a meeting; empty while its day is not written."""
     if minutes.held_on is None:
         return ""
     ends = f"～{_plain(minutes.ends)}" if minutes.ends else ""
@@ -183,7 +185,8 @@ def _plain(at: time) -> str:
     return f"{at.hour}時{at.minute:02}分" if at.minute else f"{at.hour}時"
 
 
-def _outlook_words(minutes: MeetingMinutes) -> str:
+def outlook_words(minutes: MeetingMinutes) -> str:
+    """Return 期間 6か月　回数 3回 as far as it is written."""
     parts = (("期間", minutes.outlook_period), ("回数", minutes.outlook_count))
     return "　".join(f"{word} {text.strip()}" for word, text in parts if text.strip())
 
@@ -248,12 +251,13 @@ def _role(role: AgreedRole, number: int, case: _Case) -> MinutesRole:
         targets=entry(people_text(role.targets, dict(case.called), between="\n")),
         by_when=day_entry(role.by_when),
         frequency=entry(role.frequency),
-        introduction=_introduction(role),
+        introduction=introduction_words(role),
         supervisor=_supervisor(role),
     )
 
 
-def _introduction(role: AgreedRole) -> str:
+def introduction_words(role: AgreedRole) -> str:
+    """Return つなぎ of a role: how, by whom, when, or that it is done; empty without one."""
     told = role.introduction
     if told is None:
         return ""

@@ -11,7 +11,7 @@ from cwlink.reports.record_sheet import RecordLine, RecordSheet
 from cwlink.rules.disclosure import Section
 from cwlink.rules.household import HouseholdRecord
 from cwlink.services.activity import About, Subject
-from cwlink.services.consent_words import NOT_ASKED, SECTIONS
+from cwlink.services.consent_words import NOT_ASKED, OF_MEETING, SECTIONS
 from cwlink.services.disclosure_rows import (
     CopyState,
     RecordFilter,
@@ -37,7 +37,7 @@ _STATES = {
     CopyState.DISPOSED: "廃棄",
     CopyState.NOT_ASKED: "",
 }
-_BEYOND = SECTIONS | NOT_ASKED
+_BEYOND = SECTIONS | NOT_ASKED | OF_MEETING
 _ONLY_COPIES = (
     "ここに載るのは、当所の支援記録から発行した写しだけです。口頭や電話など、ほかの方法による"
     "提供は含みません。"

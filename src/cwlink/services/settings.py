@@ -103,6 +103,16 @@ ORAL_CONSENT_FORM = Setting(
 SUMMARY_FORM = Setting(
     "summary_form", str, "", "事例概要の様式番号", "例：様式第4号。空欄なら載せません。"
 )
+MINUTES_FORM = Setting(
+    "minutes_form", str, "", "議事録の様式番号", "例：様式第8号。空欄なら載せません。"
+)
+MINUTES_COPY_FORM = Setting(
+    "minutes_copy_form",
+    str,
+    "",
+    "議事録（関係機関用）の様式番号",
+    "例：様式第9号。空欄なら載せません。",
+)
 INQUIRY_FORM = Setting(
     "inquiry_form",
     str,
@@ -177,6 +187,8 @@ _ALL: tuple[Setting[Any], ...] = (
     CONSENT_FORM,
     ORAL_CONSENT_FORM,
     INQUIRY_FORM,
+    MINUTES_FORM,
+    MINUTES_COPY_FORM,
     RECHECK_MONTHS,
     PLAN_MONTHS,
     MONITORING_MONTHS,

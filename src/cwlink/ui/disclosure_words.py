@@ -32,6 +32,7 @@ SHORT_GROUNDS = {
 ALWAYS = {
     DocumentKind.PLAN: "役割に関わる事項",
     DocumentKind.CASE_SUMMARY: "世帯の構成・課題・依頼の理由",
+    DocumentKind.MINUTES: "自らの役割・持ち帰り事項",
     DocumentKind.INQUIRY: "お尋ねする内容と背景",
     DocumentKind.CONSENT_FORM: "同意の内容",
 }
@@ -44,6 +45,12 @@ ALWAYS_HELP = {
         "世帯員は番号で載ります。続柄・性別・年齢、この機関に関わる課題と世帯全体の課題"
         "（外部向けの言い方）、参加をお願いする理由は、いつも載ります。"
     ),
+    DocumentKind.MINUTES: (
+        "会議の名称・日時・場所、この機関の役割とつなぎ、役割の対象者の氏名・性別・年齢、"
+        "役割に関わる課題（外部向けの言い方）、この機関の持ち帰り事項、ほかの役割の一文、次回の日、"
+        "見通し、会議資料の取扱いは、いつも載ります。出席した機関の名称は、会議に出席した機関への"
+        "写しにだけ載ります。誰が話したかと、査察指導員の意見、所内共有メモは、載りません。"
+    ),
     DocumentKind.INQUIRY: (
         "対象者は番号で載ります。性別・年齢、選んだ課題（外部向けの言い方）、お尋ねする内容、"
         "経緯は、いつも載ります。電話の記録と回答は載りません。"
@@ -53,7 +60,12 @@ ALWAYS_HELP = {
         "提供する項目の名称、期間、撤回の有無は、いつも載ります。項目の中身は載りません。"
     ),
 }
-SECTIONS = consent_words.SECTIONS | consent_words.NOT_ASKED
+SECTIONS = consent_words.SECTIONS | consent_words.NOT_ASKED | consent_words.OF_MEETING
+_CALLED = {
+    (DocumentKind.CASE_SUMMARY, Section.OTHER_MEMBERS): "世帯員の氏名",
+    (DocumentKind.INQUIRY, Section.OTHER_MEMBERS): "対象者・世帯員の氏名",
+    (DocumentKind.MINUTES, Section.POLICY): "援助方針の決裁日・見直しの要否",
+}
 _LACKS = {
     ConsentLack.NONE: "同意が未取得",
     ConsentLack.REFUSED: "同意は拒否",
@@ -75,7 +87,9 @@ _SENTENCES = {
     DisclosureCode.CONSENT_LACKING: (
         "同意を確かめられません。世帯の「同意」で記録を確かめるか、ほかの根拠を選んでください"
     ),
-    DisclosureCode.NO_OWN_PART: "この機関の役割が計画にありません",
+    DisclosureCode.NO_OWN_PART: (
+        "この機関の役割や依頼がありません。渡す必要があるか確かめてください"
+    ),
     DisclosureCode.ARTICLE_UNCONFIRMED: ("第69条第2項により提供できるか、所内で確かめてください"),
 }
 _WITHOUT_CONSENT = "この根拠により渡せますが、可能な限り同意を得てください"
@@ -93,10 +107,7 @@ _LINKS = {
 
 def section_words(section: Section, kind: DocumentKind) -> str:
     """Return a section as it is called in a kind of document."""
-    by_number = (DocumentKind.CASE_SUMMARY, DocumentKind.INQUIRY)
-    if section is Section.OTHER_MEMBERS and kind in by_number:
-        return "世帯員の氏名"
-    return SECTIONS[section]
+    return _CALLED.get((kind, section), SECTIONS[section])
 
 
 def body_words(body: MeetingBody) -> str:

@@ -172,7 +172,7 @@ class ConsentForm(Form[ConsentDraft]):
             (
                 frame(
                     (*at, "plan_sections"),
-                    "提供してよい項目：支援計画の内容",
+                    "提供してよい項目：支援計画・会議の内容",
                     self._plan,
                     help_line="選ばない項目は提供しません。機関の役割に要る最小限"
                     "（氏名・性別・年齢、支援の課題、その機関の役割、会議の日など）は、"

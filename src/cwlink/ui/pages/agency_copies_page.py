@@ -174,9 +174,10 @@ class AgencyCopiesPage(Page):
         return people_words.of_household(self._source.household) if self._source else ()
 
     def place(self) -> PageKey:
-        """Return 計画, or 世帯 for what is made of a review."""
-        of_plan = self._source is None or self._source.kind is DocumentKind.PLAN
-        return PageKey.PLANS if of_plan else PageKey.HOUSEHOLDS
+        """Return 計画, 会議 for minutes, or 世帯 for what is made of its record."""
+        kind = self._source.kind if self._source is not None else DocumentKind.PLAN
+        places = {DocumentKind.PLAN: PageKey.PLANS, DocumentKind.MINUTES: PageKey.MEETINGS}
+        return places.get(kind, PageKey.HOUSEHOLDS)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of what is shown."""

@@ -45,8 +45,8 @@ class TakeOverPlace:
 class CopiesPlace:
     """The copies of a document for agencies; ``record`` opens at the 提供記録.
 
-    ``source_id`` is a final plan version's, the review's whose case summary is to leave, or a
-    recorded consent's.
+    ``source_id`` is a final plan version's, the review's whose case summary is to leave, a
+    recorded consent's, or that of a household's part of a meeting.
     """
 
     source_id: str

@@ -40,6 +40,8 @@ _PAPERS = (
     settings.CONSENT_FORM,
     settings.ORAL_CONSENT_FORM,
     settings.INQUIRY_FORM,
+    settings.MINUTES_FORM,
+    settings.MINUTES_COPY_FORM,
     *letter_settings.FORMS,
 )
 _SENDER = letter_settings.SENDER
