@@ -115,8 +115,8 @@ def test_every_household_is_looked_at() -> None:
     )
     found = check_minutes(replace(two, cases=(*two.cases, second)))
     assert [one.path for one in found] == [
-        (CASES, "case-2", "roles"),
         (CASES, "case-2", "contingencies"),
+        (CASES, "case-2", "roles"),
     ]
 
 

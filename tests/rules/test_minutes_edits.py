@@ -96,6 +96,15 @@ def test_taking_out_who_came_unasked_takes_back_the_invitation_of_no_other() -> 
     assert called.id not in [one.id for one in without.content.minutes.attendance]
 
 
+def test_what_somebody_said_stays_when_the_list_loses_them() -> None:
+    draft = begun()
+    gone = draft.content.minutes.attendance[2]
+    facts = (SharedFact("f", "tome", "猫がいる", gone.id), SharedFact("g", "tome", "犬", "n1"))
+    draft = edits.with_case_minutes(draft, CASE, CaseMinutes(facts=facts))
+    left = edits.case_content(edits.without_attendance(draft, gone.id), CASE).minutes.facts
+    assert [one.said_by for one in left] == ["地域包括支援センター　佐久間", "n1"]
+
+
 def test_a_member_or_family_who_came_is_a_guest_of_the_household() -> None:
     draft = edits.with_guest(begun(), CASE, "kazuo", ids())
     case = draft.case(CASE)

@@ -9,12 +9,13 @@ from minutes_case import HELD, PREPARED, whole, with_meeting
 from worked_case import with_case1, with_office
 
 from cwlink.core.ids import HouseholdId
+from cwlink.reports.minutes_sheet import MinutesSheet
 from cwlink.rules.meeting import MeetingDraft, MeetingStatus
 from cwlink.rules.minutes import Handling, MaterialState, Presence
 from cwlink.rules.minutes_edits import case_content, with_meeting_minutes, with_unasked
 from cwlink.rules.plan import PlanAgency
 from cwlink.rules.promise import PromiseKind, PromiseState
-from cwlink.services import activity, minutes, settings
+from cwlink.services import activity, minutes, minutes_papers, settings
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.meeting_desk import draft_of, open_desk
 from cwlink.services.minutes_sheet import minutes_sheet
@@ -387,3 +388,33 @@ def with_neighbour(vault: Vault) -> HouseholdId:
         listed = household_index.of_record(record, issue_labels={}, on=PREPARED.date())
         households.add(work, record, listed, now=PREPARED)
     return record.id
+
+
+def test_the_paper_is_kept_when_they_are_final_and_additions_print_at_its_end(
+    vault: Vault, called: StoredMeeting
+) -> None:
+    draft = drafted(vault, called)
+    case_id = called.cases[0].id
+    desk = open_desk(vault, meeting_id=called.id, today=HELD.date())
+    before = minutes_papers.minutes_paper(
+        vault, desk=desk, draft=draft, case_id=case_id, today=HELD.date()
+    )
+    assert isinstance(before.sheet, MinutesSheet)
+    assert before.sheet.imprint.draft
+    assert before.file_name == "議事録_R8-17_令和8年12月10日.pdf"
+    minutes.finalise(vault, meeting_id=called.id, draft=draft, now=HELD)
+    later = datetime(2026, 12, 14, 9)
+    minutes.add_correction(vault, case_id=case_id, reason="誤記", words="週2回", now=later)
+    settings.change(vault, {settings.OFFICE_NAME.key: "あおぞら市福祉事務所"}, now=later)
+    desk = open_desk(vault, meeting_id=called.id, today=later.date())
+    after = minutes_papers.minutes_paper(
+        vault, desk=desk, draft=desk.draft, case_id=case_id, today=later.date()
+    )
+    assert isinstance(after.sheet, MinutesSheet)
+    assert not after.sheet.imprint.draft
+    assert after.sheet.imprint.day == HELD.date()
+    assert after.sheet.imprint.office == "みどり市福祉事務所"
+    assert [one.words for one in after.sheet.corrections] == ["週2回"]
+    with vault.read() as work:
+        (kept,) = papers.papers_of(work, case_id)
+    assert (kept.kind, kept.number) == ("minutes", "R8-17")

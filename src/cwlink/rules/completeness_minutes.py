@@ -55,9 +55,9 @@ def _attendance(minutes: MeetingMinutes) -> Iterator[Remark]:
 
 def _case(case: CaseDraft) -> Iterator[Remark]:
     minutes = case.content.minutes
-    yield from _roles(case.id, minutes)
     if minutes.result in _OPEN_RESULTS and not any(map(whole_contingency, minutes.contingencies)):
         yield _remark(Severity.ERROR, RemarkCode.NO_CONTINGENCY, CASES, case.id, "contingencies")
+    yield from _roles(case.id, minutes)
 
 
 def _roles(case_id: str, minutes: CaseMinutes) -> Iterator[Remark]:

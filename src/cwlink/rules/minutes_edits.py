@@ -191,12 +191,14 @@ def with_guest(draft: MeetingDraft, case_id: str, holder: str, make_id: MakeId) 
 def without_attendance(draft: MeetingDraft, attendance_id: str) -> MeetingDraft:
     """Take somebody out of the list; an agency that came unasked was never invited then.
 
-    Guests of the household and agencies that were called stay in the meeting itself.
+    Guests of the household and agencies that were called stay in the meeting itself. What somebody
+    said stays, under organisation and name.
     """
     minutes = draft.content.minutes
     gone = row_of(minutes.attendance, attendance_id)
     rows = without_row(minutes.attendance, attendance_id)
     draft = with_meeting_minutes(draft, replace(minutes, attendance=rows))
+    draft = _named_instead(draft, gone) if gone else draft
     invitee = draft.content.invitee(gone.invitee) if gone else None
     if invitee is None or not invitee.came_unasked:
         return draft
@@ -205,6 +207,18 @@ def without_attendance(draft: MeetingDraft, attendance_id: str) -> MeetingDraft:
     for case in draft.cases:
         calls = tuple(one for one in case.content.calls if one.invitee != invitee.id)
         draft = draft.with_case(case.id, replace(case.content, calls=calls))
+    return draft
+
+
+def _named_instead(draft: MeetingDraft, gone: Attendance) -> MeetingDraft:
+    """Put a name where facts point to somebody who is no longer in the list."""
+    name = "　".join(one for one in (gone.organisation, gone.person) if one)
+    for case in draft.cases:
+        told = case.content.minutes
+        facts = tuple(
+            replace(one, said_by=name) if one.said_by == gone.id else one for one in told.facts
+        )
+        draft = with_case_minutes(draft, case.id, replace(told, facts=facts))
     return draft
 
 

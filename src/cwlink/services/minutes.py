@@ -5,7 +5,7 @@ They are saved while she types by ``services.meetings.save``: they are a part of
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from cwlink.core.ids import CaseId, MeetingId, new_id
 from cwlink.core.problems import KnownProblem
@@ -21,9 +21,15 @@ from cwlink.rules.minutes_edits import (
     with_issued,
     with_meeting_minutes,
 )
-from cwlink.services import activity, activity_documents, household_facts
+from cwlink.services import activity, activity_documents, minutes_papers
 from cwlink.services.activity import About, Act, Subject
-from cwlink.services.meeting_desk import NoSuchMeeting, draft_of, with_draft
+from cwlink.services.meeting_desk import (
+    MeetingDesk,
+    NoSuchMeeting,
+    draft_of,
+    open_desk,
+    with_draft,
+)
 from cwlink.services.meetings import MeetingClosed, editable, save
 from cwlink.services.minutes_promises import promises_of
 from cwlink.services.office import Office, office_in
@@ -165,39 +171,34 @@ def finalise(
     was collected or disposed of is noted in the 提供記録. Raises MeetingClosed, NoSuchMeeting.
     """
     errors = tuple(one for one in check_minutes(draft) if one.blocks)
+    with vault.read() as work:
+        meeting = editable(work, meeting_id)
     if errors:
-        with vault.read() as work:
-            return Finalised(editable(work, meeting_id), errors)
+        return Finalised(meeting, errors)
+    desk = open_desk(vault, meeting_id=meeting_id, today=now.date())
+    kept = _frozen(desk, tidied(draft), now)
+    printed = minutes_papers.final_papers(vault, desk=replace(desk, meeting=kept))
     with vault.write() as work:
         meeting = editable(work, meeting_id)
-        kept = _frozen(work, meeting, tidied(draft), now.date())
         activity_documents.closing(work, meeting, kept.content, now=now, act=Act.FINALISED)
         for case in meeting.cases:
             content = _case_of(kept, case).content
             activity_documents.closing(work, case, content, now=now, act=Act.FINALISED)
-        store.save(work, replace(kept, status=MeetingStatus.CLOSED), now=now)
-        final = store.get(work, meeting_id) or kept
-        _promise(work, final, now)
-        _note_ends(work, final, now)
-        return Finalised(final)
+        store.save(work, kept, now=now)
+        _promise(work, kept, now)
+        _note_ends(work, kept, now)
+        minutes_papers.keep(work, printed, now=now)
+        return Finalised(store.get(work, meeting_id) or kept)
 
 
-def _frozen(
-    work: UnitOfWork, meeting: StoredMeeting, draft: MeetingDraft, on: date
-) -> StoredMeeting:
-    """Return the meeting with each household as the minutes keep it."""
-    kept = with_draft(meeting, draft)
+def _frozen(desk: MeetingDesk, draft: MeetingDraft, now: datetime) -> StoredMeeting:
+    """Return the meeting closed, with each household as the minutes keep it."""
+    kept = with_draft(desk.meeting, draft)
     cases = tuple(
-        replace(
-            case,
-            content=replace(
-                case.content,
-                frozen_household=household_facts.snapshot(work, case.household_id, on),
-            ),
-        )
+        replace(case, content=replace(case.content, frozen_household=desk.households[case.id]))
         for case in kept.cases
     )
-    return replace(kept, cases=cases)
+    return replace(kept, cases=cases, status=MeetingStatus.CLOSED, closed_at=now)
 
 
 def _case_of(meeting: StoredMeeting, case: StoredCase) -> StoredCase:

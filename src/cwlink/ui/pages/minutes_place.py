@@ -11,9 +11,9 @@ class MinutesSection(StrEnum):
 
     ATTENDANCE = "attendance"
     FACTS = "facts"
+    RESULT = "result"
     ROLES = "roles"
     TASKS = "tasks"
-    RESULT = "result"
     CLOSING = "closing"
     CORRECTIONS = "corrections"
 
