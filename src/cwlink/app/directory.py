@@ -10,8 +10,9 @@ from cwlink.core.ids import AgencyId
 from cwlink.services import agencies, agency_drafts
 from cwlink.services.agencies import AgencyProblem, AgencyRecord
 from cwlink.ui import notices
-from cwlink.ui.page import SaveState
+from cwlink.ui.page import PageKey, SaveState
 from cwlink.ui.pages.agencies_page import AgenciesPage, AgencyPlace
+from cwlink.ui.pages.inquiry_place import InquiryPlace
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class DirectoryDesk:
         page.arrived.connect(answer(self._arrive))
         page.find_wanted.connect(answer(self._show_rows))
         page.agency_wanted.connect(answer(self._open))
+        page.inquiry_wanted.connect(
+            lambda key: self._desk.window.open_page(PageKey.INQUIRY, InquiryPlace(key))
+        )
         page.new_wanted.connect(answer(self._begin))
         page.edited.connect(answer(self._save))
         page.retire_wanted.connect(answer(self._retire))

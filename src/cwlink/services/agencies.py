@@ -17,7 +17,9 @@ from cwlink.services.activity import About, Act, Subject
 from cwlink.services.agency_experience import experience_in
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import agencies as store
+from cwlink.storage import inquiry_rows
 from cwlink.storage.agencies import AgencyRecord, ContactRecord
+from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
@@ -79,6 +81,7 @@ class AgencyView:
     last_took_part: date | None
     may_remove: bool
     experience: Experience = field(default_factory=Experience)
+    inquiries: tuple[InquiryRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ def view(vault: Vault, *, agency_id: AgencyId, today: date) -> AgencyView:
             last_took_part=_last_of_agencies(work, today).get(agency_id),
             may_remove=not store.is_referred_to(work, agency_id),
             experience=experience_in(work).of(record.agency_type, agency_id, record.name),
+            inquiries=inquiry_rows.rows_of_agency(work, agency_id),
         )
 
 

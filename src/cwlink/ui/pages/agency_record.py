@@ -11,6 +11,7 @@ from cwlink.reference.agencies import AgencyType
 from cwlink.services.agencies import AgencyFault, AgencyRecord, AgencyRow, AgencyView, person_on
 from cwlink.ui.experience_words import fact_lines, short_words
 from cwlink.ui.pages.agency_form import AgencyForm
+from cwlink.ui.pages.agency_inquiries import AgencyInquiries
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import Tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton
@@ -40,6 +41,7 @@ class AgencyRecordPane(QWidget):
         self.experience = Card("これまでの連携", "打診・会議の記録から", self)
         self._facts = help_text("", self)
         self.experience.add(self._facts)
+        self.inquiries = AgencyInquiries(self)
         self._nothing = help_text("左の一覧から機関を選んでください。", self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
@@ -68,6 +70,7 @@ class AgencyRecordPane(QWidget):
         self._facts.setText("\n".join(fact_lines(view.experience)))
         self.experience.set_heading("これまでの連携", short_words(view.experience))
         self.experience.setVisible(bool(view.experience.facts))
+        self.inquiries.show_inquiries(view.inquiries, today)
         self._retired.setVisible(view.record.retired)
         self.more.show()
         self._show_name()
@@ -79,6 +82,7 @@ class AgencyRecordPane(QWidget):
         self.form.show_faults(())
         self._about.setText(_NEW_HELP)
         self.experience.hide()
+        self.inquiries.hide()
         self._retired.hide()
         self.more.hide()
         self._show_name()
@@ -115,6 +119,7 @@ class AgencyRecordPane(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.experience)
         column.addWidget(self.form)
+        column.addWidget(self.inquiries)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._content)
         whole = QHBoxLayout(self)
