@@ -10,12 +10,15 @@ from paper_reading import Reader, pages_of, printed_texts, squeezed
 from pypdf import PdfReader
 
 from cwlink.reports import build_bundle, build_pdf
+from cwlink.reports.agency_name import person_name
 from cwlink.reports.fonts import font_book
+from cwlink.reports.letter_head import Balanced, BlockBox, SenderBlock
 from cwlink.reports.letter_sheet import LetterSheet, SealMark
 from cwlink.reports.reply_paper import reply_story
-from cwlink.reports.sheet_style import TEXT_WIDTH, mm
+from cwlink.reports.sheet_style import LETTER, LETTER_SUBJECT, TEXT_WIDTH, mm
 from cwlink.reports.sheets import Sheet, from_json, kind_of, to_json
 from cwlink.reports.table import Table, TableBox
+from cwlink.reports.text import TextBox
 from cwlink.reports.typesetting import Typesetter
 from cwlink.reports.writer import Pdf
 
@@ -205,8 +208,6 @@ def test_room_for_the_seal_stands_behind_the_sender() -> None:
 
 def sender_edge(sheet: LetterSheet) -> float:
     """Return how far right the sender's name reaches."""
-    from cwlink.reports.letter_head import BlockBox, SenderBlock
-
     box = SenderBlock(sheet.head.sender, sheet.head.seal).lay(TEXT_WIDTH, Typesetter(font_book()))
     assert isinstance(box, BlockBox)
     left, text = box.texts[0]
@@ -266,3 +267,25 @@ def test_a_fax_says_how_many_pages_come() -> None:
     assert "枚数（本票を含む）3枚" in text
     assert "FAX00-0000-0299" in text
     assert "所長佐伯久美子様" in text
+
+
+def test_a_long_subject_has_lines_of_about_one_length() -> None:
+    meeting = "生活保護法第27条の3に規定する調整会議"
+    rest = "（定期開催・令和8年度第2回）への出席について（依頼）"
+    box = Balanced(f"{meeting}{rest}", LETTER_SUBJECT).lay(TEXT_WIDTH, Typesetter(font_book()))
+    (subject,) = box.columns[0].stack
+    assert isinstance(subject, TextBox)
+    ends = [line[-1].drawn for line in subject.lines]
+    assert ends == [meeting, rest]
+    assert box.columns[0].x > mm(10)
+
+
+def test_a_name_of_two_words_is_never_parted() -> None:
+    setter = Typesetter(font_book())
+    long = "副センター長兼地域移行支援担当統括相談支援専門員　勅使河原　𠮷之助"
+    lines = person_name(long, LETTER, "　様").lay(mm(120), setter).lines
+    assert len(lines) == 2
+    ems = sum(one.width for one in lines[1]) / LETTER.size
+    assert ems == pytest.approx(len("勅使河原　𠮷之助　様"))
+    for short in ("所長", "佐伯　久美子", "所長　佐伯　久美子"):
+        assert len(person_name(short, LETTER, "　様").lay(mm(120), setter).lines) == 1

@@ -47,3 +47,9 @@ class AgencyName:
 def agency_name(name: str, style: TextStyle, tail: str = "") -> AgencyName:
     """Return a name in one face."""
     return AgencyName(Run(name), style, tail)
+
+
+def person_name(person: str, style: TextStyle, tail: str = "") -> AgencyName:
+    """Return 職・氏名 whose last two words, the name, stay on one line with the tail."""
+    words = _SPACES.split(person.strip(" \u3000"))
+    return agency_name("".join(words[:-2]), style, f"{''.join(words[-2:])}{tail}")

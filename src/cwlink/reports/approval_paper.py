@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cwlink.core import wareki
-from cwlink.reports.agency_name import agency_name
+from cwlink.reports.agency_name import agency_name, person_name
 from cwlink.reports.approval_sheet import ApprovalSheet
 from cwlink.reports.cells import PEN_DATE, WIDE, full_width, heading_row, text_cell
 from cwlink.reports.flow import Piece
@@ -55,7 +55,7 @@ def _addressees(addressees: tuple[Addressee, ...]) -> Table:
             (
                 text_cell(plain(str(at), BODY.centred())),
                 text_cell(agency_name(one.organisation, BODY)),
-                text_cell(agency_name(one.person or "―", BODY)),
+                text_cell(person_name(one.person or "―", BODY)),
             )
         )
         for at, one in enumerate(addressees, start=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cwlink.core import wareki
-from cwlink.reports.agency_name import agency_name
+from cwlink.reports.agency_name import agency_name, person_name
 from cwlink.reports.cells import PEN_DATE, WIDE, full_width
 from cwlink.reports.cover_sheet import CoverSheet, FaxSheet, SentPaper
 from cwlink.reports.fax_cells import NUMBER, fax_heading, fax_label
@@ -68,7 +68,7 @@ def _sent(sheet: FaxSheet) -> Table:
     """Return to whom, to which number, when, and how many pages."""
     to = sheet.addressee
     name = agency_name(to.organisation, REPLY_STRONG, "" if to.person else f"{WIDE}御中")
-    person = (agency_name(to.person, REPLY_STRONG, f"{WIDE}様"),) if to.person else ()
+    person = (person_name(to.person, REPLY_STRONG, f"{WIDE}様"),) if to.person else ()
     fax = (plain(f"FAX\u00a0{sheet.fax}", REPLY_NUMBER),) if sheet.fax else ()
     day = wareki.long_date(sheet.sent_on, weekday=True) if sheet.sent_on else PEN_DATE
     first = (

@@ -1,12 +1,13 @@
 """The upper part of an official letter (公文書): number and day, addressee, sender, subject."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from cwlink.core import wareki
 from cwlink.core.text import clusters
-from cwlink.reports.agency_name import agency_name
+from cwlink.reports.agency_name import agency_name, person_name
 from cwlink.reports.boxes import Box
 from cwlink.reports.cells import PEN_DATE, WIDE
 from cwlink.reports.flow import Piece
@@ -17,15 +18,17 @@ from cwlink.reports.sheet_style import (
     LETTER_SUBJECT,
     SEAL_ROOM,
     TEXT_WIDTH,
+    TextStyle,
     mm,
 )
-from cwlink.reports.side_by_side import indented
-from cwlink.reports.text import Segment, TextBox, plain
-from cwlink.reports.typesetting import Typesetter
+from cwlink.reports.side_by_side import SideBySideBox, indented
+from cwlink.reports.text import Segment, Text, TextBox, plain
+from cwlink.reports.typesetting import Run, Typesetter
 
 NO_NUMBER: Final = "第　　　号"
 SEAL_OMITTED: Final = "（公印省略）"
 _EM: Final = LETTER.size
+_BRACKETS: Final = re.compile("(（[^（）]*）)")
 _SENDER_RIGHT: Final = mm(10)
 _NAMES: Final = mm(120)
 
@@ -36,7 +39,7 @@ def letter_head(sheet: LetterSheet) -> Iterator[Piece]:
     yield Piece(DayBlock(number_text(head), day_text(head)))
     yield from addressee_lines(head.addressee, mm(3))
     yield Piece(SenderBlock(head.sender, head.seal), mm(5.4))
-    subject = plain(sheet.subject, LETTER_SUBJECT)
+    subject = Balanced(sheet.subject, LETTER_SUBJECT)
     yield Piece(indented(2 * _EM, TEXT_WIDTH - 4 * _EM, subject), mm(6.6))
     for at, paragraph in enumerate(sheet.opening):
         yield Piece(plain(f"{WIDE}{paragraph}", LETTER), 0 if at else mm(5))
@@ -58,7 +61,25 @@ def addressee_lines(addressee: Addressee, before: float = 0.0) -> Iterator[Piece
     organisation = agency_name(addressee.organisation, LETTER, "" if person else f"{WIDE}御中")
     yield Piece(indented(_EM, _NAMES, organisation), before)
     if person:
-        yield Piece(indented(2 * _EM, _NAMES, agency_name(person, LETTER, f"{WIDE}様")))
+        yield Piece(indented(2 * _EM, _NAMES, person_name(person, LETTER, f"{WIDE}様")))
+
+
+@dataclass(frozen=True)
+class Balanced:
+    """A text whose lines are about as long as one another; brackets keep together."""
+
+    text: str
+    style: TextStyle
+
+    def lay(self, width: float, setter: Typesetter) -> SideBySideBox:
+        """Return the text in as few lines as ``width`` allows, in the middle of it."""
+        runs = tuple(Run(part, keep=True) for part in _BRACKETS.split(self.text) if part)
+        text = Text(runs, self.style)
+        lines = len(text.lay(width, setter).lines)
+        narrow = width
+        while len(text.lay(narrow - self.style.size, setter).lines) == lines > 1:
+            narrow -= self.style.size
+        return indented((width - narrow) / 2, narrow, text).lay(width, setter)
 
 
 @dataclass(frozen=True)
@@ -90,7 +111,7 @@ class SenderBlock:
     def lay(self, width: float, setter: Typesetter) -> "BlockBox":
         """Return the sender laid out."""
         room = SEAL_ROOM if self.seal is SealMark.ROOM else _SENDER_RIGHT
-        sender = agency_name(self.sender, LETTER).lay(_NAMES, setter)
+        sender = person_name(self.sender, LETTER).lay(_NAMES, setter)
         left = width - room - sender.width
         if self.seal is SealMark.ROOM:
             return BlockBox(((left, sender),), least=SEAL_ROOM)

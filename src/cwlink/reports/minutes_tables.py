@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from cwlink.core import wareki
-from cwlink.reports.agency_name import AgencyName, agency_name
+from cwlink.reports.agency_name import AgencyName, agency_name, person_name
 from cwlink.reports.blank_words import BlankWords
 from cwlink.reports.boxes import Part
 from cwlink.reports.cells import (
@@ -62,7 +62,7 @@ def _attendee(line: AttendeeLine, words: BlankWords) -> Iterator[Row]:
     note = (Run(f"{WIDE}{line.note}"),) if line.note else ()
     cells = (
         text_cell(agency_name(line.organisation, DENSE)),
-        text_cell(agency_name(line.person or "―", DENSE)),
+        text_cell(person_name(line.person or "―", DENSE)),
         text_cell(Text((words.value(line.how), *note), DENSE)),
     )
     yield Row(cells, stays=bool(line.opinion))
