@@ -17,6 +17,7 @@ from cwlink.ui.pages.household_wishes import (
     LogWish,
     MatrixWish,
     PlanWish,
+    PromiseWish,
     RecordWish,
     ReviewWish,
     Wish,
@@ -88,7 +89,14 @@ class HouseholdDesk:
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
         facts.records_ready.connect(answer(self._bring_up_to_date))
         facts.caseload_imported.connect(answer(self.reload))
-        saved = (facts.household_saved, facts.review_saved, facts.plan_saved, facts.inquiry_saved)
+        saved = (
+            facts.household_saved,
+            facts.review_saved,
+            facts.plan_saved,
+            facts.inquiry_saved,
+            facts.meeting_saved,
+            facts.promise_saved,
+        )
         for changed in saved:
             changed.connect(answer(self._note_change))
 
@@ -190,6 +198,8 @@ class HouseholdDesk:
                 self._open_plan(wish, household_id)
             case InquireWish():
                 self._open_inquiry(wish, household_id)
+            case PromiseWish():
+                self._open_promises(wish, household_id)
             case MatrixWish():
                 self._open_matrix()
             case LogWish():
@@ -238,6 +248,14 @@ class HouseholdDesk:
         alone = not (wish.inquiry_id or wish.review_id)
         place = InquiryPlace(wish.inquiry_id, household_id, wish.review_id, new=alone)
         self._desk.window.open_page(PageKey.INQUIRY, place)
+
+    def _open_promises(self, wish: PromiseWish, household_id: str) -> None:
+        from cwlink.ui.pages.meeting_place import MeetingsPlace, MeetingsSegment
+
+        view = self.page.record.view()
+        words = view.record.case_number if view and not wish.new else ""
+        place = MeetingsPlace(MeetingsSegment.PROMISES, words, wish.new, household_id)
+        self._desk.window.open_page(PageKey.MEETINGS, place)
 
     def _open_plan(self, wish: PlanWish, household_id: str) -> None:
         from cwlink.ui.pages.plan_place import PlanPlace

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cwlink.app import inquiry_list
+from cwlink.app import inquiry_list, promises
 from cwlink.app.desk import Desk
 from cwlink.core.ids import HouseholdId, MeetingId
 from cwlink.rules.meeting import MeetingStatus
@@ -26,6 +26,7 @@ EARLIER_AT_MOST = 20
 
 PANES: Mapping[MeetingsSegment, Callable[[Desk], MeetingsPane]] = {
     MeetingsSegment.INQUIRIES: inquiry_list.pane,
+    MeetingsSegment.PROMISES: promises.make_pane,
 }
 """The panes beside the list of meetings; a segment that does not stand here is not shown."""
 

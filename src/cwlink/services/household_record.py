@@ -9,6 +9,7 @@ from cwlink.reference.catalogue import catalogue
 from cwlink.reference.issues import IssueKind
 from cwlink.rules.follow_up import DueItem, due_items, is_unconsidered
 from cwlink.rules.household import HouseholdRecord, IssueEntry, MemberRecord, TieRecord
+from cwlink.rules.promise import PromiseRecord
 from cwlink.rules.snapshot import HouseholdSnapshot, Part, Priority
 from cwlink.rules.withdrawal import LostCopy
 from cwlink.services import consents as consent_service
@@ -27,6 +28,7 @@ from cwlink.storage import (
     household_documents,
     households,
     inquiry_rows,
+    promises,
     reviews,
 )
 from cwlink.storage.activities import Entry
@@ -100,6 +102,7 @@ class HouseholdView:
     to_collect: Mapping[ConsentId, tuple[LostCopy, ...]]
     latest: tuple[Entry, ...] = ()
     inquiries: tuple[InquiryRow, ...] = ()
+    promises: tuple[PromiseRecord, ...] = ()
 
     @property
     def head(self) -> MemberRecord | None:
@@ -119,6 +122,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         review_rows = reviews.of_household(work, household_id)
         plan_rows = household_documents.plan_rows(work, household_id)
         asked = inquiry_rows.rows_of_household(work, household_id)
+        promised = promises.shown(work, household_id)
         known = follow_ups.follow_ups(work, today, household_id)
         kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
         named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
@@ -162,6 +166,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         to_collect=collect,
         latest=latest,
         inquiries=asked,
+        promises=promised,
     )
 
 

@@ -16,5 +16,6 @@ class RecordSection(StrEnum):
     INCOME = "income"
     REVIEWS = "reviews"
     INQUIRIES = "inquiries"
+    PROMISES = "promises"
     PLANS = "plans"
     LOG = "log"

@@ -1,13 +1,16 @@
 """持ち帰り事項 and つなぎ in the vault, from a meeting's minutes or noted on their own."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cwlink.core.ids import HouseholdId, MeetingId, PromiseId
 from cwlink.models import Household, Meeting, Promise
 from cwlink.rules.promise import PromiseKind, PromiseRecord, PromiseState
+from cwlink.storage.plain_rows import PlainQuery
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _DUE_FIRST = (Promise.due_on.is_(None), Promise.due_on, Promise.made_on, Promise.id)
@@ -83,6 +86,27 @@ def listed(
     return tuple(
         ListedPromise(_record(row[0]), row[1], row[2], row[3], row[4] or "") for row in rows
     )
+
+
+def shown(work: UnitOfWork, household_id: HouseholdId) -> tuple[PromiseRecord, ...]:
+    """Return a household's promises as its page shows them: open ones first, then the latest."""
+    found = [_of_row(row) for row in _of_household().mappings(work, household=household_id)]
+    ended = [one for one in found if not one.is_open]
+    ended.sort(key=lambda one: one.ended_on or one.made_on, reverse=True)
+    return (*(one for one in found if one.is_open), *ended)
+
+
+@cache
+def _of_household() -> PlainQuery:
+    wanted = select(*Promise.__table__.columns).where(
+        Promise.household_id == bindparam("household")
+    )
+    return PlainQuery(wanted.order_by(*_DUE_FIRST))
+
+
+def _of_row(row: Mapping[str, Any]) -> PromiseRecord:
+    coded = {"kind": PromiseKind(row["kind"]), "state": PromiseState(row["state"])}
+    return PromiseRecord(**{**row, **coded})
 
 
 def of_meeting(work: UnitOfWork, meeting_id: MeetingId) -> tuple[PromiseRecord, ...]:

@@ -26,6 +26,7 @@ from cwlink.ui.pages.household_wishes import (
     LogWish,
     MatrixWish,
     Panel,
+    PromiseWish,
     Wish,
 )
 from cwlink.ui.pages.log_columns import latest_columns
@@ -79,6 +80,9 @@ class HouseholdBody(SectionsPage):
         self.inquiries = self._table(
             "打診・照会", RecordSection.INQUIRIES, "関係機関への打診・照会は、まだありません。"
         )
+        self.promises = self._table(
+            "持ち帰り事項", RecordSection.PROMISES, "持ち帰り事項・つなぎは、まだありません。"
+        )
         self.plans = self._table("計画・評価", RecordSection.PLANS, "支援計画は、まだありません。")
         self.log = self._table(
             "閲覧・変更の記録",
@@ -108,6 +112,8 @@ class HouseholdBody(SectionsPage):
         self.reviews.show_rows(view.reviews, f"{len(view.reviews)}件" if view.reviews else "")
         asked = len(view.inquiries)
         self.inquiries.show_rows(view.inquiries, f"{asked}件" if asked else "")
+        waiting = sum(one.is_open for one in view.promises)
+        self.promises.show_rows(view.promises, f"未了 {waiting}件" if waiting else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
         self.log.show_rows(view.latest, "最近の変更と印刷" if view.latest else "")
 
@@ -157,6 +163,7 @@ class HouseholdBody(SectionsPage):
             (self.policies, tables.policy_columns()),
             (self.reviews, tables.review_columns(today)),
             (self.inquiries, tables.inquiry_columns(today, narrow=narrow)),
+            (self.promises, tables.promise_columns(today, narrow=narrow)),
             (self.plans, tables.plan_columns()),
             (self.log, latest_columns(view.record, today)),
         ):
@@ -204,6 +211,8 @@ class HouseholdBody(SectionsPage):
         )
         self.consents.add_action("同意を記録", ask(EditWish(Panel.CONSENT)))
         self.inquiries.add_action("打診・照会を始める", ask(InquireWish()))
+        self.promises.add_action("一覧で開く", ask(PromiseWish()), glyph="table")
+        self.promises.add_action("持ち帰り事項を追加", ask(PromiseWish(new=True)))
         self.policies.add_action("援助方針を追加", ask(EditWish(Panel.POLICY)))
         edit = "pencil"
         self.traits.add_action("特徴を選ぶ", ask(EditWish(Panel.TRAITS)), glyph=edit)
@@ -236,7 +245,7 @@ class HouseholdBody(SectionsPage):
     def _connect(self) -> None:
         for part in (
             self.members, self.issues, self.ties, self.consents, self.policies, self.reviews,
-            self.inquiries, self.plans,
+            self.inquiries, self.promises, self.plans,
         ):  # fmt: skip
             part.opened.connect(lambda row: self.wished.emit(open_wish(row)))
             part.remove_wanted.connect(self._remove)

@@ -34,6 +34,7 @@ _TITLES = {
     RecordSection.INCOME: "収入・債務",
     RecordSection.REVIEWS: "検討",
     RecordSection.INQUIRIES: "打診・照会",
+    RecordSection.PROMISES: "持ち帰り事項",
     RecordSection.PLANS: "計画・評価",
     RecordSection.LOG: "閲覧・変更の記録",
 }
@@ -215,6 +216,7 @@ def _contents(view: HouseholdView) -> Sequence[ContentsItem]:
         RecordSection.TRAITS: str(len(view.traits)),
         RecordSection.REVIEWS: str(len(view.reviews)),
         RecordSection.INQUIRIES: str(len(view.inquiries)),
+        RecordSection.PROMISES: str(sum(one.is_open for one in view.promises)),
         RecordSection.PLANS: str(len(view.plans)),
     }
     return [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.household import ConsentRecord, PolicyRecord
+from cwlink.rules.promise import PromiseRecord
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
@@ -16,6 +17,7 @@ from cwlink.ui.pages.household_wishes import (
     InquireWish,
     Panel,
     PlanWish,
+    PromiseWish,
     RemoveWish,
     RenewWish,
     ReviewWish,
@@ -30,6 +32,8 @@ def open_wish(row: object) -> Wish:
         return ReviewWish(row.id)
     if isinstance(row, InquiryRow):
         return InquireWish(row.id)
+    if isinstance(row, PromiseRecord):
+        return PromiseWish()
     return PlanWish(row.id) if isinstance(row, PlanRow) else _edit_wish(row)
 
 

@@ -7,12 +7,14 @@ from cwlink.core.text import wide_kana
 from cwlink.core.wareki import long_date, short_date
 from cwlink.rules.household import PolicyRecord
 from cwlink.rules.inquiry import InquiryStatus
+from cwlink.rules.promise import PromiseKind, PromiseRecord
 from cwlink.rules.snapshot import Part, Priority
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewRow, ReviewStatus
 from cwlink.ui import household_words as words
+from cwlink.ui import meeting_words
 from cwlink.ui.inquiry_words import answer_words, asked_words, is_late
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
@@ -235,6 +237,33 @@ def inquiry_columns(today: date, *, narrow: bool) -> Sequence[Column[InquiryRow]
         return (name, told)
     when = Column[InquiryRow]("asked", "打診した日", asked, room=8)
     return (name, when, told)
+
+
+def promise_columns(today: date, *, narrow: bool) -> Sequence[Column[PromiseRecord]]:
+    """Return the columns of 持ち帰り事項・つなぎ."""
+
+    def who(one: PromiseRecord) -> Cell:
+        person = one.person if one.agency_name else ""
+        return Cell(one.agency_name or one.person, second=person)
+
+    def what(one: PromiseRecord) -> Cell:
+        introduces = one.kind is PromiseKind.INTRODUCTION
+        kind = (tag(meeting_words.PROMISE_KINDS[one.kind]),) if introduces else ()
+        return Cell(one.content, second=one.end_note, badges=kind, lines=3)
+
+    def due(one: PromiseRecord) -> Cell:
+        if not one.is_open:
+            return Cell(meeting_words.PROMISE_STATES[one.state], ink="text2")
+        if one.due_on is None:
+            return Cell("期限なし", ink="text2")
+        late = one.due_on < today
+        day = short_date(one.due_on, today)
+        return Cell(f"超過 {day}" if late else day, ink="error" if late else "text", strong=late)
+
+    agency = Column[PromiseRecord]("who", "持ち帰った機関", who, room=9, stretch=1)
+    content = Column[PromiseRecord]("what", "内容", what, room=12, stretch=2)
+    day = Column[PromiseRecord]("due", "期限", due, room=8)
+    return (content, day) if narrow else (agency, content, day)
 
 
 def plan_columns() -> Sequence[Column[PlanRow]]:

@@ -108,6 +108,13 @@ class InquireWish:
 
 
 @dataclass(frozen=True)
+class PromiseWish:
+    """See what was taken home for this household; ``new`` notes one more."""
+
+    new: bool = False
+
+
+@dataclass(frozen=True)
 class RecordWish:
     """See what left about the household (提供記録)."""
 
@@ -123,5 +130,6 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-AwayWish = ReviewWish | InquireWish | PlanWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
+DocumentWish = ReviewWish | InquireWish | PromiseWish | PlanWish
+AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
 Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish

@@ -44,6 +44,7 @@ _NONE = {
     PromiseFilter.ALL: "持ち帰り事項はまだありません。",
 }
 _FORM_WIDTH = 340
+_ANY_WIDTH = 16_777_215
 
 
 class Grouping(StrEnum):
@@ -98,6 +99,7 @@ class PromisesPane(MeetingsPane):
         self.form = PromiseForm(self)
         self._none = help_text("", self)
         self._foot = QWidget(self)
+        self._listed = QWidget(self)
         self._lay_out()
         self._connect()
 
@@ -184,6 +186,7 @@ class PromisesPane(MeetingsPane):
         if not self.form.isVisible():
             return False
         self.form.hide()
+        self._make_room()
         self.table.setFocus()
         return True
 
@@ -194,6 +197,7 @@ class PromisesPane(MeetingsPane):
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Put what belongs together into fewer columns where it is narrow."""
         self._narrow = room is Breakpoint.NARROW
+        self._make_room()
         if self._today != date.min:
             self.table.set_columns(_columns(self._today, narrow=self._narrow))
 
@@ -221,8 +225,7 @@ class PromisesPane(MeetingsPane):
         for button in (self.done, self.drop, self.reopen):
             foot.addWidget(button)
         self._foot.setLayout(foot)
-        listed = QWidget(self)
-        column = QVBoxLayout(listed)
+        column = QVBoxLayout(self._listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._filters)
@@ -232,10 +235,10 @@ class PromisesPane(MeetingsPane):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(listed, 1)
+        row.addWidget(self._listed, 1)
         row.addWidget(self.form)
-        self.form.setFixedWidth(theme().px(_FORM_WIDTH))
         self.form.hide()
+        self._make_room()
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _words: self._ask())
@@ -251,6 +254,14 @@ class PromisesPane(MeetingsPane):
         self.reopen.clicked.connect(lambda: self._end(PromiseState.OPEN))
         self.form.saved.connect(self.save_wanted)
         self.form.given_up.connect(self.close_drawer)
+
+    def _make_room(self) -> None:
+        """Let the form take the list's place where it is narrow, and show one filled button."""
+        width = theme().px(_FORM_WIDTH)
+        self.form.setMinimumWidth(0 if self._narrow else width)
+        self.form.setMaximumWidth(_ANY_WIDTH if self._narrow else width)
+        self._listed.setVisible(not self._narrow or self.form.isHidden())
+        self._show_current()
 
     def _ask(self) -> None:
         self.find_wanted.emit(*self.wanted())
@@ -279,7 +290,7 @@ class PromisesPane(MeetingsPane):
 
     def _show_current(self) -> None:
         line = self.table.current_row()
-        self._foot.setVisible(isinstance(line, PromiseLine))
+        self._foot.setVisible(isinstance(line, PromiseLine) and self.form.isHidden())
         if isinstance(line, PromiseLine):
             is_open = line.record.is_open
             self.line.set_value(line.record.end_note)
@@ -299,6 +310,7 @@ class PromisesPane(MeetingsPane):
 
     def _show_form(self) -> None:
         self.form.show()
+        self._make_room()
         self.form.focus_first()
         self.hints_changed.emit()
 
@@ -340,7 +352,7 @@ def _columns(today: date, *, narrow: bool) -> Sequence[Column[PromiseLine]]:
         "期限",
         lambda one: _due(one, today),
         sort=lambda one: one.record.due_on or date.max,
-        room=8,
+        room=9,
         stretch=1,
     )
     if narrow:
