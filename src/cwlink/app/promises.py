@@ -13,8 +13,9 @@ from cwlink.ui import meeting_words, notices
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
-from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingsPlace
+from cwlink.ui.pages.meeting_place import MeetingsPlace
 from cwlink.ui.pages.meetings_pane import MeetingsPane
+from cwlink.ui.pages.minutes_place import MinutesPlace
 from cwlink.ui.pages.promises_pane import PromisesPane
 
 _DONE = {
@@ -46,7 +47,7 @@ class PromisesDesk:
             lambda key: window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(key))
         )
         pane.minutes_wanted.connect(
-            lambda key: window.open_page(PageKey.MEETING, MeetingPlace(key))
+            lambda key: window.open_page(PageKey.MINUTES, MinutesPlace(key))
         )
         return pane
 
