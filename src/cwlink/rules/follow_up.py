@@ -18,7 +18,10 @@ class DueKind(StrEnum):
     """What is to be done; each stands for one action."""
 
     MONITORING = "monitoring"
+    MEETING_REPLY = "meeting_reply"
     MEETING = "meeting"
+    MINUTES = "minutes"
+    MATERIALS = "materials"
     EVALUATION = "evaluation"
     INQUIRY_ANSWER = "inquiry_answer"
     INQUIRY_ACT = "inquiry_act"

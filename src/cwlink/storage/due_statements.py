@@ -36,6 +36,32 @@ WHERE {_IN_FORCE}
 GROUP BY plans.household_id, plan_versions.id
 """
 
+MEETINGS = """
+SELECT cases.household_id, meetings.id, held_on, reply_by, next_on,
+  status = 'closed', status = 'held',
+  reply_by IS NOT NULL AND EXISTS (
+    SELECT 1 FROM json_each(meetings.content, '$.invitees') AS invitee
+    WHERE json_extract(invitee.value, '$.replied_on') IS NULL
+  ),
+  EXISTS (
+    SELECT 1 FROM json_each(meetings.content, '$.minutes.materials') AS copy
+    WHERE json_extract(copy.value, '$.state') IS NULL
+  )
+FROM meetings JOIN meeting_cases AS cases ON cases.meeting_id = meetings.id
+WHERE cases.household_id {whose} AND (
+  status IN ('preparing', 'called', 'held')
+  OR status = 'closed' AND next_on >= :day AND NOT EXISTS (
+    SELECT 1 FROM meetings AS later
+    WHERE later.follows = meetings.id AND later.status <> 'cancelled'
+  )
+)
+"""
+"""Meetings that are not over, and those whose next date no meeting has taken up yet.
+
+Last come whether the minutes are final or begun, whether an agency still owes its answer, and
+whether a copy is still to be collected.
+"""
+
 INQUIRIES = """
 SELECT household_id, id, status, asked_on, answer_by, json_extract(content, '$.does_by')
 FROM inquiries

@@ -112,9 +112,37 @@ def _plans(asked: _Asked) -> Iterator[Due]:
 
 
 def _meetings(asked: _Asked) -> Iterator[Due]:
-    """Yield the next meetings that plans in force name; one that is past was held or not."""
+    """Yield what is due of meetings, and the next meetings that plans in force name beside them.
+
+    A day that a plan names and that is past was held or not.
+    """
+    told = set()
+    for row in asked.rows(statements.MEETINGS):
+        for due in _of_meeting(row, asked.day):
+            told.add((due.household, due.on))
+            yield due
     for one, version_id, day in asked.rows(statements.NEXT_MEETINGS):
-        yield Due(DueKind.MEETING, date.fromisoformat(day), one, version_id)
+        on = date.fromisoformat(day)
+        if (one, on) not in told:
+            yield Due(DueKind.MEETING, on, one, version_id)
+
+
+def _of_meeting(row: Any, today: date) -> Iterator[Due]:
+    """Yield the answers, the day, the minutes and the papers of one meeting for a household."""
+    one, meeting_id, held_on, reply_by, next_on, closed, begun, waiting, to_collect = row
+    if closed:
+        yield Due(DueKind.MEETING, date.fromisoformat(next_on), one, meeting_id)
+        return
+    held = date.fromisoformat(held_on) if held_on else None
+    if held is not None and (held < today or begun):
+        yield Due(DueKind.MINUTES, held, one, meeting_id)
+        if to_collect:
+            yield Due(DueKind.MATERIALS, held, one, meeting_id)
+        return
+    if held is not None:
+        yield Due(DueKind.MEETING, held, one, meeting_id)
+    if waiting:
+        yield Due(DueKind.MEETING_REPLY, date.fromisoformat(reply_by), one, meeting_id)
 
 
 def _inquiries(asked: _Asked) -> Iterator[Due]:

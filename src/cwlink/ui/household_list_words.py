@@ -7,7 +7,10 @@ from cwlink.rules.follow_up import DueItem, DueKind, Urgency
 
 _DUE = {
     DueKind.MONITORING: "モニタリング",
+    DueKind.MEETING_REPLY: "出席依頼の回答",
     DueKind.MEETING: "会議",
+    DueKind.MINUTES: "議事録",
+    DueKind.MATERIALS: "資料の回収",
     DueKind.EVALUATION: "評価",
     DueKind.INQUIRY_ANSWER: "打診の回答",
     DueKind.INQUIRY_ACT: "機関の対応",
