@@ -14,6 +14,7 @@ _HONOURED = (
     ("クリニック", "貴院"),
     ("診療所", "貴院"),
     ("協議会", "貴会"),
+    ("の会", "貴会"),
     ("委員会", "貴会"),
     ("弁護士会", "貴会"),
     ("司法書士会", "貴会"),
@@ -45,7 +46,7 @@ _NOON = 12
 def honoured(name: str, kind: str = "") -> str:
     """Return 貴センター, 貴院, 貴会 … by an agency's name, else by its type's, else 貴機関."""
     for told in (name, kind):
-        for word in reversed(told.split()):
+        for word in told.split():
             for ending, said in _HONOURED:
                 if word.endswith(ending):
                     return said

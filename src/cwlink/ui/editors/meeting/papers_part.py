@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cwlink.rules.household_checks import FieldPath
 from cwlink.rules.meeting import Letter, MeetingDraft, MeetingForm, MeetingStatus
@@ -181,8 +181,11 @@ class PapersPart(OwnPart):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(FieldFrame("下書きを見る機関", self.whose, self))
-        right.addWidget(self.preview, 1)
+        whose = FieldFrame("下書きを見る機関", self.whose, self)
+        whose.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        right.addWidget(whose)
+        right.addWidget(self.preview)
+        right.addStretch(1)
         self._sides.setSpacing(16)
         self._sides.addLayout(left, 1)
         self._sides.addLayout(right, 1)
@@ -284,7 +287,7 @@ class PapersPart(OwnPart):
                 old.hide()
                 old.deleteLater()
         for doubt in view.doubts:
-            self._doubts.addWidget(self._doubt_link(doubt))
+            self._doubts.addWidget(self._doubt_link(doubt), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _doubt_link(self, doubt: Doubt) -> QWidget:
         draft = self.draft
