@@ -36,6 +36,12 @@ def _meetings(desk: Desk) -> None:
     meetings.wire(desk)
 
 
+def _minutes(desk: Desk) -> None:
+    from cwlink.app import minutes
+
+    minutes.wire(desk)
+
+
 def _plans(desk: Desk) -> None:
     from cwlink.app import plans
 
@@ -83,6 +89,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.REVIEW: _reviews,
     PageKey.MEETINGS: _meetings,
     PageKey.MEETING: _meetings,
+    PageKey.MINUTES: _minutes,
     PageKey.PLANS: _plans,
     PageKey.PLAN: _plans,
     PageKey.PLAN_CHANGES: _plans,

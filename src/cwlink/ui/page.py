@@ -34,6 +34,7 @@ class PageKey(StrEnum):
     PLANS = "plans"
     PLAN = "plan"
     PLAN_CHANGES = "plan_changes"
+    MINUTES = "minutes"
     TAKE_OVER = "take_over"
     COPIES = "copies"
     PAPER = "paper"
