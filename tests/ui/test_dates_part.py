@@ -295,6 +295,8 @@ def fixed_with_replies(qtbot: QtBot, holder: Holder) -> None:
     at_grid(holder)
     press(qtbot, "11")
     holder.part.decision.decide.click()
+    assert holder.part.decision.calendar.hasFocus()
+    at_grid(holder)
     holder.part.grid.go_to(0, 2)
     press(qtbot, "1")
 
@@ -405,6 +407,13 @@ def test_every_agency_is_seen_without_a_scroll_bar_of_the_table(
     last = grid.visualRect(grid.currentIndex())
     below = grid.viewport().mapTo(holder.viewport(), last.bottomLeft()).y()
     assert 0 < below <= holder.viewport().height()
+    heads = grid.horizontalHeader()
+    assert heads.mapTo(holder.viewport(), QPoint(0, 0)).y() >= 0
+    for _ in range(count):
+        qtbot.keyClick(grid, Qt.Key.Key_Up)
+    first = grid.visualRect(grid.currentIndex()).topLeft()
+    foot = heads.mapTo(holder.viewport(), QPoint(0, heads.height())).y()
+    assert grid.viewport().mapTo(holder.viewport(), first).y() >= foot
 
 
 def test_where_there_is_little_room_each_agency_is_a_card(

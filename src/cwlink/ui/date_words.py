@@ -95,12 +95,10 @@ def coming_text(standing: Standing, names: Mapping[str, str]) -> str:
     if standing.coming is Coming.ALL_IF_ARRANGED:
         who = _named(standing.maybe, names)
         return f"△の機関（{who}）が調整できれば、すべての機関が出席できます。"
-    parts = []
+    open_yet = f"未回答の{len(standing.unanswered)}機関を除き、" if standing.unanswered else ""
     if standing.no:
-        parts.append(f"出席できない機関：{_named(standing.no, names)}。")
-    if standing.unanswered:
-        parts.append(f"この日に未回答の機関：{_named(standing.unanswered, names)}。")
-    return "".join(parts)
+        return f"{open_yet}出席できない機関は{_named(standing.no, names)}です。"
+    return f"{open_yet}出席できない機関はありません。"
 
 
 def attends_text(content: MeetingContent) -> str:

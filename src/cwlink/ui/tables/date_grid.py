@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSizePolicy, QWidget
 
 from cwlink.rules.meeting import Attends, MeetingContent, SlotAnswer
 from cwlink.ui.tables import date_grid_paint as paint
@@ -18,6 +18,7 @@ from cwlink.ui.tables.date_grid_model import (
     ShownReply,
 )
 from cwlink.ui.tables.painted_grid import PaintedGrid
+from cwlink.ui.tables.sticky_heads import StickyHeads
 from cwlink.ui.text_lines import text_width
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
@@ -46,7 +47,6 @@ _NEXT = {
 }
 _CLEARS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ROUND = 8
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -66,6 +66,7 @@ class DateGrid(PaintedGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("候補日と関係機関の表", parent)
         self.grid_model = DateGridModel()
+        self._heads = StickyHeads(self)
         self._editable = False
         self._pressed = QModelIndex()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -168,7 +169,13 @@ class DateGrid(PaintedGrid):
         """Scroll the page along with the cursor."""
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
-            self._bring_into_sight(current.row())
+            self._heads.bring_into_sight(current.row())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the heads in sight in the page round the grid."""
+        super().showEvent(event)
+        self._heads.find_page()
+        self._heads.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by figures or signs; edit day and note by F2 or Enter."""
@@ -257,17 +264,6 @@ class DateGrid(PaintedGrid):
         elif row + 1 < self.grid_model.rowCount():
             self.go_to(row + 1, 0)
 
-    def _bring_into_sight(self, row: int) -> None:
-        page: QWidget | None = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        content = page.widget() if isinstance(page, QScrollArea) else None
-        if isinstance(page, QScrollArea) and content is not None:
-            above = self.viewport().mapTo(content, QPoint(0, self.rowViewportPosition(row))).y()
-            first = above - self.horizontalHeader().height() if row == 0 else above
-            page.ensureVisible(0, above + self.rowHeight(row), 0, _ROUND)
-            page.ensureVisible(0, first, 0, _ROUND)
-
     def _head_pressed(self, column: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.go_to(max(self.currentIndex().row(), 0), column)
@@ -316,7 +312,7 @@ class DateGrid(PaintedGrid):
         if self.horizontalHeader().height() != height:
             self.horizontalHeader().setFixedHeight(height)
             self.updateGeometry()
-        self.place_corner(self.verticalHeader().width())
+        self._heads.place()
 
     def _columns(self) -> list[DateColumn]:
         shown = (self.grid_model.column(at) for at in range(self.grid_model.columnCount()))

@@ -84,9 +84,9 @@ class PaintedGrid(QTableView):
         self.verticalHeader().viewport().update()
         self.horizontalHeader().viewport().update()
 
-    def place_corner(self, width: int) -> None:
+    def place_corner(self, width: int, *, top: int = 1) -> None:
         """Lay the corner over both heads; ``width`` is that of the rows' heads."""
-        self._corner.setGeometry(1, 1, width, self.horizontalHeader().height())
+        self._corner.setGeometry(1, top, width, self.horizontalHeader().height())
         self._corner.raise_()
 
 

@@ -41,6 +41,8 @@ class DateDecision(ToneFrame):
     """A candidate's id, and its hours as (beginning, end)."""
     removed = Signal(str)
     calendar_wanted = Signal()
+    closed = Signal()
+    """A form was closed without taking anything."""
     picked = Signal(str)
     """The candidate to speak of, where there is no grid to put a cursor into."""
 
@@ -103,7 +105,7 @@ class DateDecision(ToneFrame):
         """Close an open form; False where none is open."""
         for form in (self.hours_form, self.move_form):
             if not form.isHidden():
-                form.hide()
+                form.close_form()
                 return True
         return False
 
@@ -244,5 +246,7 @@ class DateDecision(ToneFrame):
         self.remove.clicked.connect(lambda: self.removed.emit(self._current))
         self.calendar.clicked.connect(self.calendar_wanted)
         self.move_date.clicked.connect(self.open_move)
+        for form in (self.hours_form, self.move_form):
+            form.given_up.connect(self.closed)
         self.hours_form.taken.connect(self._take_hours)
         self.move_form.taken.connect(lambda to, why: self.moved.emit(Move(to, why)))

@@ -25,6 +25,8 @@ _REASONS = ("関係機関の都合", "本人・家族の都合", "所の都合",
 class _InPlace(QWidget):
     """A form that opens in place; Enter takes it, 「やめる」 closes it."""
 
+    given_up = Signal()
+
     def __init__(self, action: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.take_button = SecondaryButton(action, self)
@@ -36,19 +38,24 @@ class _InPlace(QWidget):
         self.flow = FlowLayout(self.buttons, gap=8)
         self.flow.addWidget(self.take_button)
         self.take_button.clicked.connect(self.take)
-        self.give_up.clicked.connect(self.hide)
+        self.give_up.clicked.connect(self.close_form)
         self.hide()
 
     def take(self) -> None:
         """Tell what the form says, or what it lacks."""
         raise NotImplementedError
 
+    def close_form(self) -> None:
+        """Close without taking anything."""
+        self.hide()
+        self.given_up.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the form on Enter, close it on Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.take()
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.close_form()
         else:
             super().keyPressEvent(event)
 

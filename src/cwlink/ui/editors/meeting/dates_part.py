@@ -32,6 +32,10 @@ from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.labels import Label
 
 _NOBODY = "招集する機関がまだありません。「機関」で選ぶと、ここで候補日への回答を記録できます。"
+_HOW = (
+    "候補日を3日ほど挙げて、各機関に都合を聞きます。"
+    "日が決まっているときは、その日だけを追加して「決める」を押します。"
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class DatesPart(OwnPart):
         self.cards = DateCards(self)
         self.waiting = Label("", Text.BODY, self)
         self.nobody = Label(_NOBODY, Text.BODY, self, tint="text2")
+        self.how = Label(_HOW, Text.BODY, self, tint="text2")
         self.changes = Card("日程の変更", " ", self)
         self._changes = Label("", Text.BODY, self.changes)
         self.changes.add(self._changes)
@@ -123,6 +128,7 @@ class DatesPart(OwnPart):
         self.keys.setVisible(table and not self._narrow and self.editable)
         self.cards.setVisible(table and self._narrow)
         self.nobody.setVisible(not content.invitees)
+        self.how.setVisible(not asked and self.editable)
         self._show_decision()
         self.waiting.setText(words.awaited_text(content, self.today))
         self.waiting.set_tint("warn" if words.is_late(content, self.today) else "text2")
@@ -145,6 +151,7 @@ class DatesPart(OwnPart):
         for widget in (
             self.decision,
             self.offer,
+            self.how,
             self.nobody,
             self.waiting,
             self.grid,
@@ -162,6 +169,7 @@ class DatesPart(OwnPart):
         self.decision.hours_changed.connect(self._set_hours)
         self.decision.removed.connect(self._remove)
         self.decision.picked.connect(self._pick)
+        self.decision.closed.connect(self._back_to_replies)
         self.decision.calendar_wanted.connect(lambda: self.wanted.emit(CalendarFileWanted()))
         self.grid.moved.connect(self._show_decision)
         self.grid.grid_model.edited.connect(self._edit_reply)
@@ -175,6 +183,10 @@ class DatesPart(OwnPart):
     def _pick(self, candidate_id: str) -> None:
         self._picked = candidate_id
         self._show_decision()
+
+    def _back_to_replies(self) -> None:
+        target = self.offer.field if self.grid.isHidden() else self.grid
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # changes
 
@@ -209,6 +221,7 @@ class DatesPart(OwnPart):
 
     def _set_hours(self, candidate: str, hours: tuple[time, time | None]) -> None:
         self._change(lambda content: date_edits.with_hours(content, candidate, *hours))
+        self._back_to_replies()
 
     def _remove(self, candidate: str) -> None:
         self._change(lambda content: date_edits.without_candidate(content, candidate))
@@ -218,12 +231,17 @@ class DatesPart(OwnPart):
         if one is not None:
             slot = one.slot
             self._change(lambda content: date_edits.decided(content, slot))
+            self.decision.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, move: Move) -> None:
         now = self._clock.now()
         self._change(
             lambda content: date_edits.moved(content, move.to, reason=move.reason, now=now)
         )
+        if move.to is None:
+            self._back_to_replies()
+        else:
+            self.decision.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _candidate(self, candidate_id: str) -> Candidate | None:
         offered = self.draft.content.candidates if self.draft else ()
