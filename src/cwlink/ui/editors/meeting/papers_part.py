@@ -153,6 +153,11 @@ class PapersPart(OwnPart):
         """Show the paper that is looked at."""
         self.preview.show_paper(paper)
 
+    def look_now(self) -> None:
+        """Look at the papers at once."""
+        self._pause.stop()
+        self._look()
+
     def looked_at(self) -> tuple[PaperKind | None, str]:
         """Return which paper is looked at, for which agency."""
         return self._kind, self._agency
