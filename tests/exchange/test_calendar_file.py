@@ -1,5 +1,8 @@
 """The .ics file of a meeting, read back by a calendar library and by a strict reader of our own."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -150,3 +153,19 @@ def test_any_name_and_place_come_back_whole(summary: str, location: str, sequenc
     assert [plain(told["SUMMARY"]), plain(told.get("LOCATION", ""))] == wanted
     event = event_of(data)
     assert [str(event["summary"]), str(event.get("location", ""))] == wanted
+
+
+def test_it_is_written_on_a_computer_without_time_zones() -> None:
+    told = (
+        "import sys; sys.modules['tzdata'] = None\n"
+        "from datetime import date, datetime, time\n"
+        "from cwlink.exchange.calendar_file import CalendarEvent, calendar_file\n"
+        "event = CalendarEvent('u', 0, 's', '', date(2026, 12, 10), time(14), time(16),"
+        " datetime(2026, 11, 24, 14))\n"
+        "sys.stdout.buffer.write(calendar_file(event))"
+    )
+    bare = {**os.environ, "PYTHONTZPATH": ""}
+    run = subprocess.run([sys.executable, "-c", told], env=bare, capture_output=True, check=True)
+    event = values_of(lines_of(run.stdout), "VEVENT")
+    assert event["DTSTAMP"] == "20261124T050000Z"
+    assert event["DTSTART;TZID=Asia/Tokyo"] == "20261210T140000"

@@ -69,9 +69,11 @@ def _zone() -> "Timezone":
 
 
 def _event(event: CalendarEvent) -> "Event":
-    from icalendar import Event
+    from icalendar import Event, vDatetime
 
-    written_at = event.written_at.replace(tzinfo=_JST).astimezone(UTC)
+    # As a property of its own it is written as it is; a datetime would want a time zone database,
+    # which Windows has not.
+    written_at = vDatetime(event.written_at.replace(tzinfo=_JST).astimezone(UTC))
     summary = f"{_CANCELLED}{event.summary}" if event.cancelled else event.summary
     shown = Event()
     shown.add("uid", event.uid)

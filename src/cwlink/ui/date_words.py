@@ -5,7 +5,7 @@ from datetime import date, time
 
 from cwlink.core.holidays import OffKind, off_day
 from cwlink.core.wareki import WEEKDAYS, short_date
-from cwlink.rules.meeting import Attends, Invitee, MeetingChange, MeetingContent, Slot
+from cwlink.rules.meeting import Attends, ChangeKind, Invitee, MeetingChange, MeetingContent, Slot
 from cwlink.rules.scheduling import Best, BestBy, Coming, Standing, not_answered, says_of
 from cwlink.ui.meeting_words import ATTENDS, CHANGES
 
@@ -126,9 +126,9 @@ def is_late(content: MeetingContent, today: date) -> bool:
 
 def change_text(change: MeetingChange, today: date) -> str:
     """Return a line of what became of a date that had been fixed."""
-    days = f"{slot_text(change.before, today)}"
-    if change.after is not None or change.kind.value == "moved":
-        days = f"{days}から{slot_text(change.after, today)}へ"
+    days = slot_text(change.before, today)
+    if change.kind is ChangeKind.MOVED:
+        days = f"{days} → {slot_text(change.after, today)}"
     reason = f"（理由：{change.reason}）" if change.reason else ""
     return f"{short_date(change.at.date(), today)} {CHANGES[change.kind]}：{days}{reason}"
 
