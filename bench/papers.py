@@ -1,7 +1,7 @@
-"""The plan's PDF, warm, against bare reportlab and typst drawing the same text."""
+"""The plan's PDF and nine agencies' bundles, warm, against bare engines drawing the same text."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from io import BytesIO
 
@@ -11,35 +11,59 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bench import given
 from bench.measure import Figure, in_turns
-from cwlink.reports import build_pdf
+from cwlink.reports import build_bundle, build_pdf
 from cwlink.reports.ink import Ink
 
 sys.path.insert(0, str(given.ROOT / "tests" / "reports"))
 
 ROUNDS = 25
-FONTS = "/usr/share/fonts/truetype/bizud-gothic"
+FONTS = "/usr/share/fonts/truetype"
+FACES = {
+    "paper-gothic": "bizud-gothic/BIZUDGothic-Regular",
+    "paper-gothic-bold": "bizud-gothic/BIZUDGothic-Bold",
+    "paper-mincho": "bizud-mincho/BIZUDMincho-Regular",
+}
 PAGE_HEIGHT = 842
 Drawn = tuple[float, float, str, float, str]
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the figure against reportlab, and against typst where it is installed."""
+    """Yield the figures against reportlab, and against typst where it is installed."""
     import paper_cases
 
+    for name, file in FACES.items():
+        pdfmetrics.registerFont(TTFont(f"bare-{name}", f"{FONTS}/{file}.ttf"))
     sheet = paper_cases.plan_draft()
-    pages = _drawn(sheet)
-    for name in ("Regular", "Bold"):
-        pdfmetrics.registerFont(TTFont(f"bare{name}", f"{FONTS}/BIZUDGothic-{name}.ttf"))
+    pages = _drawn(lambda: build_pdf(sheet))
     ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _bare(pages), rounds=ROUNDS)
     yield Figure("支援計画のPDF（2回目から）／素の reportlab", ours, bare, most=1.5)
     if find_spec("typst"):
         source = _typst(pages)
         ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _compiled(source), rounds=5)
         yield Figure("支援計画のPDF（2回目から）／typst", ours, bare)
+    yield from _bundles()
 
 
-def _drawn(sheet: object) -> list[list[Drawn]]:
-    """Return every text of a sheet's pages with its place, font and size."""
+def _bundles() -> Iterator[Figure]:
+    """Yield nine agencies' bundles of worked case 1 against bare reportlab, and pages a second."""
+    import letter_cases as letters
+    import meeting_cases as beside
+
+    shared = (beside.secrecy_notice(), beside.undertaking(), beside.agenda(), beside.capabilities())
+    bundles = [(letters.cover(), letters.invitation(at), *shared) for at in range(9)]
+    pages = [_drawn(lambda sheets=sheets: build_bundle(sheets)) for sheets in bundles]
+    ours, bare = in_turns(
+        lambda: [build_bundle(sheets) for sheets in bundles],
+        lambda: [_bare(one) for one in pages],
+        rounds=5,
+    )
+    yield Figure("9機関分の書類一式（2回目から）／素の reportlab", ours, bare, most=1.5)
+    count = sum(map(len, pages))
+    yield Figure(f"9機関分の書類一式（{count}枚）", count / ours * 1000, unit="枚／秒")
+
+
+def _drawn(build: Callable[[], object]) -> list[list[Drawn]]:
+    """Return every text of the pages that are built, with its place, font and size."""
     pages: list[list[Drawn]] = [[]]
     text, show = Ink.text, Ink.show
 
@@ -53,7 +77,7 @@ def _drawn(sheet: object) -> list[list[Drawn]]:
 
     Ink.text, Ink.show = note, turn
     try:
-        build_pdf(sheet)
+        build()
     finally:
         Ink.text, Ink.show = text, show
     return [page for page in pages if page]
@@ -63,7 +87,7 @@ def _bare(pages: list[list[Drawn]]) -> bytes:
     canvas = Canvas(BytesIO(), pageCompression=1, invariant=1)
     for page in pages:
         for x, y, font, size, drawn in page:
-            canvas.setFont("bareBold" if "bold" in font.lower() else "bareRegular", size)
+            canvas.setFont(f"bare-{font}" if font in FACES else "bare-paper-gothic", size)
             canvas.drawString(x, PAGE_HEIGHT - y, drawn)
         canvas.showPage()
     made: bytes = canvas.getpdfdata()

@@ -104,4 +104,4 @@ def _enclosed(papers: tuple[SentPaper, ...]) -> Table:
         )
         for at, paper in enumerate(papers, start=1)
     )
-    return Table(_PAPERS, rows, (fax_heading("番号", "送信する書類", "枚数", "備考"),))
+    return Table(_PAPERS, rows, (fax_heading("番号", "送信する書類", "数量", "備考"),))

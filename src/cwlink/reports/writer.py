@@ -121,8 +121,10 @@ def _draw(paper: Paper, canvas: Canvas, setter: Typesetter, *, level: int = 0) -
 
 
 def _poured(paper: Paper, setter: Typesetter) -> list[Page]:
+    """Return a paper's pages, set tighter where that saves one; a frame begins one in any case."""
     pages = pour(paper.story, setter)
-    if paper.tighter is None or len(pages) == 1:
+    frames = 1 + sum(placed.frame is not None for page in pages for placed in page)
+    if paper.tighter is None or len(pages) == frames:
         return pages
     tighter = pour(paper.tighter, setter)
     return tighter if len(tighter) < len(pages) else pages
