@@ -18,8 +18,9 @@ from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.agencies_page import AgencyPlace
 from cwlink.ui.pages.household_place import HouseholdPlace
-from cwlink.ui.pages.inquiry_page import InquiryPage, InquiryWish
+from cwlink.ui.pages.inquiry_page import InquiryPage
 from cwlink.ui.pages.inquiry_place import InquiryPlace
+from cwlink.ui.pages.inquiry_wishes import InquiryWish
 from cwlink.ui.pages.log_place import document_place
 from cwlink.ui.pages.meeting_place import MeetingsPlace, MeetingsSegment
 from cwlink.ui.pages.plan_place import CopiesPlace

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -39,36 +38,13 @@ from cwlink.ui.pages.inquiry_form import InquiryForm
 from cwlink.ui.pages.inquiry_head import InquiryHead
 from cwlink.ui.pages.inquiry_list import InquiryList
 from cwlink.ui.pages.inquiry_place import InquiryPlace
+from cwlink.ui.pages.inquiry_wishes import WISHES, InquiryWish
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 _LIST_WIDTH = 308
 
 
-class InquiryWish(StrEnum):
-    """What may be asked for besides typing."""
-
-    ASKED = "asked"
-    ANSWER = "answer"
-    DONE = "done"
-    NEXT = "next"
-    WITHDRAW = "withdraw"
-    TAKE_UP = "take_up"
-    REMOVE = "remove"
-    SHEET = "sheet"
-    HOUSEHOLD = "household"
-    REVIEW = "review"
-    LOG = "log"
-
-
-_WISHES = {
-    InquiryStep.AWAIT_ANSWER: InquiryWish.ANSWER,
-    InquiryStep.SEE_IT_DONE: InquiryWish.DONE,
-    InquiryStep.ASK_NEXT: InquiryWish.NEXT,
-    InquiryStep.LOOK_FURTHER: InquiryWish.NEXT,
-    InquiryStep.FINISHED: InquiryWish.HOUSEHOLD,
-    InquiryStep.WITHDRAWN: InquiryWish.TAKE_UP,
-}
 _MISSING = {InquiryStep.CHOOSE_AGENCY: "agency_name", InquiryStep.WRITE_QUESTION: "question"}
 
 
@@ -101,7 +77,9 @@ class InquiryPage(Page):
 
     def show_desk(self, desk: InquiryDesk, today: date) -> None:
         """Show an inquiry; one that is shown already keeps its way back."""
-        same = self._desk is not None and self._desk.inquiry.id == desk.inquiry.id
+        was = self._desk.inquiry if self._desk else None
+        same = was is not None and was.id == desk.inquiry.id
+        moved = was is not None and was.status is not desk.inquiry.status
         self._desk, self._today = desk, today
         if not same or self._history.draft != desk.inquiry.content:
             self._history.start(desk.inquiry.content)
@@ -115,6 +93,7 @@ class InquiryPage(Page):
         self._show()
         if not same:
             self.form.order_tabs()
+        if not same or moved:
             self._begin()
         self.heading_changed.emit()
         self.hints_changed.emit()
@@ -145,6 +124,14 @@ class InquiryPage(Page):
         self._desk = None
         self._history.start(InquiryContent())
         self._saved = True
+
+    def ask_for(self, wish: InquiryWish) -> None:
+        """Save, and ask for something with the inquiry as it stands."""
+        if self._desk is None:
+            return
+        content = self.content()
+        self.save_now()
+        self.wish.emit(wish, content)
 
     # Page
 
@@ -207,7 +194,7 @@ class InquiryPage(Page):
 
     def preview(self) -> None:
         """Ask for the 連絡・情報提供票."""
-        self._wish(InquiryWish.SHEET)
+        self.ask_for(InquiryWish.SHEET)
 
     def new_record(self) -> None:
         """Ask for one more inquiry about the household."""
@@ -263,7 +250,7 @@ class InquiryPage(Page):
         self.list.chosen.connect(self._open)
         self.list.opened.connect(lambda _key: self.form.focus_first())
         self.list.add_wanted.connect(self.new_record)
-        self.list.household_wanted.connect(partial(self._wish, InquiryWish.HOUSEHOLD))
+        self.list.household_wanted.connect(partial(self.ask_for, InquiryWish.HOUSEHOLD))
         self.head.others.clicked.connect(self._open_others)
         more = self.head.more
         more.clicked.connect(lambda: self._open_menu(more.mapToGlobal(more.rect().bottomLeft())))
@@ -278,14 +265,16 @@ class InquiryPage(Page):
             shortcut.activated.connect(act)
 
     def _begin(self) -> None:
-        """Put the cursor where work goes on."""
-        step = self._step()
+        """Put the cursor where work goes on: the button, once there is nothing to write."""
+        step, reason = self._step(), Qt.FocusReason.OtherFocusReason
         if step in _MISSING:
             self.form.go_to(_MISSING[step])
         elif step is InquiryStep.ASK:
             self.form.go_to("question")
-        elif self._desk is not None and self._desk.editable:
-            self.form.tries.spoke_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step is InquiryStep.AWAIT_ANSWER:
+            self.form.tries.spoke_to.setFocus(reason)
+        else:
+            self.head.strip.button.setFocus(reason)
 
     def _step(self) -> InquiryStep:
         status = self._desk.inquiry.status if self._desk else InquiryStatus.DRAFT
@@ -356,16 +345,9 @@ class InquiryPage(Page):
             self.show_lacks(self._lacks())
         elif step is InquiryStep.ASK:
             answered = self._history.draft.result is not None
-            self._wish(InquiryWish.ANSWER if answered else InquiryWish.ASKED)
+            self.ask_for(InquiryWish.ANSWER if answered else InquiryWish.ASKED)
         else:
-            self._wish(_WISHES[step])
-
-    def _wish(self, wish: InquiryWish) -> None:
-        if self._desk is None:
-            return
-        content = self.content()
-        self.save_now()
-        self.wish.emit(wish, content)
+            self.ask_for(WISHES[step])
 
     def _open(self, inquiry_id: str) -> None:
         if self._desk is None or inquiry_id != self._desk.inquiry.id:
@@ -388,13 +370,13 @@ class InquiryPage(Page):
             return
         status = self._desk.inquiry.status
         menu = QMenu(self)
-        menu.addAction("同じ内容で別の機関に打診する", partial(self._wish, InquiryWish.NEXT))
-        menu.addAction("開催要否を検討する", partial(self._wish, InquiryWish.REVIEW))
-        menu.addAction("世帯の記録を開く", partial(self._wish, InquiryWish.HOUSEHOLD))
-        menu.addAction("閲覧・変更の記録を見る", partial(self._wish, InquiryWish.LOG))
+        menu.addAction("同じ内容で別の機関に打診する", partial(self.ask_for, InquiryWish.NEXT))
+        menu.addAction("開催要否を検討する", partial(self.ask_for, InquiryWish.REVIEW))
+        menu.addAction("世帯の記録を開く", partial(self.ask_for, InquiryWish.HOUSEHOLD))
+        menu.addAction("閲覧・変更の記録を見る", partial(self.ask_for, InquiryWish.LOG))
         menu.addSeparator()
         if status is InquiryStatus.DRAFT:
-            menu.addAction("下書きを削除する", partial(self._wish, InquiryWish.REMOVE))
+            menu.addAction("下書きを削除する", partial(self.ask_for, InquiryWish.REMOVE))
         if status is not InquiryStatus.WITHDRAWN:
-            menu.addAction("打診を取り下げる", partial(self._wish, InquiryWish.WITHDRAW))
+            menu.addAction("打診を取り下げる", partial(self.ask_for, InquiryWish.WITHDRAW))
         menu.popup(at)
