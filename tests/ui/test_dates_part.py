@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwlink.core.clock import FixedClock
@@ -27,7 +27,10 @@ from cwlink.ui.editors.meeting.dates_part import CalendarFileWanted, DatesPart
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.tables.date_grid_model import SHOWN_ROLE, ColumnKind, ShownReply
 from cwlink.ui.theme import Theme
+from cwlink.ui.widgets.fields import TextField
+from cwlink.ui.widgets.labels import Label
 from cwlink.ui.widgets.scroll_pane import ScrollPane
+from cwlink.ui.widgets.segments import Segments
 
 CLOCK = FixedClock()
 TODAY = CLOCK.today()
@@ -121,6 +124,17 @@ def at_grid(holder: Holder) -> None:
 
 def texts(widget: QWidget) -> str:
     return widget.accessibleName()
+
+
+def press_part(segments: Segments, words: str) -> None:
+    """Choose an answer of a card by its word."""
+    parts = segments.findChildren(QAbstractButton)
+    next(one for one in parts if one.text() == words).click()
+
+
+def heading_note(card: ReplyCard) -> str:
+    """Return what stands beside an agency's name."""
+    return " ".join(one.text() for one in card.findChildren(Label))
 
 
 def test_candidates_are_typed_and_stand_in_order_with_their_weekday_and_holiday(
@@ -425,17 +439,28 @@ def test_where_there_is_little_room_each_agency_is_a_card(
     assert holder.part.grid.isHidden()
     cards = holder.part.cards.cards()
     assert [card.accessibleName() for card in cards] == list(NAMES)
-    line = cards[1].findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert line
-    cards[1].answered.emit("i1", holder.meeting.candidates[1].id, Y)
+    cards[1].toggle.click()
+    assert cards[1].is_open() and not cards[0].is_open()
+    yes = QApplication.focusWidget()
+    assert isinstance(yes, QAbstractButton) and yes.text() == "未回答"
+    lines = cards[1].findChildren(Segments)
+    press_part(lines[1], "○")
     assert holder.answers(1) == [None, Y]
+    assert "12/10 未　12/11 ○" in heading_note(cards[1])
+    note = cards[1].findChildren(TextField)[-1]
+    note.setFocus()
+    press(qtbot, "am")
+    assert holder.meeting.invitees[1].reply_note == "am"
+    cards[1].toggle.click()
+    assert not cards[1].is_open()
     assert holder.part.decision.pick.isVisible()
     holder.part.decision.picked.emit(holder.meeting.candidates[0].id)
     holder.part.decision.decide_other.click()
     assert holder.meeting.fixed == THURSDAY
-    cards[0].attends_told.emit("i0", Attends.PROXY)
-    cards[0].reply_edited.emit("i0", TODAY, "代理は係長")
-    assert holder.meeting.invitees[0].reply_note == "代理は係長"
+    cards[0].toggle.click()
+    press_part(cards[0].findChildren(Segments)[-1], "代理出席")
+    assert holder.meeting.invitees[0].attends is Attends.PROXY
+    assert "代理出席　12/10 未" in heading_note(cards[0])
     assert holder.part.cards.cards() == cards
     assert all(isinstance(card, ReplyCard) for card in cards)
 
