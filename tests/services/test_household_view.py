@@ -179,7 +179,7 @@ def test_the_next_step_changes_with_the_households_state(vault: Vault) -> None:
     ("status", "decision", "again", "kind"),
     [
         (ReviewStatus.WAITING, Outcome.CONVENE, None, StepKind.WAIT_FOR_SUPERVISOR),
-        (ReviewStatus.FINAL, Outcome.CONVENE, None, StepKind.MAKE_PLAN),
+        (ReviewStatus.FINAL, Outcome.CONVENE, None, StepKind.PREPARE_MEETING),
         (ReviewStatus.FINAL, Outcome.CONTACT, None, StepKind.START_INQUIRIES),
         (ReviewStatus.FINAL, Outcome.WATCH, date(2027, 4, 1), StepKind.REVIEW_LATER),
         (ReviewStatus.FINAL, Outcome.WATCH, date(2026, 12, 1), StepKind.REVIEW_AGAIN),

@@ -16,6 +16,7 @@ from cwlink.ui.pages.household_wishes import (
     InquireWish,
     LogWish,
     MatrixWish,
+    MeetingWish,
     PlanWish,
     PromiseWish,
     RecordWish,
@@ -198,6 +199,8 @@ class HouseholdDesk:
                 self._open_plan(wish, household_id)
             case InquireWish():
                 self._open_inquiry(wish, household_id)
+            case MeetingWish():
+                self._open_meeting(wish, household_id)
             case PromiseWish():
                 self._open_promises(wish, household_id)
             case MatrixWish():
@@ -248,6 +251,22 @@ class HouseholdDesk:
         alone = not (wish.inquiry_id or wish.review_id)
         place = InquiryPlace(wish.inquiry_id, household_id, wish.review_id, new=alone)
         self._desk.window.open_page(PageKey.INQUIRY, place)
+
+    def _open_meeting(self, wish: MeetingWish, household_id: str) -> None:
+        """Open a meeting or its minutes, the one a review decided, or the form for a new one."""
+        from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingsPlace
+        from cwlink.ui.pages.minutes_place import MinutesPlace
+
+        window = self._desk.window
+        if wish.minutes:
+            place = MinutesPlace(wish.meeting_id, case_id=wish.case_id)
+            window.open_page(PageKey.MINUTES, place)
+        elif wish.meeting_id or wish.review_id:
+            meeting = MeetingPlace(wish.meeting_id, case_id=wish.case_id, review_id=wish.review_id)
+            window.open_page(PageKey.MEETING, meeting)
+        else:
+            form = MeetingsPlace(new=True, household_id=household_id)
+            window.open_page(PageKey.MEETINGS, form)
 
     def _open_promises(self, wish: PromiseWish, household_id: str) -> None:
         from cwlink.ui.pages.meeting_place import MeetingsPlace, MeetingsSegment

@@ -23,9 +23,8 @@ from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.log_place import document_place
 from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingSection, MeetingsPlace
+from cwlink.ui.pages.minutes_place import MinutesPlace
 from cwlink.ui.question import ask
-
-NO_MINUTES = Notice(Tone.INFO, "議事録の画面は、まだありません。")
 
 
 class MeetingEditorDesk:
@@ -137,7 +136,9 @@ class MeetingEditorDesk:
         grant(self._desk, self._shown()[1], wish)
 
     def _open_minutes(self) -> None:
-        self._desk.window.show_notice(NO_MINUTES)
+        page, opened = self._shown()
+        place = MinutesPlace(opened.meeting.id, case_id=page.case_id())
+        self._desk.window.open_page(PageKey.MINUTES, place)
 
     def _open_household(self, case_id: str) -> None:
         _page, opened = self._shown()

@@ -28,12 +28,14 @@ from cwlink.storage import (
     household_documents,
     households,
     inquiry_rows,
+    meeting_rows,
     promises,
     reviews,
 )
 from cwlink.storage.activities import Entry
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
+from cwlink.storage.meeting_rows import MeetingRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -103,6 +105,7 @@ class HouseholdView:
     latest: tuple[Entry, ...] = ()
     inquiries: tuple[InquiryRow, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
 
     @property
     def head(self) -> MemberRecord | None:
@@ -123,6 +126,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         plan_rows = household_documents.plan_rows(work, household_id)
         asked = inquiry_rows.rows_of_household(work, household_id)
         promised = promises.shown(work, household_id)
+        met = meeting_rows.of_household(work, household_id)
         known = follow_ups.follow_ups(work, today, household_id)
         kinds = issue_kinds(work, (one.code for one in record.issues if one.code))
         named = {one.agency_type for one in record.ties}.union(*(one.agencies for one in given))
@@ -160,6 +164,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
             dues=dues,
             unconsidered=is_unconsidered(known.last_review(household_id), today),
             inquiries=asked,
+            meetings=met,
         ),
         missing=_missing(record, snapshot),
         type_names=types,
@@ -167,6 +172,7 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         latest=latest,
         inquiries=asked,
         promises=promised,
+        meetings=met,
     )
 
 

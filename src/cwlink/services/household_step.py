@@ -9,9 +9,11 @@ from cwlink.core.ids import InquiryId
 from cwlink.rules.follow_up import DueItem, DueKind, Urgency
 from cwlink.rules.inquiry import InquiryResult, InquiryStatus
 from cwlink.rules.inquiry_edits import TAKEN
+from cwlink.rules.meeting import MeetingStatus
 from cwlink.rules.review import Outcome
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
+from cwlink.storage.meeting_rows import MeetingRow
 from cwlink.storage.plans import EvaluationStatus, VersionStatus
 from cwlink.storage.reviews import ReviewRow, ReviewStatus
 
@@ -29,6 +31,10 @@ class StepKind(StrEnum):
     SEE_IT_DONE = "see_it_done"
     ASK_NEXT = "ask_next"
     REFUSED = "refused"
+    PREPARE_MEETING = "prepare_meeting"
+    RESUME_MEETING = "resume_meeting"
+    AWAIT_MEETING = "await_meeting"
+    WRITE_MINUTES = "write_minutes"
     MAKE_PLAN = "make_plan"
     RESUME_PLAN = "resume_plan"
     MONITOR = "monitor"
@@ -39,9 +45,12 @@ class StepKind(StrEnum):
     ENDED = "ended"
 
 
+_OF_MEETING = {StepKind.PREPARE_MEETING, StepKind.RESUME_MEETING, StepKind.AWAIT_MEETING}
+
+
 @dataclass(frozen=True)
 class NextStep:
-    """The step; ``document`` is the review, plan version, consent or inquiry it is about.
+    """The step; ``document`` is the review, plan, consent, inquiry or meeting it is about.
 
     ``on`` is its day, ``number`` its number, or of an inquiry the agency's name.
 
@@ -64,6 +73,7 @@ def next_step(
     dues: Sequence[DueItem],
     unconsidered: bool,
     inquiries: Sequence[InquiryRow] = (),
+    meetings: Sequence[MeetingRow] = (),
 ) -> NextStep:
     """Return the next step; documents come the latest first, dues the earliest first.
 
@@ -71,10 +81,11 @@ def next_step(
     """
     if ended:
         return NextStep(StepKind.ENDED)
-    begun = _begun(reviews, plans)
+    begun = _minutes_to_write(meetings, dues) or _begun(reviews, plans)
     if begun is not None:
         return begun
-    step = _of_documents(reviews, plans, dues, inquiries, unconsidered=unconsidered)
+    step = _of_documents(reviews, plans, dues, inquiries, meetings, unconsidered=unconsidered)
+    step = _in_preparation(meetings, before=step) or step
     return _overdue_inquiry(dues, inquiries, before=step) or _renewal(dues, before=step) or step
 
 
@@ -93,6 +104,44 @@ def _overdue_inquiry(
         return None
     name = next((_asked(one) for one in inquiries if one.id == item.due.target), "")
     return NextStep(kinds[item.due.kind], item.due.target, name, item.due.on, urgency=item.urgency)
+
+
+def _minutes_to_write(meetings: Sequence[MeetingRow], dues: Sequence[DueItem]) -> NextStep | None:
+    """Return the minutes of a meeting that was held, or whose day has passed."""
+    late = {one.due.target for one in dues if one.due.kind is DueKind.MINUTES}
+    for one in reversed(meetings):
+        if one.status is MeetingStatus.HELD or one.id in late:
+            return NextStep(StepKind.WRITE_MINUTES, one.id, one.number, one.on)
+    return None
+
+
+def _in_preparation(meetings: Sequence[MeetingRow], *, before: NextStep) -> NextStep | None:
+    """Return the meeting that is being prepared, unless something else is due by now."""
+    if before.urgency not in (None, Urgency.LATER) or before.kind in _OF_MEETING:
+        return None
+    one = next((one for one in meetings if one.status is MeetingStatus.PREPARING), None)
+    return NextStep(StepKind.RESUME_MEETING, one.id, one.number, one.on) if one else None
+
+
+def _of_convening(decided: ReviewRow, meetings: Sequence[MeetingRow]) -> NextStep:
+    """Return the meeting that a review decided; once its minutes are final, the plan."""
+    of_review = [
+        one
+        for one in meetings
+        if one.review_id == decided.id and one.status is not MeetingStatus.CANCELLED
+    ]
+    steps = {
+        MeetingStatus.PREPARING: StepKind.RESUME_MEETING,
+        MeetingStatus.CALLED: StepKind.AWAIT_MEETING,
+    }
+    for one in of_review:
+        if one.status in steps:
+            return NextStep(steps[one.status], one.id, one.number, one.on)
+    if not of_review:
+        return NextStep(StepKind.PREPARE_MEETING, decided.id, decided.number)
+    held = of_review[0]
+    outcome = decided.decision
+    return NextStep(StepKind.MAKE_PLAN, decided.id, decided.number, held.on, outcome=outcome)
 
 
 def _of_contact(
@@ -151,6 +200,7 @@ def _of_documents(
     plans: Sequence[PlanRow],
     dues: Sequence[DueItem],
     inquiries: Sequence[InquiryRow],
+    meetings: Sequence[MeetingRow],
     *,
     unconsidered: bool,
 ) -> NextStep:
@@ -159,8 +209,9 @@ def _of_documents(
     if decided is not None and decided.decision is not Outcome.WATCH:
         without_plan = all(one.review_id != decided.id for one in plans)
         if without_plan and running is None:
-            contact = decided.decision is Outcome.CONTACT
-            of_contact = _of_contact(decided, inquiries, dues) if contact else None
+            if decided.decision is Outcome.CONVENE:
+                return _of_convening(decided, meetings)
+            of_contact = _of_contact(decided, inquiries, dues)
             if of_contact is not None:
                 return of_contact
             return NextStep(

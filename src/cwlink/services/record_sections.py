@@ -16,6 +16,7 @@ class RecordSection(StrEnum):
     INCOME = "income"
     REVIEWS = "reviews"
     INQUIRIES = "inquiries"
+    MEETINGS = "meetings"
     PROMISES = "promises"
     PLANS = "plans"
     LOG = "log"

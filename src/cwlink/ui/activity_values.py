@@ -81,6 +81,7 @@ _CODES: Mapping[Subject, Mapping[str, Mapping[str, str]]] = {
         "status": _coded(meeting_words.INQUIRY_STATUS),
     },
     Subject.MEETING: {
+        "status": _coded(meeting_words.STATUS),
         "form": _coded(meeting_words.FORMS),
         "way": _coded(meeting_words.WAYS),
         "candidates.replies.answer": _coded(meeting_words.ANSWERS),

@@ -19,6 +19,10 @@ _WHAT = {
     StepKind.SEE_IT_DONE: "機関の対応を確かめる",
     StepKind.ASK_NEXT: "案内された機関に打診する",
     StepKind.REFUSED: "会議を開くかどうかをもう一度検討する",
+    StepKind.PREPARE_MEETING: "会議を準備する",
+    StepKind.RESUME_MEETING: "会議の準備を続ける",
+    StepKind.AWAIT_MEETING: "会議に備える",
+    StepKind.WRITE_MINUTES: "議事録を書く",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画の続きを入力する",
     StepKind.MONITOR: "支援の状況を確かめる",
@@ -39,6 +43,10 @@ _ACTION = {
     StepKind.SEE_IT_DONE: "打診・照会を開く",
     StepKind.ASK_NEXT: "打診・照会を開く",
     StepKind.REFUSED: "開催要否を検討する",
+    StepKind.PREPARE_MEETING: "会議を準備する",
+    StepKind.RESUME_MEETING: "会議の準備を続ける",
+    StepKind.AWAIT_MEETING: "会議の画面を開く",
+    StepKind.WRITE_MINUTES: "議事録を書く",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画を続ける",
     StepKind.MONITOR: "支援計画を開く",
@@ -55,6 +63,8 @@ _PLAIN_WHY = {
     "選んだ機関への打診・照会が、招集する目的を入れて用意されます。",
     StepKind.REFUSED: "打診を引き受けた機関がありません。"
     "断られたことは、検討の「表23」の理由にできます。",
+    StepKind.PREPARE_MEETING: "会議の開催が決まっています。"
+    "会議体、招集する機関と目的は、検討から引き継がれます。",
     StepKind.ENDED: "この世帯の保護は廃止されています。",
 }
 
@@ -96,7 +106,12 @@ def _why(step: NextStep, today: date) -> str:
         StepKind.REVIEW_AGAIN: f"再検討日（{day}）{late}。"
         if step.urgency
         else f"前回の検討は{day}です。12か月以上たっています。",
-        StepKind.MAKE_PLAN: "会議の開催が決まっています。協議した役割分担を計画に記します。"
+        StepKind.RESUME_MEETING: f"会議（{step.number}）の準備が途中です。"
+        + (f"開催日は{day}です。" if day else "日程は調整中です。"),
+        StepKind.AWAIT_MEETING: f"会議（{step.number}）に関係機関を招集しています。"
+        + (f"開催日は{day}です。" if day else "日程は調整中です。"),
+        StepKind.WRITE_MINUTES: f"{day}の会議（{step.number}）の議事録が確定していません。",
+        StepKind.MAKE_PLAN: f"{day}の会議で合意した役割分担を計画に記します。"
         if step.outcome is Outcome.CONVENE
         else "個別の打診から始めると決まっています。打診の結果を計画に記します。",
         StepKind.RESUME_INQUIRY: f"{step.number}への打診・照会が下書きです。",

@@ -17,6 +17,7 @@ from cwlink.ui.consent_words import provable
 from cwlink.ui.pages import household_tables as tables
 from cwlink.ui.pages.consent_notes import ConsentNotes
 from cwlink.ui.pages.consent_table import consent_columns
+from cwlink.ui.pages.household_meetings import meeting_columns
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, TableSection
 from cwlink.ui.pages.household_wishes import (
@@ -25,6 +26,7 @@ from cwlink.ui.pages.household_wishes import (
     InquireWish,
     LogWish,
     MatrixWish,
+    MeetingWish,
     Panel,
     PromiseWish,
     Wish,
@@ -80,6 +82,7 @@ class HouseholdBody(SectionsPage):
         self.inquiries = self._table(
             "打診・照会", RecordSection.INQUIRIES, "関係機関への打診・照会は、まだありません。"
         )
+        self.meetings = self._table("会議", RecordSection.MEETINGS, "会議は、まだありません。")
         self.promises = self._table(
             "持ち帰り事項", RecordSection.PROMISES, "持ち帰り事項・つなぎは、まだありません。"
         )
@@ -112,6 +115,8 @@ class HouseholdBody(SectionsPage):
         self.reviews.show_rows(view.reviews, f"{len(view.reviews)}件" if view.reviews else "")
         asked = len(view.inquiries)
         self.inquiries.show_rows(view.inquiries, f"{asked}件" if asked else "")
+        met = len(view.meetings)
+        self.meetings.show_rows(view.meetings, f"{met}件" if met else "")
         waiting = sum(one.is_open for one in view.promises)
         self.promises.show_rows(view.promises, f"未了 {waiting}件" if waiting else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
@@ -163,6 +168,7 @@ class HouseholdBody(SectionsPage):
             (self.policies, tables.policy_columns()),
             (self.reviews, tables.review_columns(today)),
             (self.inquiries, tables.inquiry_columns(today, narrow=narrow)),
+            (self.meetings, meeting_columns(today, narrow=narrow)),
             (self.promises, tables.promise_columns(today, narrow=narrow)),
             (self.plans, tables.plan_columns()),
             (self.log, latest_columns(view.record, today)),
@@ -211,6 +217,7 @@ class HouseholdBody(SectionsPage):
         )
         self.consents.add_action("同意を記録", ask(EditWish(Panel.CONSENT)))
         self.inquiries.add_action("打診・照会を始める", ask(InquireWish()))
+        self.meetings.add_action("会議を準備する", ask(MeetingWish()))
         self.promises.add_action("一覧で開く", ask(PromiseWish()), glyph="table")
         self.promises.add_action("持ち帰り事項を追加", ask(PromiseWish(new=True)))
         self.policies.add_action("援助方針を追加", ask(EditWish(Panel.POLICY)))
@@ -245,7 +252,7 @@ class HouseholdBody(SectionsPage):
     def _connect(self) -> None:
         for part in (
             self.members, self.issues, self.ties, self.consents, self.policies, self.reviews,
-            self.inquiries, self.promises, self.plans,
+            self.inquiries, self.meetings, self.promises, self.plans,
         ):  # fmt: skip
             part.opened.connect(lambda row: self.wished.emit(open_wish(row)))
             part.remove_wanted.connect(self._remove)

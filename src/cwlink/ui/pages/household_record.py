@@ -14,7 +14,14 @@ from cwlink.ui import household_words as words
 from cwlink.ui.household_step_words import step_words
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.household_body import HouseholdBody
-from cwlink.ui.pages.household_wishes import InquireWish, PlanWish, RenewWish, ReviewWish, Wish
+from cwlink.ui.pages.household_wishes import (
+    InquireWish,
+    MeetingWish,
+    PlanWish,
+    RenewWish,
+    ReviewWish,
+    Wish,
+)
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import BadgeLabel, tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
@@ -34,6 +41,7 @@ _TITLES = {
     RecordSection.INCOME: "収入・債務",
     RecordSection.REVIEWS: "検討",
     RecordSection.INQUIRIES: "打診・照会",
+    RecordSection.MEETINGS: "会議",
     RecordSection.PROMISES: "持ち帰り事項",
     RecordSection.PLANS: "計画・評価",
     RecordSection.LOG: "閲覧・変更の記録",
@@ -181,14 +189,21 @@ class HouseholdRecordPane(QWidget):
 
 
 def _wish_of(step: NextStep) -> Wish:
-    if step.kind is StepKind.RENEW_CONSENT:
-        return RenewWish(step.document)
+    wishes: dict[StepKind, Wish] = {
+        StepKind.RENEW_CONSENT: RenewWish(step.document),
+        StepKind.PREPARE_MEETING: MeetingWish(review_id=step.document),
+        StepKind.RESUME_MEETING: MeetingWish(step.document),
+        StepKind.AWAIT_MEETING: MeetingWish(step.document),
+        StepKind.WRITE_MINUTES: MeetingWish(step.document, minutes=True),
+        StepKind.START_INQUIRIES: InquireWish(review_id=step.document),
+        StepKind.MAKE_PLAN: PlanWish(),
+    }
+    if step.kind in wishes:
+        return wishes[step.kind]
     if step.kind in _INQUIRY_STEPS:
         return InquireWish(step.document)
-    if step.kind is StepKind.START_INQUIRIES:
-        return InquireWish(review_id=step.document)
     if step.kind in _PLAN_STEPS:
-        return PlanWish("" if step.kind is StepKind.MAKE_PLAN else step.document)
+        return PlanWish(step.document)
     return ReviewWish(step.document if step.kind in _OPENS_REVIEW else "")
 
 
@@ -216,6 +231,7 @@ def _contents(view: HouseholdView) -> Sequence[ContentsItem]:
         RecordSection.TRAITS: str(len(view.traits)),
         RecordSection.REVIEWS: str(len(view.reviews)),
         RecordSection.INQUIRIES: str(len(view.inquiries)),
+        RecordSection.MEETINGS: str(len(view.meetings)),
         RecordSection.PROMISES: str(sum(one.is_open for one in view.promises)),
         RecordSection.PLANS: str(len(view.plans)),
     }

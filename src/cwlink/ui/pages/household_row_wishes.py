@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.household import ConsentRecord, PolicyRecord
+from cwlink.rules.meeting import MeetingStatus
 from cwlink.rules.promise import PromiseRecord
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_record import IssueView, MemberView, TieView
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
+from cwlink.storage.meeting_rows import MeetingRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
     ConsentPaperWish,
     EditWish,
     InquireWish,
+    MeetingWish,
     Panel,
     PlanWish,
     PromiseWish,
@@ -30,6 +33,9 @@ def open_wish(row: object) -> Wish:
     """Return what opening a row asks for; TypeError for what is no row of the page."""
     if isinstance(row, ReviewRow):
         return ReviewWish(row.id)
+    if isinstance(row, MeetingRow):
+        closed = row.status in (MeetingStatus.HELD, MeetingStatus.CLOSED)
+        return MeetingWish(row.id, case_id=row.case_id, minutes=closed)
     if isinstance(row, InquiryRow):
         return InquireWish(row.id)
     if isinstance(row, PromiseRecord):

@@ -100,6 +100,16 @@ class PlanWish:
 
 
 @dataclass(frozen=True)
+class MeetingWish:
+    """Open a meeting or its minutes; with a review prepare its meeting, else a new one."""
+
+    meeting_id: str = ""
+    review_id: str = ""
+    case_id: str = ""
+    minutes: bool = False
+
+
+@dataclass(frozen=True)
 class InquireWish:
     """Open an inquiry; without an id begin those that a review decided, or one."""
 
@@ -130,6 +140,6 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-DocumentWish = ReviewWish | InquireWish | PromiseWish | PlanWish
+DocumentWish = ReviewWish | MeetingWish | InquireWish | PromiseWish | PlanWish
 AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
 Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish
