@@ -12,6 +12,7 @@ from cwlink.ui.editors.minutes.scene import Scene
 from cwlink.ui.editors.plan.field_rows import FieldRows
 from cwlink.ui.editors.plan.section import allow
 from cwlink.ui.meeting_words import SIDES
+from cwlink.ui.page import Breakpoint
 from cwlink.ui.privacy import personal
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import IconButton
@@ -49,11 +50,12 @@ class AttendanceRow(QWidget):
         self.person = personal(TextField(self, room=7))
         self.presence = PresenceField(self)
         self.detail = LineArea(self)
-        keeps = self.person.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.person.setSizePolicy(keeps)
         self._remove = IconButton("trash", "一覧から外す（Delete）", self, plain=True)
         self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (self.person, self._remove):
+            keeps = widget.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(keeps)
         who = QWidget(self)
         line = QHBoxLayout(who)
         line.setContentsMargins(0, 4, 0, 4)
@@ -63,7 +65,11 @@ class AttendanceRow(QWidget):
         line.addLayout(self._marks)
         line.addWidget(self._who, 1)
         cells = ((who, WHO), (self.person, PERSON), (self.presence, PRESENCE))
-        self._rows = FieldRows(((*cells, (self.detail, DETAIL)),), self)
+        self._rows = FieldRows(
+            ((*cells, (self.detail, DETAIL)),),
+            self,
+            halves=(cells[:1], cells[1:], ((self.detail, DETAIL),)),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -90,7 +96,7 @@ class AttendanceRow(QWidget):
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Lay out for little or much room."""
-        self._rows.show_narrow(narrow=narrow)
+        self._rows.show_room(Breakpoint.MIDDLE if narrow else Breakpoint.WIDE)
 
     def _show_mark(self, mark: str) -> None:
         if self._mark.text() != f"（{mark}）":

@@ -142,6 +142,7 @@ class AttendanceSection(MinutesPart):
         """Lay out for little or much room."""
         self._narrow = narrow
         self._heads.setVisible(not narrow)
+        self._list.setSpacing(16 if narrow else 4)
         for row in self._rows.values():
             row.show_narrow(narrow=narrow)
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.minutes import Introduction, IntroductionWay
+from cwlink.ui.editors.minutes.quiet_choice import QuietChoice
 from cwlink.ui.editors.plan.field_rows import FieldRows
 from cwlink.ui.editors.plan.section import allow
 from cwlink.ui.meeting_words import INTRODUCTIONS
 from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
-from cwlink.ui.widgets.fields import ChoiceField, TextField
+from cwlink.ui.widgets.fields import TextField
 
 
 class IntroductionField(QObject):
@@ -22,7 +23,7 @@ class IntroductionField(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._value: Introduction | None = None
-        self.way = ChoiceField(parent, nothing="なし")
+        self.way = QuietChoice(parent, nothing="なし")
         self.way.set_choices(
             [("", "なし"), *((one.value, word) for one, word in INTRODUCTIONS.items())]
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,6 +34,8 @@ class LineArea(GrowingTextArea):
             self.entered.emit()
         elif key == Qt.Key.Key_Backspace and plain and not self.toPlainText():
             self.emptied.emit()
+        elif key == Qt.Key.Key_Delete and event.modifiers() == _CONTROL:
+            event.ignore()  # the line goes, not a word
         elif key == Qt.Key.Key_Up and plain and self._at_edge(QTextCursor.MoveOperation.Up):
             self.left.emit(-1)
         elif key == Qt.Key.Key_Down and plain and self._at_edge(QTextCursor.MoveOperation.Down):

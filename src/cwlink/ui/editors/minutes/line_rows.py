@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from cwlink.ui.editors.minutes.line_area import LineArea
 from cwlink.ui.editors.plan.field_rows import FieldRows
 from cwlink.ui.editors.plan.section import allow, fill
+from cwlink.ui.page import Breakpoint
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import IconButton, LinkButton
 from cwlink.ui.widgets.empty_state import EmptyState
 from cwlink.ui.widgets.labels import Label
 
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_TOGETHER = 2
+_CLOSE, _APART = 4, 16
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -55,7 +58,7 @@ class LineRows(QWidget):
         self.add = LinkButton(add, self, glyph="plus")
         self.add.clicked.connect(lambda: self.line_wanted.emit(len(self._lines) - 1))
         self._column = QVBoxLayout()
-        self._column.setSpacing(4)
+        self._column.setSpacing(_CLOSE)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)
@@ -113,6 +116,7 @@ class LineRows(QWidget):
     def show_narrow(self, *, narrow: bool) -> None:
         """Lay out for little or much room."""
         self._narrow = narrow
+        self._column.setSpacing(_APART if narrow else _CLOSE)
         for line in self._lines:
             line.show_narrow(narrow=narrow)
 
@@ -146,8 +150,12 @@ class _Line(QWidget):
         self._value: object = None
         self._writing = ""
         self._editable: bool | None = None
-        self._rows = FieldRows(([(cell.editor, cell.share) for cell in cells],), self)
+        wide = [(cell.editor, cell.share) for cell in cells]
+        self._rows = FieldRows((wide,), self, halves=_grouped(cells))
         self._remove = IconButton("trash", "この行を外す（Ctrl+Delete）", self, plain=True)
+        keeps = self._remove.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._remove.setSizePolicy(keeps)
         self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._remove.clicked.connect(self.remove_wanted)
         row = QHBoxLayout(self)
@@ -172,7 +180,7 @@ class _Line(QWidget):
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Lay out for little or much room."""
-        self._rows.show_narrow(narrow=narrow)
+        self._rows.show_room(Breakpoint.MIDDLE if narrow else Breakpoint.WIDE)
 
     def focus_part(self, part: str = "") -> None:
         """Put the cursor into a part, or into the line's text."""
@@ -214,6 +222,20 @@ class _Line(QWidget):
         areas = [cell.editor for cell in self.cells.values() if isinstance(cell.editor, LineArea)]
         if not any(area.toPlainText() for area in areas):
             self.remove_wanted.emit()
+
+
+def _grouped(cells: Sequence[Cell]) -> list[list[tuple[QWidget, int]]]:
+    """Return the fields of a line for little room: text alone, what is chosen two by two."""
+    rows: list[list[tuple[QWidget, int]]] = []
+    joins = False
+    for cell in cells:
+        alone = isinstance(cell.editor, LineArea)
+        if joins and not alone and len(rows[-1]) < _TOGETHER:
+            rows[-1].append((cell.editor, 1))
+        else:
+            rows.append([(cell.editor, 1)])
+        joins = not alone
+    return rows
 
 
 def column_heads(cells: Sequence[tuple[str, int]], parent: QWidget | None = None) -> QWidget:

@@ -79,11 +79,13 @@ class LineSection(MinutesPart):
         rows = self.rows()
         if rows and self.is_empty(rows[-1]):
             self.lines.focus_line(-1)
-        elif self.scene is not None and self.scene.editable:
+        else:
             self.add_line(len(rows) - 1)
 
     def add_line(self, after: int) -> None:
         """Add a line below the one at a place, unless it is empty itself, and go there."""
+        if self.scene is None or not self.scene.editable:
+            return
         rows = self.rows()
         if 0 <= after < len(rows) and self.is_empty(rows[after]):
             self.lines.focus_line(after)
@@ -108,6 +110,8 @@ class LineSection(MinutesPart):
         )
 
     def _remove(self, at: int) -> None:
+        if self.scene is None or not self.scene.editable:
+            return
         self._put(lambda kept: (*kept[:at], *kept[at + 1 :]))
         if self.lines.count():
             self.lines.focus_line(max(at - 1, 0))

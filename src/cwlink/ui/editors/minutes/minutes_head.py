@@ -13,7 +13,6 @@ from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.ui.editors.minutes import words
 from cwlink.ui.editors.minutes.scene import Scene
 from cwlink.ui.meeting_words import STATUS
-from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.minutes_place import MinutesSection
 from cwlink.ui.widgets.badges import Tag, tag
 from cwlink.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
@@ -144,10 +143,6 @@ class MinutesHead(QWidget):
     def focus_sections(self) -> None:
         """Put the cursor on the sections, quietly: the next Tab goes into the section."""
         self.segments.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def show_room(self, room: Breakpoint) -> None:
-        """Offer the panel where it is folded away."""
-        self.side.setVisible(room is not Breakpoint.WIDE)
 
     def _lay_out(self) -> None:
         title = EndedFlow(gap=10)

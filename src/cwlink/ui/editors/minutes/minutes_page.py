@@ -58,6 +58,7 @@ class MinutesPage(Page):
         self._today = date.min
         self._case_id = ""
         self._memo_asked = False
+        self._room = Breakpoint.WIDE
         empty = MeetingDraft(MeetingContent())
         self._history: DraftHistory[MeetingDraft] = DraftHistory(empty, self)
         self._autosave = Autosave(self._history, self)
@@ -84,6 +85,7 @@ class MinutesPage(Page):
         self._choose_case(place.case_id)
         self.head.show_desk(desk)
         self.strip.setVisible(desk.editable)
+        self._fold()
         self._show()
         self._show_section(self._section_for(place, same=as_before))
         self.head.focus_sections()
@@ -240,8 +242,8 @@ class MinutesPage(Page):
 
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Make the panel a drawer; let the head scroll along where there is little room."""
-        self._sides.fold(room is not Breakpoint.WIDE)
-        self.head.show_room(room)
+        self._room = room
+        self._fold()
         self.body.show_room(room)
         if room is Breakpoint.NARROW:
             self.body.column.insertWidget(0, self._top)
@@ -287,6 +289,12 @@ class MinutesPage(Page):
                 case=self._step_case,
             ),
         )
+
+    def _fold(self) -> None:
+        """Fold the keys away where there is little room, and where nothing is typed any more."""
+        final = self._desk is not None and not self._desk.editable
+        self._sides.fold(final or self._room is not Breakpoint.WIDE)
+        self.head.side.setVisible(not final and self._room is not Breakpoint.WIDE)
 
     def _scene(self, desk: MeetingDesk, remarks: Mapping[FieldPath, Remark]) -> Scene:
         return Scene(desk, self._today, self._history.draft, self._case_id, remarks)

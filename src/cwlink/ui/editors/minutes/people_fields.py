@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from cwlink.ui.editors.minutes.quiet_choice import QuietChoice
 from cwlink.ui.editors.minutes.scene import Holder, Speaker
-from cwlink.ui.widgets.fields import ChoiceField
 from cwlink.ui.widgets.suggest_field import Offer, SuggestField
 
 
-class SpeakerField(ChoiceField):
+class SpeakerField(QuietChoice):
     """Who said something: a letter typed here chooses, as does Alt and the letter anywhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class SpeakerField(ChoiceField):
             self.setCurrentIndex(-1)
 
 
-class HolderField(ChoiceField):
+class HolderField(QuietChoice):
     """Of whom something is said: a member by number, the household by 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.minutes import Presence
+from cwlink.ui.editors.minutes.quiet_choice import QuietChoice
 from cwlink.ui.meeting_words import PRESENCE
-from cwlink.ui.widgets.fields import ChoiceField
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class KeyedChoice(ChoiceField):
+class KeyedChoice(QuietChoice):
     """A choice of which each is chosen by its digit, and then the next line is wanted."""
 
     step_wanted = Signal(int)
