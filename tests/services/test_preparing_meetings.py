@@ -1,7 +1,6 @@
 """Meetings begun from a review or on their own, for one household or several, and their course."""
 
-from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 import pytest
 from meeting_case import (
@@ -19,7 +18,6 @@ from worked_case import with_case1
 from cwlink.reference.purposes import purpose_words
 from cwlink.rules.completeness import RemarkCode
 from cwlink.rules.meeting import (
-    Attends,
     Candidate,
     ChangeKind,
     HeardWish,
@@ -235,27 +233,10 @@ class TestCalling:
 
 
 class TestOnTheWay:
-    def test_a_moved_date_keeps_what_agencies_said(self, vault: Vault) -> None:
-        meeting = called(vault, form=MeetingForm.SINGLE)
-        replies = (Candidate("c", Slot(DAY), (SlotReply("houkatsu", SlotAnswer.YES),)),)
-        coming = tuple(replace(one, attends=Attends.YES) for one in meeting.content.invitees)
-        meeting = save(vault, meeting, candidates=replies, invitees=coming)
-        to = Slot(date(2026, 12, 17), time(10))
-        moved = meeting_course.move(
-            vault, meeting_id=meeting.id, to=to, reason="主治医の都合", now=NOW
-        )
-        assert moved.content.fixed == to
-        assert (moved.content.candidates, moved.content.invitees) == (replies, coming)
-        change = moved.content.changes[0]
-        assert (change.kind, change.reason) == (ChangeKind.MOVED, "主治医の都合")
-        assert (change.before, change.after) == (meeting.content.fixed, to)
-
-    def test_nothing_moves_without_a_reason(self, vault: Vault) -> None:
+    def test_nothing_is_cancelled_without_a_reason(self, vault: Vault) -> None:
         meeting = called(vault, form=MeetingForm.SINGLE)
         with pytest.raises(ReasonNeeded):
-            meeting_course.move(vault, meeting_id=meeting.id, to=None, reason=" ", now=NOW)
-        with pytest.raises(ReasonNeeded):
-            meeting_course.cancel(vault, meeting_id=meeting.id, reason="", now=NOW)
+            meeting_course.cancel(vault, meeting_id=meeting.id, reason=" ", now=NOW)
 
     def test_a_cancelled_meeting_is_taken_into_a_new_one(self, vault: Vault) -> None:
         meeting = prepared(vault)
@@ -264,6 +245,9 @@ class TestOnTheWay:
         meetings.save(vault, meeting_id=meeting.id, draft=draft, now=NOW)
         gone = meeting_course.cancel(vault, meeting_id=meeting.id, reason="本人の入院", now=NOW)
         assert gone.status is MeetingStatus.CANCELLED
+        assert [(one.kind, one.reason) for one in gone.content.changes] == [
+            (ChangeKind.CANCELLED, "本人の入院")
+        ]
         assert gone.content.invitees == meeting.content.invitees
         with pytest.raises(MeetingClosed):
             meetings.save(vault, meeting_id=meeting.id, draft=draft, now=NOW)

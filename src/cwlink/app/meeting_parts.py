@@ -22,7 +22,7 @@ PARTS: Mapping[MeetingSection, Callable[[Desk], MeetingPart]] = {
     MeetingSection.PAPERS: papers_part,
     MeetingSection.FAMILY: lambda _desk: FamilyPart(),
 }
-"""A part that does not stand here has no segment."""
+"""How each part of the page is made."""
 
 
 def grant(desk: Desk, opened: MeetingDesk, wish: object) -> None:

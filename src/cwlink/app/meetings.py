@@ -37,7 +37,7 @@ class MeetingEditorDesk:
         desk.window.add_page(PageKey.MEETING, self._make_page, place=PageKey.MEETINGS)
 
     def _make_page(self) -> MeetingPage:
-        page = MeetingPage([(key, make(self._desk)) for key, make in PARTS.items()])
+        page = MeetingPage([(key, PARTS[key](self._desk)) for key in MeetingSection])
         answer = self._desk.answer
         page.arrived.connect(answer(self._arrive))
         page.save_wanted.connect(self._save)

@@ -1,4 +1,4 @@
-"""What becomes of a meeting on its way: agencies called, the date moved, the meeting given up."""
+"""What becomes of a meeting on its way: agencies called, the meeting given up."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -13,7 +13,6 @@ from cwlink.rules.meeting import (
     MeetingChange,
     MeetingContent,
     MeetingStatus,
-    Slot,
 )
 from cwlink.services import activity_documents
 from cwlink.services.activity import Act, Change
@@ -27,10 +26,10 @@ from cwlink.storage.vault import Vault
 
 
 class ReasonNeeded(KnownProblem):
-    """A fixed date was to be moved or given up without saying why."""
+    """A meeting was to be given up without saying why."""
 
     def __init__(self) -> None:
-        super().__init__("日程を変える理由、又は中止する理由を書いてください。")
+        super().__init__("会議を中止する理由を書いてください。")
 
 
 @dataclass(frozen=True)
@@ -73,45 +72,16 @@ def mark_called(
         )
         if errors:
             return Called(meeting, errors)
-        return Called(called_in(work, meeting, now=now, invitees=invitees))
-
-
-def called_in(
-    work: UnitOfWork,
-    meeting: StoredMeeting,
-    *,
-    now: datetime,
-    invitees: Collection[str] | None = None,
-) -> StoredMeeting:
-    """Note within a transaction that agencies were called; who was called before keeps its day."""
-    called = tuple(
-        replace(one, called_on=one.called_on or now.date())
-        if invitees is None or one.id in invitees
-        else one
-        for one in meeting.content.invitees
-    )
-    content = replace(meeting.content, invitees=called)
-    status = MeetingStatus.CALLED
-    if meeting.status is not MeetingStatus.PREPARING:
-        status = meeting.status
-    return _become(work, meeting, content, status, now=now)
-
-
-def move(
-    vault: Vault, *, meeting_id: MeetingId, to: Slot | None, reason: str, now: datetime
-) -> StoredMeeting:
-    """Move a fixed date with a reason, or unfix it (``to`` None); what agencies said stays.
-
-    Raises ReasonNeeded, MeetingClosed, NoSuchMeeting.
-    """
-    with vault.write() as work:
-        meeting = editable(work, meeting_id)
-        if meeting.content.fixed == to:
-            return meeting
-        if not reason.strip():
-            raise ReasonNeeded
-        content = _changed(meeting.content, ChangeKind.MOVED, reason, now, after=to)
-        return _become(work, meeting, replace(content, fixed=to), meeting.status, now=now)
+        called = tuple(
+            replace(one, called_on=one.called_on or now.date())
+            if invitees is None or one.id in invitees
+            else one
+            for one in meeting.content.invitees
+        )
+        content = replace(meeting.content, invitees=called)
+        preparing = meeting.status is MeetingStatus.PREPARING
+        status = MeetingStatus.CALLED if preparing else meeting.status
+        return Called(_become(work, meeting, content, status, now=now))
 
 
 def cancel(vault: Vault, *, meeting_id: MeetingId, reason: str, now: datetime) -> StoredMeeting:
@@ -123,20 +93,12 @@ def cancel(vault: Vault, *, meeting_id: MeetingId, reason: str, now: datetime) -
         meeting = editable(work, meeting_id)
         if not reason.strip():
             raise ReasonNeeded
-        content = _changed(meeting.content, ChangeKind.CANCELLED, reason, now)
+        why = reason.strip()
+        change = MeetingChange(
+            new_id(), ChangeKind.CANCELLED, now, why, before=meeting.content.fixed
+        )
+        content = replace(meeting.content, changes=(*meeting.content.changes, change))
         return _become(work, meeting, content, MeetingStatus.CANCELLED, now=now)
-
-
-def _changed(
-    content: MeetingContent,
-    kind: ChangeKind,
-    reason: str,
-    now: datetime,
-    *,
-    after: Slot | None = None,
-) -> MeetingContent:
-    change = MeetingChange(new_id(), kind, now, reason.strip(), content.fixed, after)
-    return replace(content, changes=(*content.changes, change))
 
 
 def _become(
