@@ -175,6 +175,21 @@ def test_a_refusal_is_noted_in_one_go_and_passed_on(vault: Vault, household: Hou
     assert after.content.result is None
 
 
+def test_the_next_agency_is_known_by_its_name(
+    vault: Vault, household: HouseholdId, centre: AgencyId
+) -> None:
+    begun = inquiries.begin(vault, household_id=household, now=NOW)
+    route = "みどり市地域包括支援センター　相談係"
+    told = whole(begun.content, next_route=route, next_type="houkatsu")
+    inquiries.save(vault, inquiry_id=begun.id, content=told, now=NOW)
+    after = inquiries.follow_up(vault, inquiry_id=begun.id, now=NOW)
+    assert (after.content.agency_id, after.content.person) == (centre, "係長 佐久間 直子")
+    other = whole(begun.content, next_route=route, next_type="shakyo")
+    inquiries.save(vault, inquiry_id=begun.id, content=other, now=NOW)
+    after = inquiries.follow_up(vault, inquiry_id=begun.id, now=NOW)
+    assert after.content.agency_id is None
+
+
 def test_what_is_typed_is_one_row_of_the_log(vault: Vault, household: HouseholdId) -> None:
     begun = inquiries.begin(vault, household_id=household, now=NOW)
     for question in ("訪", "訪問", "訪問できますか。"):

@@ -176,6 +176,13 @@ def test_one_key_notes_the_result_and_goes_to_the_answer(
     assert not {"reason", "next_type", "done_on"} & shown
 
 
+def test_a_route_that_is_registered_brings_its_type(page: InquiryPage, centre: AgencyId) -> None:
+    page.form.next_route.choose(centre)
+    content = page.content()
+    assert content.next_type == "houkatsu"
+    assert content.next_route == "みどり市地域包括支援センター 相談係"
+
+
 def test_what_is_missing_stands_at_its_field(qtbot: QtBot, page: InquiryPage) -> None:
     page.head.strip.button.click()
     assert page.form.frames["agency_name",].remark()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cwlink.app.demo.files import DemoFiles, save_picture
 from cwlink.app.demo.hand import Hand
 from cwlink.app.demo.household import enter_household
+from cwlink.app.demo.inquiry import ask_agency
 from cwlink.app.demo.others import show_others
 from cwlink.app.demo.plan import write_plan
 from cwlink.app.demo.review import review
@@ -112,6 +113,7 @@ def _work(hand: Hand, show: Show, vault: Vault, clock: FixedClock) -> HouseholdI
     if said.review is not None and said.plan is not None:
         review(hand, show, household_id, said.review)
         write_plan(hand, show, household_id, said.plan)
+    ask_agency(hand, show, household_id)
     show_others(hand, show, household_id)
     return household_id
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from cwlink.core.ids import AgencyId, HouseholdId, InquiryId, ReviewId
 from cwlink.core.problems import KnownProblem
+from cwlink.core.text import same_name
 from cwlink.rules import inquiry_edits
 from cwlink.rules.inquiry import InquiryContent, InquiryStatus
 from cwlink.rules.inquiry_edits import InquiryLack
@@ -15,6 +16,7 @@ from cwlink.services.activity import Act, Change
 from cwlink.services.agencies import person_on
 from cwlink.storage import agencies, inquiry_rows, numbers, reviews
 from cwlink.storage import inquiries as store
+from cwlink.storage.agencies import AgencyRecord
 from cwlink.storage.inquiries import StoredInquiry
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.reviews import ReviewStatus, StoredReview
@@ -118,7 +120,7 @@ def follow_up(vault: Vault, *, inquiry_id: InquiryId, now: datetime) -> StoredIn
     """
     with vault.write() as work:
         one = _there(work, inquiry_id)
-        content = inquiry_edits.passed_on(one.content)
+        content = _if_registered(work, inquiry_edits.passed_on(one.content), now)
         return _added(
             work,
             one.household_id,
@@ -326,9 +328,22 @@ def _to_agency(
         content,
         agency_type=record.agency_type,
         agency_id=agency_id,
-        agency_name=" ".join(filter(None, (record.name, record.department))),
+        agency_name=_name(record),
         person=" ".join(filter(None, (person.title, person.name))) if person else "",
     )
+
+
+def _if_registered(work: UnitOfWork, content: InquiryContent, now: datetime) -> InquiryContent:
+    """Return the content addressed to the registered agency of that type and name, if any."""
+    for record in agencies.find(work, type_names={}):
+        same = same_name(content.agency_name, _name(record))
+        if same and content.agency_type in {record.agency_type, ""} and record.id is not None:
+            return _to_agency(work, content, record.id, now)
+    return content
+
+
+def _name(record: AgencyRecord) -> str:
+    return " ".join(filter(None, (record.name, record.department)))
 
 
 def _asked_of(content: InquiryContent) -> tuple[str, str]:

@@ -114,7 +114,7 @@ class InquiryForm(Form[InquiryContent]):
         """Return the inquiry with what stands in the fields; its tries stay."""
         name, result = self.agency.value(), self.result.value()
         record = self._by_text.get(name)
-        same = name == draft.agency_name
+        same = name == draft.agency_name and draft.agency_id is not None
         return replace(
             draft,
             agency_type=self.kind.value() or "",
@@ -281,6 +281,7 @@ class InquiryForm(Form[InquiryContent]):
 
     def _connect(self) -> None:
         self.agency.chosen.connect(self._take_agency)
+        self.next_route.chosen.connect(self._take_next)
         self.propose.clicked.connect(self._propose)
         self.tries.wanted.connect(self.try_wanted)
         self.tried.remove_wanted.connect(self.try_gone)
@@ -299,6 +300,11 @@ class InquiryForm(Form[InquiryContent]):
         self.kind.set_value(record.agency_type)
         person = person_on(record, self._today)
         self.person.set_value(" ".join(filter(None, (person.title, person.name))) if person else "")
+
+    def _take_next(self, agency_id: str) -> None:
+        record = self._desk.agency(agency_id) if self._desk else None
+        if record is not None:
+            self.next_type.set_value(record.agency_type)
 
     def _propose(self) -> None:
         """Write why this agency could be asked, before what stands there already."""
