@@ -246,6 +246,23 @@ def test_the_best_date_is_fixed_and_undone(qtbot: QtBot, holder: Holder) -> None
     assert holder.meeting.fixed is None
 
 
+def test_the_way_to_a_date_leads_over_candidates_and_replies_to_the_best_one(
+    qtbot: QtBot, holder: Holder
+) -> None:
+    assert holder.part.go_to(("fixed",))
+    assert holder.part.offer.field.hasFocus()
+    offer(holder, "12/10 14時、12/11 10時")
+    assert holder.part.go_to(("fixed",))
+    assert holder.part.grid.hasFocus()
+    press(qtbot, "313131")
+    assert holder.part.go_to(("fixed",))
+    qtbot.keyClick(holder.part.decision.decide, Qt.Key.Key_Space)
+    assert holder.meeting.fixed == FRIDAY
+    assert holder.part.go_to(("reply_by",))
+    assert holder.part.offer.deadline.hasFocus()
+    assert not holder.part.go_to(("place",))
+
+
 def test_another_date_than_the_best_is_fixed_from_the_cursor(qtbot: QtBot, holder: Holder) -> None:
     offer(holder, "12/10 14時、12/11 10時")
     at_grid(holder)

@@ -85,12 +85,19 @@ class DateGrid(PaintedGrid):
         row, column = self._current()
         self._editable = editable
         self.grid_model.show(content, today, editable=editable)
-        if row is None or column is None or self.currentIndex().isValid():
+        if row is None or column is None:
+            return
+        if self.currentIndex().isValid():
+            QTimer.singleShot(0, self, self._stay_in_sight)  # what stands above may have grown
             return
         kept = self.grid_model.column_of_kind(column.kind)
         if column.candidate is not None:
             kept = self.grid_model.column_of(column.candidate.id)
         self.go_to(self.grid_model.row_of(row.invitee.id), max(kept, 0))
+
+    def _stay_in_sight(self) -> None:
+        if self.hasFocus() and self.currentIndex().isValid():
+            self._heads.bring_into_sight(self.currentIndex().row())
 
     def finish_edit(self) -> None:
         """Keep what is being typed into a cell."""

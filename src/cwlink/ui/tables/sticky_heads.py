@@ -40,7 +40,8 @@ class StickyHeads(QObject):
         past = 0
         if self._page is not None and grid.isVisible():
             past = grid.mapFrom(self._page.viewport(), QPoint(0, 0)).y()
-        top = max(1, min(past, grid.height() - 2 * heads.height()))
+        last = grid.visualRect(grid.model().index(grid.model().rowCount() - 1, 0)).height()
+        top = max(1, min(past, grid.viewport().geometry().bottom() - heads.height() - last))
         heads.move(heads.x(), top)
         heads.raise_()
         grid.place_corner(grid.verticalHeader().width(), top=top)

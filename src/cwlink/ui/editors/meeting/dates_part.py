@@ -1,6 +1,6 @@
 """日程: candidate dates, what each agency says of them, and the date fixed, moved or exported."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -18,6 +18,7 @@ from cwlink.rules.meeting import (
     Slot,
     SlotAnswer,
 )
+from cwlink.rules.scheduling import best_date
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.ui import date_words as words
 from cwlink.ui.editors.meeting.answer_bar import AnswerBar
@@ -25,13 +26,20 @@ from cwlink.ui.editors.meeting.date_cards import DateCards
 from cwlink.ui.editors.meeting.date_decision import DateDecision, Move
 from cwlink.ui.editors.meeting.date_offer import DateOffer
 from cwlink.ui.editors.meeting.own_part import OwnPart
-from cwlink.ui.page import Breakpoint
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.tables.date_grid import DateGrid
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.labels import Label
 
 _NOBODY = "招集する機関がまだありません。「機関」で選ぶと、ここで候補日への回答を記録できます。"
+_HINTS = (
+    KeyHint("1 2 3", "○ △ ×"),
+    KeyHint("0", "回答を取り消す"),
+    KeyHint("F2", "備考・回答日を直す"),
+    KeyHint("Ctrl+Z", "元に戻す"),
+    KeyHint("Ctrl+Enter", "次にすること"),
+)
 _HOW = (
     "候補日を3日ほど挙げて、各機関に都合を聞きます。"
     "日が決まっているときは、その日だけを追加して「決める」を押します。"
@@ -86,18 +94,20 @@ class DatesPart(OwnPart):
             self._show(content)
 
     def go_to(self, path: FieldPath) -> bool:
-        """Focus the deadline, the replies, or the field for a candidate."""
-        if path[0] not in ("fixed", "candidates", "reply_by"):
+        """Focus the deadline, the field for a candidate, the replies, or the best date's button."""
+        targets: dict[str, Callable[[], QWidget]] = {
+            "reply_by": lambda: self.offer.deadline,
+            "candidates": lambda: self.offer.field,
+            "fixed": self._towards_a_date,
+        }
+        if path[0] not in targets:
             return False
-        if path[0] == "reply_by":
-            target: QWidget = self.offer.deadline
-        elif path[0] == "candidates" or self._narrow or self.grid.isHidden():
-            target = self.offer.field
-        else:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        targets[path[0]]().setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys of the replies."""
+        return _HINTS
 
     def close_edit(self) -> bool:
         """Close an open form."""
@@ -183,6 +193,14 @@ class DatesPart(OwnPart):
     def _pick(self, candidate_id: str) -> None:
         self._picked = candidate_id
         self._show_decision()
+
+    def _towards_a_date(self) -> QWidget:
+        """Return where the date comes nearer: candidates, then replies, then the best date."""
+        content = self.draft.content if self.draft is not None else MeetingContent()
+        best = best_date(content, self.today) if content.fixed is None else None
+        if best is not None and not best.standing.unanswered:
+            return self.decision.decide
+        return self.offer.field if self.grid.isHidden() else self.grid
 
     def _back_to_replies(self) -> None:
         target = self.offer.field if self.grid.isHidden() else self.grid

@@ -179,7 +179,9 @@ class MeetingPage(Page):
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the page."""
-        return _HINTS if self._desk is not None and self._desk.editable else _CLOSED_HINTS
+        if self._desk is None or not self._desk.editable:
+            return _CLOSED_HINTS
+        return self._parts[self._section].key_hints() or _HINTS
 
     def panes(self) -> Sequence[QWidget]:
         """Return head, remarks and the part that is shown."""

@@ -1,12 +1,14 @@
 """What every part of the page of a meeting has in common."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.household_checks import FieldPath
 from cwlink.rules.meeting import MeetingDraft
 from cwlink.services.meeting_desk import MeetingDesk
-from cwlink.ui.page import Breakpoint
+from cwlink.ui.page import Breakpoint, KeyHint
 
 
 class MeetingPart(QWidget):
@@ -35,6 +37,10 @@ class MeetingPart(QWidget):
     def take_step(self) -> bool:
         """Do what comes next in this part (Ctrl+Enter); False where it has nothing to do."""
         return False
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys that matter in this part; none: those of the page."""
+        return ()
 
     def finish_edit(self) -> None:
         """Keep what is being typed in an open cell, before saving or leaving."""
