@@ -201,7 +201,7 @@ class _Desk:
     given: tuple[ConsentFacts, ...]
     meetings: dict[BodyCode, StatutoryMeeting]
     frame: SheetFrame
-    secrecy_law: str
+    secrecy_laws: dict[BodyCode, str]
     return_by: date
     recorded: tuple[tuple[str, str, str], ...]
 
@@ -217,7 +217,10 @@ class _Desk:
                 for one in bodies.setups_in(work)
             },
             frame=papers.frame_of(work, source.form, on),
-            secrecy_law=settings.value_in(work, letter_settings.SECRECY_LAW),
+            secrecy_laws={
+                code: settings.value_in(work, setting).strip()
+                for code, setting in letter_settings.ARTICLES.items()
+            },
             return_by=on + timedelta(days=days),
             recorded=tuple(people.of_household(work, source.household_id)),
         )
@@ -256,7 +259,8 @@ class _Desk:
         """Return a copy with every text covered that says what it hides."""
         fitting = replace(choice, sections=offered(self.source.kind, choice.sections))
         remarks = self.remarks(fitting)
-        words = CopyWords(number, self.frame, fitting, self.secrecy_law, self.return_by)
+        law = self.secrecy_laws[fitting.body] if fitting.body else ""
+        words = CopyWords(number, self.frame, fitting, law, self.return_by)
         sheet = self.source.sheet(words)
         if any(one.code is DisclosureCode.NOT_A_MEMBER for one in remarks):
             sheet = replace(sheet, ground=ground_text(fitting, outsider=True))

@@ -16,7 +16,10 @@ from cwlink.services.setting import Setting
 
 @dataclass(frozen=True)
 class CopyWords:
-    """What a copy says beside its document: number, office, what was chosen, the return date."""
+    """What a copy says beside its document: number, office, what was chosen, the return date.
+
+    ``secrecy_law`` is the article that binds the members of the chosen meeting, empty for none.
+    """
 
     number: str
     frame: SheetFrame

@@ -34,9 +34,10 @@ def secrecy_text(words: CopyWords) -> str:
     """Return the sentence that asks to keep the secret, with the law of the meeting if any."""
     choice = words.choice
     body = catalogue().body(choice.body) if choice.body else None
-    if choice.ground is not DisclosureGround.STATUTORY_MEETING or body is None:
+    statutory = choice.ground is DisclosureGround.STATUTORY_MEETING and words.secrecy_law
+    if body is None or not statutory:
         return "この写しで知った秘密は、正当な理由なく漏らさないでください。"
-    law = words.secrecy_law if body.code is BodyCode.CHOUSEI_KAIGI else _law(body.legal_basis)
+    law = words.secrecy_law
     return f"{body.name}で知った秘密は、正当な理由なく漏らしてはなりません（{law}）。"
 
 

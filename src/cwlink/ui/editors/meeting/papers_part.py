@@ -47,6 +47,7 @@ from cwlink.ui.widgets.labels import Label, help_text
 
 _PAUSE_MS = 300
 _PREVIEW_HEIGHT = 620
+_ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX
 _SUMMARIES = "事例概要は、機関ごとに項目を選び、提供番号を付けて発行します"
 _IN_LETTER = {
     PaperKind.UNDERTAKING: "undertaking",
@@ -125,7 +126,7 @@ class PapersPart(OwnPart):
         direction = QBoxLayout.Direction
         wide = room is Breakpoint.WIDE
         self._sides.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._fit_preview()
+        self._fit_preview(beside=wide)
 
     # what the app answers
 
@@ -189,15 +190,14 @@ class PapersPart(OwnPart):
         whose = FieldFrame("下書きを見る機関", self.whose, self)
         whose.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         right.addWidget(whose)
-        right.addWidget(self.preview)
-        right.addStretch(1)
+        right.addWidget(self.preview, 1)
         self._sides.setSpacing(16)
         self._sides.addLayout(left, 1)
         self._sides.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._sides)
-        self._fit_preview()
+        self._fit_preview(beside=True)
 
     def _letter_card(self) -> Card:
         notice = RadioGroup(self, across=True)
@@ -356,8 +356,11 @@ class PapersPart(OwnPart):
         first = self.desk.meeting.status is MeetingStatus.PREPARING
         self.wanted.emit(MakePapers(self.wanted_papers(), doubts, first))
 
-    def _fit_preview(self) -> None:
-        self.preview.setFixedHeight(theme().px(_PREVIEW_HEIGHT))
+    def _fit_preview(self, *, beside: bool) -> None:
+        """Let the preview be as high as what stands beside it, else as high as a window."""
+        height = theme().px(_PREVIEW_HEIGHT)
+        self.preview.setMinimumHeight(height)
+        self.preview.setMaximumHeight(_ANY_HEIGHT if beside else height)
 
 
 def _with_letter(draft: MeetingDraft, **changes: Any) -> MeetingDraft:
