@@ -19,8 +19,8 @@ from cwlink.reports.typesetting import Run
 OPEN_PROMISES: Final = "前回までの持ち帰り事項"
 _CALLED: Final = "招集した機関"
 _HANDLING: Final = "資料の取扱い"
-_PROMISES: Final = full_width(50, 80)
-_WITH_CASE: Final = full_width(20, 46, 64)
+_PROMISES: Final = full_width(50, 78)
+_WITH_CASE: Final = full_width(20, 46, 62)
 _AGENCIES: Final = full_width(85)
 _TITLE_X: Final = 2 * SECTION.size
 _LEAD: Final = mm(46)

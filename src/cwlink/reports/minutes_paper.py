@@ -22,7 +22,7 @@ _LABELLED: Final = full_width(33)
 _ROOM: Final = mm(25)
 _POLICY: Final = {
     "agreed": "合意した方針",
-    "no_policy": "方針が定まらない理由",
+    "no_policy": "方針が定まらない\n理由",
     "cannot_intervene": "介入が難しい理由",
 }
 # Where no policy was agreed it must be said what to do if things change (rules section 4).

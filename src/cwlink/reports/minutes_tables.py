@@ -41,8 +41,8 @@ _ATTENDEES: Final = full_width(78, 48)
 _WISHES: Final = full_width(33, 98)
 _FACTS: Final = full_width(33, 98)
 _CONTINGENCIES: Final = full_width(42, 32, 34)
-_ROLES: Final = full_width(11, 38, 66, 18)
-_TAKEN_HOME: Final = full_width(56, 74)
+_ROLES: Final = full_width(10, 40, 63.5, 19.5)
+_TAKEN_HOME: Final = full_width(54, 74)
 _OBJECTIONS: Final = full_width(56)
 _UNOWNED: Final = full_width(80)
 _MATERIALS: Final = full_width(30, 100)
@@ -143,7 +143,8 @@ def _role(role: MinutesRole, words: BlankWords) -> Row:
         Dots(),
         Text((words.value(role.frequency),), DENSE),
     )
-    targets = Text((words.value(role.targets),), BODY.centred())
+    style = BODY if role.targets.blank is None else DENSE  # a blank's mark fits a line then
+    targets = Text((words.value(role.targets),), style.centred())
     return Row(
         (
             number_cell(role.number),
