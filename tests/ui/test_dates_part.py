@@ -1,87 +1,45 @@
-"""日程: replies by keyboard, the best date in words, the date fixed, moved and opened again."""
+"""日程: replies by keyboard, the best date in words, and where there is little room."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from cwlink.core.clock import FixedClock
 from cwlink.rules.meeting import (
     Attends,
-    Invitee,
-    MeetingContent,
+    ChangeKind,
+    MeetingChange,
     MeetingDraft,
     Slot,
-    SlotAnswer,
 )
-from cwlink.services.meeting_desk import MeetingDesk
-from cwlink.ui.editing import DraftHistory
 from cwlink.ui.editors.meeting.date_cards import ReplyCard
-from cwlink.ui.editors.meeting.dates_part import CalendarFileWanted, DatesPart
 from cwlink.ui.page import Breakpoint
-from cwlink.ui.tables.date_grid_model import SHOWN_ROLE, ColumnKind, ShownReply
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.fields import TextField
-from cwlink.ui.widgets.labels import Label
-from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.segments import Segments
-
-CLOCK = FixedClock()
-TODAY = CLOCK.today()
-Y, M, N = SlotAnswer.YES, SlotAnswer.MAYBE, SlotAnswer.NO
-THURSDAY = Slot(date(2026, 12, 10), time(14), time(16))
-FRIDAY = Slot(date(2026, 12, 11), time(10), time(12))
-NAMES = ("地域包括支援センター", "みどり病院", "社会福祉協議会")
-
-
-class _Desk:
-    """As much of a desk as the part looks at."""
-
-    editable = True
-
-
-class Holder(ScrollPane):
-    """Keeps the draft as the page of a meeting does, with undo."""
-
-    def __init__(self, content: MeetingContent, *, editable: bool = True) -> None:
-        super().__init__()
-        self.history: DraftHistory[MeetingDraft] = DraftHistory(MeetingDraft(content))
-        self.part = DatesPart(CLOCK)
-        self.add(self.part)
-        self.resize(1254, 560)
-        self.desk = _Desk()
-        self.desk.editable = editable
-        self.part.desk, self.part.today = cast(MeetingDesk, self.desk), TODAY
-        self.part.changed.connect(self._put)
-        self.history.changed.connect(self.show_draft)
-        self.show_draft()
-
-    def _put(self, draft: MeetingDraft, field: str) -> None:
-        self.history.put(draft, field=field)
-
-    def show_draft(self) -> None:
-        self.part.show_draft(cast(MeetingDesk, self.desk), self.history.draft)
-
-    @property
-    def meeting(self) -> MeetingContent:
-        return self.history.draft.content
-
-    def answers(self, row: int) -> list[SlotAnswer | None]:
-        """Return what an agency says of each date."""
-        invitee = self.meeting.invitees[row].id
-        return [one.answer_of(invitee) for one in self.meeting.candidates]
-
-
-def inviting(*names: str) -> MeetingContent:
-    return MeetingContent(
-        invitees=tuple(Invitee(f"i{at}", "kaigo", name) for at, name in enumerate(names))
-    )
+from dates_case import (
+    CLOCK,
+    FRIDAY,
+    NAMES,
+    THURSDAY,
+    TODAY,
+    Holder,
+    M,
+    N,
+    Y,
+    at_grid,
+    down,
+    heading_note,
+    inviting,
+    offer,
+    press,
+    press_part,
+    texts,
+)
 
 
 @pytest.fixture
@@ -93,48 +51,6 @@ def holder(qtbot: QtBot, theme: Theme) -> Iterator[Holder]:
         made.activateWindow()
     yield made
     made.hide()
-
-
-def offer(holder: Holder, typed: str) -> None:
-    """Type candidates and press Enter."""
-    field = holder.part.offer.field
-    field.setText(typed)
-    QApplication.sendPostedEvents()
-    holder.part.offer.take()
-
-
-def press(qtbot: QtBot, keys: str) -> None:
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        if key.isascii():
-            qtbot.keyClicks(focus, key)
-        else:  # no key of its own: it comes with its text alone
-            plain = Qt.KeyboardModifier.NoModifier
-            QApplication.sendEvent(focus, QKeyEvent(QKeyEvent.Type.KeyPress, 0, plain, key))
-
-
-def down(qtbot: QtBot, holder: Holder) -> None:
-    qtbot.keyClick(holder.part.grid, Qt.Key.Key_Down)
-
-
-def at_grid(holder: Holder) -> None:
-    holder.part.grid.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def texts(widget: QWidget) -> str:
-    return widget.accessibleName()
-
-
-def press_part(segments: Segments, words: str) -> None:
-    """Choose an answer of a card by its word."""
-    parts = segments.findChildren(QAbstractButton)
-    next(one for one in parts if one.text() == words).click()
-
-
-def heading_note(card: ReplyCard) -> str:
-    """Return what stands beside an agency's name."""
-    return " ".join(one.text() for one in card.findChildren(Label))
 
 
 def test_candidates_are_typed_and_stand_in_order_with_their_weekday_and_holiday(
@@ -303,121 +219,6 @@ def test_other_hours_keep_the_replies(qtbot: QtBot, holder: Holder) -> None:
     assert holder.meeting.candidates == ()
 
 
-def test_once_fixed_it_is_asked_who_comes(qtbot: QtBot, holder: Holder) -> None:
-    offer(holder, "12/10 14時")
-    holder.part.decision.decide.click()
-    at_grid(holder)
-    assert holder.part.grid.current_kind() is ColumnKind.ATTENDS
-    press(qtbot, "134")
-    assert [one.attends for one in holder.meeting.invitees] == [
-        Attends.YES,
-        Attends.IN_WRITING,
-        Attends.NO,
-    ]
-    assert "出席1・欠席（書面で意見）1・欠席1。" in texts(holder.part.decision)
-    assert holder.part.waiting.isHidden()
-    holder.part.keys.attends_told.emit(None)
-    assert holder.meeting.invitees[2].attends is None
-    assert holder.part.waiting.text().startswith("未回答1機関：社会福祉協議会")
-
-
-def fixed_with_replies(qtbot: QtBot, holder: Holder) -> None:
-    offer(holder, "12/10 14時、12/11 10時")
-    at_grid(holder)
-    press(qtbot, "11")
-    holder.part.decision.decide.click()
-    assert holder.part.decision.calendar.hasFocus()
-    at_grid(holder)
-    holder.part.grid.go_to(0, 2)
-    press(qtbot, "1")
-
-
-def test_a_moved_date_asks_for_the_reason_and_loses_no_reply(qtbot: QtBot, holder: Holder) -> None:
-    fixed_with_replies(qtbot, holder)
-    before = holder.meeting
-    holder.part.decision.move_date.click()
-    form = holder.part.decision.move_form
-    form.field.setText("12/11 10時から12時")
-    form.take()
-    assert holder.meeting.fixed == THURSDAY and form.isVisible()
-    form.reason.choose("会場の都合")
-    form.take()
-    assert holder.meeting.fixed == FRIDAY
-    assert holder.meeting.candidates == before.candidates
-    assert holder.meeting.invitees[0].attends is Attends.YES
-    (change,) = holder.meeting.changes
-    assert (change.before, change.after, change.reason, change.at) == (
-        THURSDAY,
-        FRIDAY,
-        "会場の都合",
-        CLOCK.now(),
-    )
-    shown = holder.part.grid.grid_model.index(0, 2).data(SHOWN_ROLE)
-    assert shown == ShownReply(words="出席", doubt="変更前")
-    assert "未回答3" in texts(holder.part.decision)
-    assert holder.part.changes.isVisible()
-    holder.history.undo()
-    assert holder.meeting == before
-
-
-def test_a_date_that_falls_through_is_opened_again(qtbot: QtBot, holder: Holder) -> None:
-    fixed_with_replies(qtbot, holder)
-    holder.part.decision.open_move()
-    holder.part.decision.move_form.reason.choose("本人・家族の都合")
-    holder.part.decision.move_form.reopen.click()
-    assert holder.meeting.fixed is None
-    assert holder.meeting.changes[0].after is None
-    assert holder.answers(0) == [Y, Y]
-    assert "最有力は" in texts(holder.part.decision)
-
-
-def test_day_and_note_of_a_reply_are_typed_into_the_table(qtbot: QtBot, holder: Holder) -> None:
-    offer(holder, "12/10 14時")
-    at_grid(holder)
-    press(qtbot, "1")
-    grid = holder.part.grid
-    grid.go_to(0, grid.grid_model.column_of_kind(ColumnKind.NOTE))
-    qtbot.keyClick(grid, Qt.Key.Key_F2)
-    press(qtbot, "late")
-    grid.finish_edit()
-    assert holder.meeting.invitees[0].reply_note == "late"
-    grid.go_to(0, grid.grid_model.column_of_kind(ColumnKind.REPLIED))
-    qtbot.keyClick(grid, Qt.Key.Key_Return)
-    field = QApplication.focusWidget()
-    assert field is not None
-    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(field, "R8.11.20")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: holder.meeting.invitees[0].replied_on == date(2026, 11, 20))
-    assert grid.hasFocus()
-
-
-def test_overdue_replies_and_a_deadline_after_the_first_date_are_told(holder: Holder) -> None:
-    offer(holder, "12/10 14時")
-    holder.part.offer.deadline_changed.emit(date(2026, 12, 10))
-    frame = holder.part.offer.deadline.parent()
-    assert "最も早い候補日より前" in getattr(frame, "remark")()  # noqa: B009
-    holder.part.offer.deadline_changed.emit(date(2026, 11, 20))
-    assert "4日過ぎています" in holder.part.waiting.text()
-    row = holder.part.grid.grid_model.row(0)
-    assert row is not None and row.late
-
-
-def test_the_calendar_file_is_a_wish_for_the_app(qtbot: QtBot, holder: Holder) -> None:
-    offer(holder, "12/10 14時")
-    assert holder.part.decision.calendar.isHidden()
-    holder.part.decision.decide.click()
-    with qtbot.waitSignal(holder.part.wanted) as told:
-        holder.part.decision.calendar.click()
-    assert told.args == [CalendarFileWanted()]
-
-
-def test_a_fixed_date_on_a_day_off_is_told(holder: Holder) -> None:
-    offer(holder, "12/12 14時")
-    holder.part.decision.decide.click()
-    assert "この日は土曜日です。" in texts(holder.part.decision)
-
-
 @pytest.mark.parametrize("count", [9, 16])
 def test_every_agency_is_seen_without_a_scroll_bar_of_the_table(
     qtbot: QtBot, holder: Holder, count: int
@@ -480,6 +281,21 @@ def test_where_there_is_little_room_each_agency_is_a_card(
     assert "代理出席　12/10 未" in heading_note(cards[0])
     assert holder.part.cards.cards() == cards
     assert all(isinstance(card, ReplyCard) for card in cards)
+
+
+def test_a_cancelled_meeting_offers_the_file_that_cancels_it(qtbot: QtBot, holder: Holder) -> None:
+    offer(holder, "12/10 14時")
+    holder.part.decision.decide.click()
+    gone = MeetingChange("c", ChangeKind.CANCELLED, CLOCK.now(), "本人の都合", before=THURSDAY)
+    holder.desk.editable = False
+    holder.history.put(MeetingDraft(replace(holder.meeting, changes=(gone,))))
+    assert texts(holder.part.decision).startswith("この会議は中止しました。12月10日（木）")
+    assert holder.part.decision.calendar.text().startswith("中止の予定表ファイル")
+    assert holder.part.decision.calendar.isVisible()
+    assert holder.part.decision.move_date.isHidden()
+    assert "中止：12月10日（木）14時から16時（理由：本人の都合）" in heading_note(
+        holder.part.changes
+    )
 
 
 def test_a_closed_meeting_is_only_read(qtbot: QtBot, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cwlink.rules.meeting import Candidate, MeetingContent, Slot
+from cwlink.rules.meeting import Candidate, ChangeKind, MeetingContent, Slot
 from cwlink.rules.scheduling import Best, best_date, standing_of
 from cwlink.ui import date_words as words
 from cwlink.ui.editors.meeting.date_forms import HoursForm, MoveForm
@@ -20,6 +20,8 @@ from cwlink.ui.widgets.labels import Label
 from cwlink.ui.widgets.strips import TONE_GLYPHS, TONE_TOKENS, ToneFrame
 
 _NOTHING_YET = "候補日に各機関の都合を記録すると、最も都合のよい日が示されます。"
+_FILE = "予定表ファイル（.ics）を保存する"
+_CANCEL_FILE = "中止の予定表ファイル（.ics）を保存する"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class DateDecision(ToneFrame):
         self.decide_other = LinkButton("", self)
         self.hours = LinkButton("時間を直す", self)
         self.remove = LinkButton("候補から外す", self)
-        self.calendar = SecondaryButton("予定表ファイル（.ics）を保存する", self, glyph="calendar")
+        self.calendar = SecondaryButton(_FILE, self, glyph="calendar")
         self.move_date = LinkButton("日程を変更する", self)
         self.hours_form = HoursForm(self)
         self.move_form = MoveForm(self)
@@ -88,13 +90,15 @@ class DateDecision(ToneFrame):
         if content.fixed is None:
             self.move_form.hide()
             self._show_choice(best)
+        elif _is_cancelled(content):
+            self._show_cancelled(content.fixed)
         else:
             self.hours_form.hide()
             self._show_fixed(content.fixed)
         self._show_buttons(editable=editable)
         self._show_picks()
         self.setVisible(content.fixed is not None or bool(content.candidates))
-        self.setAccessibleName(f"{self._headline.text()}。{self._why.text()}")
+        self.setAccessibleName(f"{self._headline.text()}{self._why.text()}")
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Let a candidate be picked from a list where there is no grid."""
@@ -166,6 +170,15 @@ class DateDecision(ToneFrame):
         self._why.setText("".join(told))
         self._chosen.hide()
 
+    def _show_cancelled(self, fixed: Slot) -> None:
+        self._show_tone(Tone.WARNING)
+        self._headline.setText("この会議は中止しました。")
+        self._why.setText(
+            f"{words.slot_text(fixed, self._today)}に開く予定でした。"
+            "予定表ファイルを渡した機関には、中止の予定表ファイルも渡してください。"
+        )
+        self._chosen.hide()
+
     def _show_picks(self) -> None:
         offered = [
             (one.id, words.slot_text(one.slot, self._today)) for one in self._content.candidates
@@ -185,6 +198,8 @@ class DateDecision(ToneFrame):
         for button in (self.hours, self.remove):
             button.setVisible(choosing and current is not None)
         self.calendar.setVisible(fixed)
+        self.calendar.setText(_CANCEL_FILE if _is_cancelled(self._content) else _FILE)
+        self.calendar.setAccessibleName(self.calendar.text())
         self.move_date.setVisible(editable and fixed)
         self._buttons.setVisible(fixed or choosing)
 
@@ -250,3 +265,7 @@ class DateDecision(ToneFrame):
             form.given_up.connect(self.closed)
         self.hours_form.taken.connect(self._take_hours)
         self.move_form.taken.connect(lambda to, why: self.moved.emit(Move(to, why)))
+
+
+def _is_cancelled(content: MeetingContent) -> bool:
+    return bool(content.changes) and content.changes[-1].kind is ChangeKind.CANCELLED
