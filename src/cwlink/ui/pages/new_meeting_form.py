@@ -20,6 +20,7 @@ from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import ChoiceField
 from cwlink.ui.widgets.labels import Label, help_text
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.search_field import SearchField
 
 _DETAILS = {
@@ -50,7 +51,7 @@ class NewMeetingWish:
     meeting_id: str = ""
 
 
-class NewMeetingForm(QWidget):
+class NewMeetingForm(ScrollPane):
     """Households to tick, found by words; ``wanted`` carries a NewMeetingWish."""
 
     HINTS = (
@@ -175,11 +176,14 @@ class NewMeetingForm(QWidget):
         top.addWidget(self._title)
         top.addStretch(1)
         top.addWidget(self.begin)
-        column = QVBoxLayout(self)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(self._sides, 1)
+        self.column.addWidget(whole, 1)
+        self.fill_height()
 
     def _connect(self) -> None:
         self.search.searched.connect(self.find_wanted)

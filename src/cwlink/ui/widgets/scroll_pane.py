@@ -30,6 +30,13 @@ class ScrollPane(QScrollArea):
         """Put a widget below the others."""
         self.column.addWidget(widget)
 
+    def fill_height(self) -> None:
+        """Let the column take the whole height where there is more than it needs."""
+        layout = self.column.parent()
+        if isinstance(layout, QVBoxLayout):
+            layout.setStretch(0, 1)
+            layout.setStretch(1, 0)
+
     def clear(self) -> None:
         """Remove and delete every widget."""
         while (item := self.column.takeAt(0)) is not None:

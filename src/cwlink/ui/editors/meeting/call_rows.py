@@ -15,7 +15,11 @@ from cwlink.ui.widgets.badges import tag
 AGENCY, PURPOSE, ROLE = "agency", "purpose", "expected_role"
 QUESTIONS, TARGETS = "questions", "targets"
 PROPOSED = "案"
-_NOT_CALLED = "この世帯では招集しません"
+_NOT_CALLED = Cell(
+    "この世帯では招集しません",
+    second="目的を書くと、この世帯でも招集します",
+    ink="text2",
+)
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ def _text(row: CallRow, field: str) -> Cell:
         )
     text = str(getattr(row.item.call, field))
     if not row.called:
-        return Cell(_NOT_CALLED if field == PURPOSE else "", ink="text3")
+        return _NOT_CALLED if field == PURPOSE else Cell()
     proposed = field in row.proposed
     return Cell(
         text,

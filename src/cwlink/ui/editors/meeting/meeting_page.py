@@ -65,9 +65,9 @@ class MeetingPage(Page):
         self.head = MeetingHead(self)
         self.strip = RemarkStrip(
             self,
-            ready="招集できます",
-            before="招集の前に入力してください",
-            anyway="このままでも招集できます",
+            ready="会議の準備ができています",
+            before="会議の前に入力してください",
+            anyway="このままでも会議を開けます",
         )
         self.why = ReasonForm("会議を中止する理由", "会議を中止する", self)
         self.body = SectionsPage(self)

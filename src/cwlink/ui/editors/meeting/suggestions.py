@@ -20,6 +20,7 @@ from cwlink.ui.tables.ruled_table import RuledTable
 from cwlink.ui.widgets.badges import tag
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card
+from cwlink.ui.widgets.empty_state import EmptyState
 from cwlink.ui.wizards.review.words import chip_label
 
 _GROUPS = {
@@ -27,6 +28,11 @@ _GROUPS = {
     Group.RELATED: "関連する機関",
     Group.UNLIKELY: "対象外の可能性",
 }
+
+
+_NOBODY = (
+    "この世帯の課題から候補になる機関は、ほかにありません。「機関を追加」で機関を探してください。"
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,9 @@ class SuggestionsCard(Card):
         done.clicked.connect(self.closed)
         self.head.addWidget(done)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self._none = EmptyState(_NOBODY, self)
         self.add(self.table)
+        self.add(self._none)
         self.table.opened.connect(self.chosen)
         self.table.tick_wanted.connect(lambda row, _on: self.chosen.emit(row))
         self.table.group_toggled.connect(self._toggle)
@@ -86,6 +94,8 @@ class SuggestionsCard(Card):
             shown.append(GroupRow(group, title, f"{len(found)}件", is_open))
             shown += found if is_open else []
         self.table.set_rows(shown)
+        self.table.setVisible(bool(shown))
+        self._none.setVisible(not shown)
 
     def focus_first(self) -> None:
         """Begin at the first agency."""

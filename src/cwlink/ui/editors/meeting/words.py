@@ -123,5 +123,5 @@ def link_words(remark: Remark, draft: MeetingDraft) -> str:
 def field_sentence(remark: Remark) -> str:
     """Return what stands below the field of a remark."""
     if remark.blocks:
-        return "招集の前に入力してください。"
-    return "空欄のままでも招集できます。"
+        return "会議の前に入力してください。"
+    return "空欄のままでも会議を開けます。"

@@ -22,7 +22,6 @@ from cwlink.ui.widgets.mark_legend import MarkLegend
 from cwlink.ui.wizards.review.agency_bars import GroupBar
 from cwlink.ui.wizards.review.agency_columns import unlikely_reason
 from cwlink.ui.wizards.review.agency_table import AgencyTable
-from cwlink.ui.wizards.review.bodies_step import fill_height
 from cwlink.ui.wizards.review.one_scroll import OneScroll
 from cwlink.ui.wizards.review.place import RegisterWish
 from cwlink.ui.wizards.review.step_pane import NEXT, StepPane
@@ -141,7 +140,7 @@ class AgenciesStep(StepPane):
             self._rows.addWidget(bar)
         self.pane.column.addWidget(self._legend)
         self.pane.column.addWidget(self._box, 1)
-        fill_height(self.pane)
+        self.pane.fill_height()
         self._place_body()
         OneScroll(self.pane, self.table, least=150)
 

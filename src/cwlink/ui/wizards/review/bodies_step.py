@@ -12,7 +12,6 @@ from cwlink.ui.tables.ruled_table import RuledTable
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.widgets.checks import CheckRow
 from cwlink.ui.widgets.field_frame import FieldFrame
-from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.text_area import GrowingTextArea
 from cwlink.ui.wizards.review.body_row import BodyDelegate, BodyRow
 from cwlink.ui.wizards.review.one_scroll import OneScroll
@@ -53,7 +52,7 @@ class BodiesStep(StepPane):
         column.addWidget(FieldFrame("時期・備考（任意）", self.note, below))
         self.pane.column.addWidget(self.table, 1)
         self.pane.column.addWidget(below)
-        fill_height(self.pane)
+        self.pane.fill_height()
         OneScroll(self.pane, self.table, least=220)
         self._connect()
 
@@ -116,14 +115,6 @@ class BodiesStep(StepPane):
     def _toggle(self, key: str) -> None:
         self._closed ^= {BodyState(key)}
         self.fill(self.view)
-
-
-def fill_height(pane: ScrollPane) -> None:
-    """Let the column of a scrolling pane take the whole height where there is more than needed."""
-    layout = pane.column.parent()
-    if isinstance(layout, QVBoxLayout):
-        layout.setStretch(0, 1)
-        layout.setStretch(1, 0)
 
 
 def _row(verdict: BodyVerdict, content: ReviewContent) -> BodyRow:
