@@ -17,6 +17,7 @@ from cwlink.ui.pages.household_wishes import (
     LogWish,
     MatrixWish,
     MeetingWish,
+    MinutesCopyWish,
     PlanWish,
     PromiseWish,
     RecordWish,
@@ -209,8 +210,8 @@ class HouseholdDesk:
                 self._open_log(household_id)
             case RecordWish():
                 self._open_record(household_id)
-            case ConsentCopyWish():
-                self._open_consent_copies(wish)
+            case ConsentCopyWish() | MinutesCopyWish():
+                self._open_copies(wish)
             case _:
                 self._changes().answer(wish, household_id)
 
@@ -227,11 +228,14 @@ class HouseholdDesk:
 
         self._desk.window.open_page(PageKey.RECORD, RecordPlace(household_id))
 
-    def _open_consent_copies(self, wish: ConsentCopyWish) -> None:
+    def _open_copies(self, wish: ConsentCopyWish | MinutesCopyWish) -> None:
         from cwlink.rules.disclosure import DocumentKind
         from cwlink.ui.pages.plan_place import CopiesPlace
 
-        place = CopiesPlace(wish.consent_id, DocumentKind.CONSENT_FORM)
+        if isinstance(wish, MinutesCopyWish):
+            place = CopiesPlace(wish.case_id, DocumentKind.MINUTES)
+        else:
+            place = CopiesPlace(wish.consent_id, DocumentKind.CONSENT_FORM)
         self._desk.window.open_page(PageKey.COPIES, place)
 
     def _open_log(self, household_id: str) -> None:

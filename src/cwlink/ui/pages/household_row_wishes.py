@@ -18,6 +18,7 @@ from cwlink.ui.pages.household_wishes import (
     EditWish,
     InquireWish,
     MeetingWish,
+    MinutesCopyWish,
     Panel,
     PlanWish,
     PromiseWish,
@@ -76,6 +77,8 @@ def menu_of(row: object, *, replaced: bool = False) -> Sequence[tuple[str, Wish]
         if not row.is_head:
             entries.append(("世帯主にする", EditWish(Panel.HEAD, member)))
         entries.append(("転出・死亡などを記録する", EditWish(Panel.LEFT, member)))
+    if isinstance(row, MeetingRow) and row.status is MeetingStatus.CLOSED:
+        entries.append(("関係機関用の写しを作る", MinutesCopyWish(row.case_id)))
     if isinstance(row, ConsentRecord):
         entries += _of_consent(row, replaced=replaced)
     if removal is not None:

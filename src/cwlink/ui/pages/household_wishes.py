@@ -86,6 +86,13 @@ class ConsentCopyWish:
 
 
 @dataclass(frozen=True)
+class MinutesCopyWish:
+    """Hand agencies copies of final minutes; ``case_id`` is the household's part."""
+
+    case_id: str
+
+
+@dataclass(frozen=True)
 class ReviewWish:
     """Open a review; without an id begin one, or take up the one that is begun."""
 
@@ -141,5 +148,6 @@ class LogWish:
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
 DocumentWish = ReviewWish | MeetingWish | InquireWish | PromiseWish | PlanWish
-AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | ConsentCopyWish
+CopyWish = ConsentCopyWish | MinutesCopyWish
+AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | CopyWish
 Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish
