@@ -13,12 +13,15 @@ from cwlink.rules.meeting import (
     Attends,
     ChangeKind,
     MeetingChange,
+    MeetingContent,
     MeetingDraft,
+    MeetingForm,
     Slot,
 )
 from cwlink.ui.editors.meeting.date_cards import ReplyCard
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.theme import Theme
+from cwlink.ui.widgets.calendar_popup import CalendarPopup
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.segments import Segments
 from dates_case import (
@@ -76,6 +79,36 @@ def test_what_is_no_date_is_said_and_nothing_is_offered(qtbot: QtBot, holder: Ho
     offer(holder, "12/10（水）14時")
     assert holder.meeting.candidates == ()
     assert "木曜日" in holder.part.offer.field.problem()
+
+
+def test_days_are_picked_from_the_calendar_and_hours_typed_behind_them(
+    qtbot: QtBot, holder: Holder
+) -> None:
+    field = holder.part.offer.field
+    field.setFocus()
+    press(qtbot, "12/10 14時")
+    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = field.findChild(CalendarPopup)
+    assert popup is not None and popup.title() == "令和8年12月"
+    popup.chosen.emit(date(2026, 12, 11))
+    popup.close()
+    field.setFocus()
+    press(qtbot, "10時")
+    assert field.text() == "12/10 14時、12/11 10時"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [one.slot for one in holder.meeting.candidates] == [THURSDAY, FRIDAY]
+
+
+def test_another_bodys_meeting_is_not_said_to_lack_agencies(qtbot: QtBot, holder: Holder) -> None:
+    holder.history.put(MeetingDraft(MeetingContent(form=MeetingForm.HOSTED)))
+    assert holder.part.nobody.isHidden()
+    assert "知らされた日時" in holder.part.how.text()
+    offer(holder, "12/10 14時")
+    holder.part.decision.decide.click()
+    assert holder.meeting.fixed == THURSDAY
+    assert holder.part.grid.isHidden()
+    holder.history.put(MeetingDraft(MeetingContent()))
+    assert holder.part.nobody.isVisible()
 
 
 def test_dates_are_proposed_and_so_is_the_deadline(qtbot: QtBot, holder: Holder) -> None:

@@ -15,6 +15,7 @@ from cwlink.rules.meeting import (
     Candidate,
     MeetingContent,
     MeetingDraft,
+    MeetingForm,
     Slot,
     SlotAnswer,
 )
@@ -44,6 +45,7 @@ _HOW = (
     "候補日を3日ほど挙げて、各機関に都合を聞きます。"
     "日が決まっているときは、その日だけを追加して「決める」を押します。"
 )
+_HOW_HOSTED = "主催する機関から知らされた日時を追加して「決める」を押します。"
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class DatesPart(OwnPart):
             content.fixed,
             content.reply_by,
             content.changes,
+            content.form,
             self.editable,
             self.today,
         )
@@ -137,7 +140,9 @@ class DatesPart(OwnPart):
         self.grid.setVisible(table and not self._narrow)
         self.keys.setVisible(table and not self._narrow and self.editable)
         self.cards.setVisible(table and self._narrow)
-        self.nobody.setVisible(not content.invitees)
+        hosted = content.form is MeetingForm.HOSTED
+        self.nobody.setVisible(not content.invitees and not hosted)
+        self.how.setText(_HOW_HOSTED if hosted else _HOW)
         self.how.setVisible(not asked and self.editable)
         self._show_decision()
         self.waiting.setText(words.awaited_text(content, self.today))
