@@ -28,6 +28,9 @@ from cwlink.rules.minutes import (
 )
 from cwlink.rules.minutes_edits import case_content, with_case_minutes, with_meeting_minutes
 from cwlink.rules.plan import OFFICE, Contingency
+from cwlink.services import activity
+from cwlink.services.activity import Act
+from cwlink.services.activity_documents import about
 from cwlink.storage import meetings
 from cwlink.storage.meetings import NewCase, StoredMeeting
 from cwlink.storage.vault import Vault
@@ -70,6 +73,7 @@ def with_meeting(vault: Vault, *households: HouseholdId) -> StoredMeeting:
         cases = [NewCase(one, f"R8-{at}", case) for at, one in enumerate(households, start=17)]
         made = meetings.add(work, number="R8-会1", content=content, cases=cases, now=PREPARED)
         meetings.save(work, replace(made, status=MeetingStatus.CALLED), now=PREPARED)
+        activity.note(work, Act.CREATED, about(made), now=PREPARED)
         return replace(made, status=MeetingStatus.CALLED)
 
 

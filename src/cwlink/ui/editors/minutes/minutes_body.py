@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cwlink.rules.household_checks import FieldPath
 from cwlink.ui.editors.minutes import words
@@ -10,6 +11,7 @@ from cwlink.ui.editors.minutes.attendance_section import AttendanceSection, Held
 from cwlink.ui.editors.minutes.closing_section import MaterialsSection, MemoSection, NextSection
 from cwlink.ui.editors.minutes.corrections_section import CorrectionsSection
 from cwlink.ui.editors.minutes.facts_section import FactsSection, UrgentSection
+from cwlink.ui.editors.minutes.reading_order import tab_stops
 from cwlink.ui.editors.minutes.result_section import (
     ContingenciesSection,
     PolicyReviewSection,
@@ -32,6 +34,9 @@ Show = Callable[[MinutesSection], None]
 
 class MinutesBody(SectionsPage):
     """Holds every part, shows those of one section, and tells each only what is in sight."""
+
+    left_by_tab = Signal()
+    """Tab went past the last field, or back before the first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +104,19 @@ class MinutesBody(SectionsPage):
         """Lay out for the room there is."""
         for part in self.parts():
             part.show_narrow(narrow=room is Breakpoint.NARROW)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next field as it stands on the page."""
+        stops, focus = tab_stops(self.content), QApplication.focusWidget()
+        at = next((place for place, one in enumerate(stops) if one is focus), None)
+        to = None if at is None else at + (1 if forward else -1)
+        if to is None or not 0 <= to < len(stops):
+            self.left_by_tab.emit()
+            return True
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[to].setFocus(reason)
+        self.bring_into_sight(stops[to])
+        return True
 
     def begin_line(self, part: MinutesPart, show: Show) -> None:
         """Go to an empty line of a part, wherever it is."""

@@ -274,6 +274,7 @@ class MinutesPage(Page):
         self.head.case_wanted.connect(self._show_case)
         self.head.side_wanted.connect(self._sides.toggle)
         self.strip.chosen.connect(self.go_to)
+        self.body.left_by_tab.connect(self.head.focus_sections)
         for part in self.body.parts():
             part.changed.connect(self._put)
             part.line_done.connect(self._autosave.save_now)
