@@ -35,7 +35,7 @@ from cwlink.ui.widgets.labels import Label
 
 _NOBODY = "招集する機関がまだありません。「機関」で選ぶと、ここで候補日への回答を記録できます。"
 _HINTS = (
-    KeyHint("1 2 3", "○ △ ×"),
+    KeyHint("1 2 3", "回答を記録する"),
     KeyHint("0", "回答を取り消す"),
     KeyHint("F2", "備考・回答日を直す"),
     KeyHint("Ctrl+Z", "元に戻す"),
