@@ -149,15 +149,14 @@ _OF_MINUTES = (
     Section.OTHER_AGENCIES,
     Section.ATTENDEES,
     Section.GUESTS,
-    Section.POLICY,
     Section.CORRECTIONS,
-    Section.SEALS,
+    Section.POLICY,
 )
 
 OFFERED: dict[DocumentKind, tuple[Section, ...]] = {
     DocumentKind.PLAN: (*_OF_HOUSEHOLD, *_OF_PLAN),
     DocumentKind.CASE_SUMMARY: (*_OF_HOUSEHOLD, Section.POLICY),
-    DocumentKind.MINUTES: (*_OF_HOUSEHOLD, *_OF_MINUTES),
+    DocumentKind.MINUTES: (*_OF_MINUTES, *_OF_HOUSEHOLD, Section.SEALS),
     DocumentKind.INQUIRY: _OF_HOUSEHOLD,
     DocumentKind.CONSENT_FORM: (Section.OTHER_AGENCIES, Section.OTHER_MEMBERS),
 }
