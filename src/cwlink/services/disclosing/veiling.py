@@ -6,7 +6,9 @@ from typing import TypeVar, cast
 from cwlink.rules.veil import Veil
 
 Sheet = TypeVar("Sheet")
-_OFFICE = frozenset({"imprint", "number", "recipient", "sender", "contact", "secrecy", "seals"})
+_OFFICE = frozenset(
+    {"imprint", "number", "recipient", "sender", "contact", "fax", "phone", "secrecy", "seals"}
+)
 
 
 def veiled(sheet: Sheet, veil: Veil) -> Sheet:
