@@ -53,7 +53,8 @@ def test_from_the_decision_to_the_plan(vault: Vault) -> None:
     assert (written.kind, written.document) == (StepKind.WRITE_MINUTES, meeting.id)
     become(vault, meeting, MeetingStatus.CLOSED)
     plan = step(vault, household, AFTER)
-    assert (plan.kind, plan.document, plan.on) == (StepKind.MAKE_PLAN, review, DAY)
+    case_id = meeting.cases[0].id
+    assert (plan.kind, plan.document, plan.on) == (StepKind.TAKE_OVER, case_id, DAY)
     assert "12月10日" in step_words(plan, AFTER, has_issues=True).why
 
 

@@ -1,7 +1,7 @@
 """Final minutes flow into the household's plan: its draft, its next version, or a new one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from worked_case import NOW, with_case1
@@ -11,6 +11,8 @@ from cwlink.rules.meeting import MeetingForm, MeetingStatus
 from cwlink.rules.minutes import AgreedRole, CaseMinutes
 from cwlink.rules.plan import OFFICE
 from cwlink.services import meetings, plan_from_minutes, plans
+from cwlink.services.household_record import household_view
+from cwlink.services.household_step import StepKind
 from cwlink.services.meeting_desk import NoSuchMeeting
 from cwlink.services.plan_desk import open_desk
 from cwlink.services.plan_from_minutes import MinutesOpen
@@ -104,3 +106,14 @@ def test_minutes_that_are_not_final_bring_nothing(vault: Vault, household_id: Ho
         plan_from_minutes.prepare(vault, case_id=begun.cases[0].id, now=NOW)
     with pytest.raises(NoSuchMeeting):
         plan_from_minutes.prepare(vault, case_id=CaseId("none"), now=NOW)
+
+
+def test_the_next_step_is_to_take_over_until_a_version_is_begun(
+    vault: Vault, household_id: HouseholdId, case_id: CaseId
+) -> None:
+    view = household_view(vault, household_id=household_id, today=NOW.date())
+    assert (view.step.kind, view.step.document) == (StepKind.TAKE_OVER, case_id)
+    later = NOW + timedelta(hours=1)
+    plan_from_minutes.prepare(vault, case_id=case_id, now=later)
+    begun = household_view(vault, household_id=household_id, today=NOW.date())
+    assert begun.step.kind is StepKind.RESUME_PLAN

@@ -22,6 +22,7 @@ from cwlink.ui.pages.household_wishes import (
     PromiseWish,
     RecordWish,
     ReviewWish,
+    TakeOverWish,
     Wish,
 )
 from cwlink.ui.pages.households_page import HouseholdsPage
@@ -198,6 +199,8 @@ class HouseholdDesk:
                 self._open_review(wish, household_id)
             case PlanWish():
                 self._open_plan(wish, household_id)
+            case TakeOverWish():
+                self._open_take_over(wish)
             case InquireWish():
                 self._open_inquiry(wish, household_id)
             case MeetingWish():
@@ -271,6 +274,11 @@ class HouseholdDesk:
         else:
             form = MeetingsPlace(new=True, household_id=household_id)
             window.open_page(PageKey.MEETINGS, form)
+
+    def _open_take_over(self, wish: TakeOverWish) -> None:
+        from cwlink.ui.pages.plan_place import TakeOverPlace
+
+        self._desk.window.open_page(PageKey.TAKE_OVER, TakeOverPlace(wish.case_id))
 
     def _open_promises(self, wish: PromiseWish, household_id: str) -> None:
         from cwlink.ui.pages.meeting_place import MeetingsPlace, MeetingsSegment

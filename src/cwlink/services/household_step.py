@@ -35,6 +35,7 @@ class StepKind(StrEnum):
     RESUME_MEETING = "resume_meeting"
     AWAIT_MEETING = "await_meeting"
     WRITE_MINUTES = "write_minutes"
+    TAKE_OVER = "take_over"
     MAKE_PLAN = "make_plan"
     RESUME_PLAN = "resume_plan"
     MONITOR = "monitor"
@@ -85,6 +86,7 @@ def next_step(
     if begun is not None:
         return begun
     step = _of_documents(reviews, plans, dues, inquiries, meetings, unconsidered=unconsidered)
+    step = _to_take_over(meetings, plans, before=step) or step
     step = _in_preparation(meetings, before=step) or step
     return _overdue_inquiry(dues, inquiries, before=step) or _renewal(dues, before=step) or step
 
@@ -112,6 +114,19 @@ def _minutes_to_write(meetings: Sequence[MeetingRow], dues: Sequence[DueItem]) -
     for one in reversed(meetings):
         if one.status is MeetingStatus.HELD or one.id in late:
             return NextStep(StepKind.WRITE_MINUTES, one.id, one.number, one.on)
+    return None
+
+
+def _to_take_over(
+    meetings: Sequence[MeetingRow], plans: Sequence[PlanRow], *, before: NextStep
+) -> NextStep | None:
+    """Return final minutes that no version of a plan was begun after, unless more is due."""
+    if before.urgency is Urgency.OVERDUE or before.kind in _OF_MEETING:
+        return None
+    last = max((one.begun_at for one in plans), default=None)
+    for one in meetings:
+        if one.closed_at is not None and (last is None or one.closed_at > last):
+            return NextStep(StepKind.TAKE_OVER, one.case_id, one.number, one.on)
     return None
 
 

@@ -1,7 +1,7 @@
 """What a household's page shows of its plans, without reading the documents themselves."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy import bindparam, select
@@ -27,6 +27,7 @@ class PlanRow:
     ends: date | None
     plan_ended_on: date | None
     review_id: str | None
+    begun_at: datetime
 
 
 def plan_rows(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanRow, ...]:
@@ -43,6 +44,7 @@ def plan_rows(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanRow, ...
             ends=row["ends"],
             plan_ended_on=row["ended_on"],
             review_id=row["review_id"],
+            begun_at=row["created_at"],
         )
         for row in _of_household().mappings(work, household=household_id)
     )
@@ -60,6 +62,7 @@ def _of_household() -> PlainQuery:
             PlanVersion.evaluation_status,
             PlanVersion.next_monitoring,
             PlanVersion.ends,
+            PlanVersion.created_at,
             Plan.ended_on,
             Plan.review_id,
         )

@@ -1,7 +1,7 @@
 """What a household's page shows of its meetings, read without their documents as a whole."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import msgspec
@@ -29,6 +29,7 @@ class MeetingRow:
     name: str
     body: str | None
     host: str
+    closed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +64,7 @@ def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[MeetingRo
                 name=told.name,
                 body=told.body,
                 host=told.host,
+                closed_at=row["closed_at"],
             )
         )
     return tuple(rows)
@@ -80,6 +82,7 @@ def _of_household() -> PlainQuery:
             Meeting.form,
             Meeting.status,
             Meeting.held_on,
+            Meeting.closed_at,
             Meeting.content,
         )
         .join(MeetingCase, MeetingCase.meeting_id == Meeting.id)

@@ -23,6 +23,7 @@ _WHAT = {
     StepKind.RESUME_MEETING: "会議の準備を続ける",
     StepKind.AWAIT_MEETING: "会議に備える",
     StepKind.WRITE_MINUTES: "議事録を書く",
+    StepKind.TAKE_OVER: "会議で決めたことを支援計画に取り込む",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画の続きを入力する",
     StepKind.MONITOR: "支援の状況を確かめる",
@@ -47,6 +48,7 @@ _ACTION = {
     StepKind.RESUME_MEETING: "会議の準備を続ける",
     StepKind.AWAIT_MEETING: "会議の画面を開く",
     StepKind.WRITE_MINUTES: "議事録を書く",
+    StepKind.TAKE_OVER: "計画に取り込む",
     StepKind.MAKE_PLAN: "支援計画を作る",
     StepKind.RESUME_PLAN: "支援計画を続ける",
     StepKind.MONITOR: "支援計画を開く",
@@ -111,6 +113,8 @@ def _why(step: NextStep, today: date) -> str:
         StepKind.AWAIT_MEETING: f"会議（{step.number}）に関係機関を招集しています。"
         + (f"開催日は{day}です。" if day else "日程は調整中です。"),
         StepKind.WRITE_MINUTES: f"{day}の会議（{step.number}）の議事録が確定していません。",
+        StepKind.TAKE_OVER: f"{day}の会議（{step.number}）の議事録が確定しています。"
+        "合意した役割分担を計画に取り込みます。",
         StepKind.MAKE_PLAN: f"{day}の会議で合意した役割分担を計画に記します。"
         if step.outcome is Outcome.CONVENE
         else "個別の打診から始めると決まっています。打診の結果を計画に記します。",

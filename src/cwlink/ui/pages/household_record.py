@@ -20,6 +20,7 @@ from cwlink.ui.pages.household_wishes import (
     PlanWish,
     RenewWish,
     ReviewWish,
+    TakeOverWish,
     Wish,
 )
 from cwlink.ui.theme_type import Text
@@ -195,6 +196,7 @@ def _wish_of(step: NextStep) -> Wish:
         StepKind.RESUME_MEETING: MeetingWish(step.document),
         StepKind.AWAIT_MEETING: MeetingWish(step.document),
         StepKind.WRITE_MINUTES: MeetingWish(step.document, minutes=True),
+        StepKind.TAKE_OVER: TakeOverWish(step.document),
         StepKind.START_INQUIRIES: InquireWish(review_id=step.document),
         StepKind.MAKE_PLAN: PlanWish(),
     }

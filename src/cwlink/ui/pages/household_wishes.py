@@ -117,6 +117,13 @@ class MeetingWish:
 
 
 @dataclass(frozen=True)
+class TakeOverWish:
+    """Take what was agreed about the household in a meeting into its plan."""
+
+    case_id: str
+
+
+@dataclass(frozen=True)
 class InquireWish:
     """Open an inquiry; without an id begin those that a review decided, or one."""
 
@@ -147,7 +154,7 @@ class LogWish:
 
 
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
-DocumentWish = ReviewWish | MeetingWish | InquireWish | PromiseWish | PlanWish
+DocumentWish = ReviewWish | MeetingWish | InquireWish | PromiseWish | PlanWish | TakeOverWish
 CopyWish = ConsentCopyWish | MinutesCopyWish
 AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | CopyWish
 Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish
