@@ -396,3 +396,21 @@ def second_household(vault: Vault) -> HouseholdRecord:
         about = About(Subject.HOUSEHOLD, made.id, made.id, made.case_number)
         activity.note(work, Act.CREATED, about, now=PREPARED)
     return made
+
+
+def test_a_meeting_without_a_household_takes_attendance_and_says_what_is_missing(
+    qtbot: QtBot, theme: Theme, vault: Vault, record: HouseholdRecord, questions: Questions
+) -> None:
+    meeting = with_meeting(vault)
+    with shown_window(qtbot, vault, HELD) as window:
+        window.open_page(PageKey.MINUTES, MinutesPlace(meeting.id))
+        page = editor(window)
+        page.body.attendance.everyone.click()
+        for key in (Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5):
+            press(qtbot, key)
+        press(qtbot, Qt.Key.Key_P, CTRL)
+        notice = window.notice()
+        assert notice is not None
+        assert notice.sentence == "この会議には世帯がありません。"
+        page.save_now()
+        assert all(one.presence for one in whole(vault, meeting).attendance)

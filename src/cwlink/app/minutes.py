@@ -14,6 +14,7 @@ from cwlink.services.meeting_desk import MeetingDesk, NoSuchMeeting, open_desk
 from cwlink.ui import notices
 from cwlink.ui.editors.minutes.minutes_head import MinutesWish
 from cwlink.ui.editors.minutes.minutes_page import MinutesPage
+from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.log_place import document_place
@@ -22,6 +23,15 @@ from cwlink.ui.pages.minutes_place import MinutesPlace, MinutesSection
 from cwlink.ui.pages.paper_page import PaperPlace
 from cwlink.ui.pages.plan_place import CopiesPlace, TakeOverPlace
 from cwlink.ui.question import ask
+
+NO_HOUSEHOLD = Notice(
+    Tone.INFO,
+    "この会議には世帯がありません。",
+    "「会議の準備を開く」から、世帯を追加してください。",
+)
+_OF_A_HOUSEHOLD = frozenset(
+    {MinutesWish.PLAN, MinutesWish.COPIES, MinutesWish.HOUSEHOLD, MinutesWish.PREVIEW}
+)
 
 
 class MinutesDesk:
@@ -113,7 +123,9 @@ class MinutesDesk:
             MinutesWish.PREVIEW: partial(self._preview, draft),
             MinutesWish.GIVE_UP: self._give_up,
         }
-        if wish in pages:
+        if not case_id and wish in _OF_A_HOUSEHOLD:
+            self._desk.window.show_notice(NO_HOUSEHOLD)
+        elif wish in pages:
             self._desk.window.open_page(*pages[wish]())
         else:
             acts[wish]()

@@ -57,7 +57,9 @@ class LineRows(QWidget):
         self._none = EmptyState(none, self)
         self.add = LinkButton(add, self, glyph="plus")
         self.add.clicked.connect(lambda: self.line_wanted.emit(len(self._lines) - 1))
-        self._column = QVBoxLayout()
+        self._holder = QWidget(self)
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_CLOSE)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
@@ -66,7 +68,7 @@ class LineRows(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addWidget(self._none)
-        whole.addLayout(self._column)
+        whole.addWidget(self._holder)
         whole.addLayout(foot)
 
     def show_lines(self, values: Sequence[object], *, editable: bool) -> None:
@@ -77,10 +79,19 @@ class LineRows(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        while len(self._lines) < len(values):
-            self._lines.append(self._new_line(len(self._lines)))
-        for line, value in zip(self._lines, values, strict=True):
-            line.show_value(value, editable=editable)
+        many = len(values) > len(self._lines) + 1
+        if many:  # laid out at once, not after each
+            self._holder.hide()
+        for at, value in enumerate(values):
+            new = at == len(self._lines)
+            if new:
+                self._lines.append(self._new_line(at))
+            self._lines[at].show_value(value, editable=editable)
+            if new:
+                self._column.addWidget(self._lines[at])
+                self._lines[at].show()
+        if many:
+            self._holder.show()
         self._none.setVisible(not values)
         self.add.setVisible(editable)
 
@@ -121,15 +132,13 @@ class LineRows(QWidget):
             line.show_narrow(narrow=narrow)
 
     def _new_line(self, at: int) -> "_Line":
-        line = _Line(self._make_cells(), self)
+        line = _Line(self._make_cells(), self._holder)
         line.part_changed.connect(lambda part, value: self.part_changed.emit(at, part, value))
         line.entered.connect(lambda: self.line_wanted.emit(at))
         line.remove_wanted.connect(lambda: self.remove_wanted.emit(at))
         line.step_wanted.connect(lambda step, part: self._step(at, step, part))
         line.move_wanted.connect(lambda step: self.move_wanted.emit(at, step))
         line.show_narrow(narrow=self._narrow)
-        self._column.addWidget(line)
-        line.show()
         return line
 
     def _step(self, at: int, step: int, part: str) -> None:

@@ -84,7 +84,7 @@ class LineSection(MinutesPart):
 
     def add_line(self, after: int) -> None:
         """Add a line below the one at a place, unless it is empty itself, and go there."""
-        if self.scene is None or not self.scene.editable:
+        if self.scene is None or not self.scene.writable:
             return
         rows = self.rows()
         if 0 <= after < len(rows) and self.is_empty(rows[after]):

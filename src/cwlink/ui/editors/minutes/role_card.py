@@ -66,7 +66,6 @@ class RoleCard(MinutesPart):
         """Show the role as it stands."""
         self._targets.set_choices([(one.id, one.name) for one in scene.holders])
         self.agency.offer(scene.speakers)
-        self.scene = self.scene or scene
         super().show_scene(scene)
         self._targets.setReadOnly(not scene.editable)
         role = row_of(scene.told.roles, self.role_id)

@@ -41,14 +41,16 @@ class RolesSection(MinutesPart):
         self._none = EmptyState("合意した役割はまだありません。", self)
         self._none_expected = self._none.add_action(_EXPECTED)
         self._none.add_action("役割を書く（F4）", glyph="plus").clicked.connect(self.begin_line)
-        self._list = QVBoxLayout()
+        self._holder = QWidget(self)
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._head)
         column.addWidget(self._none)
-        column.addLayout(self._list)
+        column.addWidget(self._holder)
         self.add.clicked.connect(self.begin_line)
         for button in (self.expected, self._none_expected):
             button.clicked.connect(self._add_expected)
@@ -59,10 +61,8 @@ class RolesSection(MinutesPart):
         ids = [one.id for one in scene.told.roles]
         if scene.case_id != self._case:
             self._case = scene.case_id
-            self._keep([])
-        self._keep(ids)
-        for card in self._cards.values():
-            card.show_scene(scene)
+            self._keep([], scene)
+        self._keep(ids, scene)
         self._head.set_note(f"{len(ids)}件" if ids else "")
         offered = scene.editable and bool(expected_roles(scene.draft, scene.case_id, new_id))
         self.expected.setVisible(offered and bool(ids))
@@ -116,7 +116,11 @@ class RolesSection(MinutesPart):
             self.begin_line()
         return True
 
-    def _keep(self, ids: list[str]) -> None:
+    def _keep(self, ids: list[str], scene: Scene) -> None:
+        """Have a card for each role in its order; many at once are laid out while not shown."""
+        many = len([one for one in ids if one not in self._cards]) > 1
+        if many:
+            self._holder.hide()
         for role_id in [one for one in self._cards if one not in ids]:
             card = self._cards.pop(role_id)
             self._list.removeWidget(card)
@@ -125,14 +129,17 @@ class RolesSection(MinutesPart):
         for at, role_id in enumerate(ids):
             if role_id not in self._cards:
                 self._cards[role_id] = self._new_card(role_id)
+            self._cards[role_id].show_scene(scene)
             if self._list.indexOf(self._cards[role_id]) != at:
                 self._list.removeWidget(self._cards[role_id])
                 self._list.insertWidget(at, self._cards[role_id])
                 self._cards[role_id].show()
         self._cards = {role_id: self._cards[role_id] for role_id in ids}
+        if many:
+            self._holder.show()
 
     def _new_card(self, role_id: str) -> RoleCard:
-        card = RoleCard(role_id, self._case, self)
+        card = RoleCard(role_id, self._case, self._holder)
         card.changed.connect(self.changed)
         card.entered.connect(lambda: self._add_after(list(self._cards).index(role_id)))
         card.remove_wanted.connect(lambda: self._remove(role_id))
@@ -143,7 +150,7 @@ class RolesSection(MinutesPart):
         return card
 
     def _add_after(self, at: int) -> None:
-        if self.scene is None or not self.scene.editable:
+        if self.scene is None or not self.scene.writable:
             return
         new = AgreedRole(new_id())
         self._put(lambda roles: (*roles[: at + 1], new, *roles[at + 1 :]))

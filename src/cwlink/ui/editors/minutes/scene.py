@@ -62,6 +62,11 @@ class Scene:
         return self.desk.editable
 
     @property
+    def writable(self) -> bool:
+        """Tell whether something can be said of a household: a meeting may have none yet."""
+        return self.editable and bool(self.case_id)
+
+    @property
     def minutes(self) -> MeetingMinutes:
         """Return what concerns the meeting as a whole."""
         return self.draft.content.minutes
