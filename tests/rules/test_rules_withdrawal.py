@@ -11,7 +11,10 @@ from cwlink.rules.consent import ConsentFacts
 from cwlink.rules.plan import OFFICE, MeetingDate, PlanContent, Role
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.rules.withdrawal import (
+    Called,
     LostCopy,
+    LostPreparation,
+    MeetingAtWork,
     OpenCopy,
     PlanAtWork,
     WithdrawalEffect,
@@ -115,3 +118,50 @@ def test_a_section_left_out_touches_the_copies_that_hold_it() -> None:
 )
 def test_a_copy_speaks_of_members_it_names_or_of_all(copy: OpenCopy, touched: bool) -> None:
     assert bool(effect(WITHDRAWN, copy=copy).copies) == touched
+
+
+# meetings in preparation
+
+MEETING = MeetingAtWork(
+    "m",
+    "c",
+    "R8-会1",
+    "ケース会議",
+    None,
+    called=(
+        Called("houkatsu", "包括", ("A",)),
+        Called("iryou", "病院", ("B",)),
+        Called("shakyou", "社協", (HOUSEHOLD,)),
+        Called("hokenjo", "保健所"),
+    ),
+)
+
+
+def prepared(*left: ConsentFacts, ended: ConsentFacts = GIVEN) -> tuple[LostPreparation, ...]:
+    return withdrawal_effect(
+        ended, left, ON, household=("A",), plans=(), copies=(), bodies=(), preparing=(MEETING,)
+    ).preparations
+
+
+def test_a_meeting_in_preparation_is_named_with_the_agencies_that_may_no_longer_be_told() -> None:
+    assert prepared(WITHDRAWN) == (LostPreparation(MEETING, ("包括", "社協", "保健所")),)
+    assert prepared(WITHDRAWN, replace(GIVEN, id="other")) == ()
+
+
+def test_a_narrower_consent_touches_the_meetings_of_the_agency_left_out_alone() -> None:
+    others = frozenset({"shakyou", "hokenjo"})
+    narrow = replace(GIVEN, id="n", renews="c", given_on=ON, agencies=others)
+    assert prepared(WITHDRAWN, narrow) == (LostPreparation(MEETING, ("包括",)),)
+    only = replace(GIVEN, agencies=frozenset({"keisatsu"}))
+    assert prepared(replace(only, withdrawn_on=ON), ended=only) == (LostPreparation(MEETING, ()),)
+
+
+def test_what_was_said_in_a_meeting_is_lost_with_the_consent_to_it() -> None:
+    said = replace(GIVEN, sections=frozenset({"discussed"}))
+    narrow = replace(said, id="n", renews="c", given_on=ON, sections=frozenset())
+    copy = replace(
+        COPY, document="議事録（関係機関用）", sections=frozenset({"facts", "attendees"})
+    )
+    found = effect(replace(said, withdrawn_on=ON), narrow, ended=said, copy=copy)
+    assert found.copies == (LostCopy(copy, ("facts",)),)
+    assert found.count == 1

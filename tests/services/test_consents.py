@@ -16,6 +16,7 @@ from cwlink.rules.follow_up import DueKind
 from cwlink.rules.household import ConsentRecord, TieRecord
 from cwlink.rules.household_changes import with_member_left
 from cwlink.rules.household_checks import Fault
+from cwlink.rules.meeting import CaseCall, CaseContent, Invitee, MeetingContent, MeetingStatus
 from cwlink.rules.plan import MeetingDate, Role
 from cwlink.rules.review import Outcome
 from cwlink.rules.withdrawal import Withdrawal
@@ -33,9 +34,10 @@ from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.services.household_record import HouseholdView, household_view
 from cwlink.services.household_step import StepKind
-from cwlink.storage import activities, disclosures, follow_ups
+from cwlink.storage import activities, disclosures, follow_ups, meetings
 from cwlink.storage.activities import Act, Subject
 from cwlink.storage.disclosures import Details, Ended, EndKind
+from cwlink.storage.meetings import NewCase
 from cwlink.storage.vault import Vault
 from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME, household, record_consent
 from unnoted import unnoted_writes
@@ -331,6 +333,33 @@ def test_a_withdrawal_names_copies_roles_and_meetings_before_and_after(home: Vau
         disclosures.note_end(work, 1, Ended(EndKind.RETURNED, TODAY, NOW, "田辺 美咲"))
     assert touched()[0] == []
     assert view(home).to_collect == {}
+
+
+def test_a_withdrawal_names_meetings_in_preparation_and_every_kind_of_copy(home: Vault) -> None:
+    give(home, consent(TOME), consent(KAZUO))
+    content = MeetingContent(
+        body="konkyuu_chousei",
+        invitees=(Invitee("v", "houkatsu", "東包括"), Invitee("w", "x", "他")),
+    )
+    case = CaseContent(calls=(CaseCall("v", targets=(TOME,)),))
+    details = Details("24-00093", (TOME,), ("facts",), {}, "consent")
+    row = replace(ROW, household_id=HOUSEHOLD_ID, recipient_type="houkatsu", details=details)
+    kinds = ("minutes", "case_summary", "inquiry")
+    with home.write() as work:
+        for number, status in enumerate(MeetingStatus):
+            cases = [NewCase(HOUSEHOLD_ID, "R8-17", case)]
+            made = meetings.add(work, number=f"会{number}", content=content, cases=cases, now=NOW)
+            meetings.save(work, replace(made, status=status), now=NOW)
+        for number, kind in enumerate(kinds):
+            paper = PaperId(f"paper{number}")
+            disclosures.add(work, replace(row, number=f"R8-000{number}", kind=kind, paper_id=paper))
+    found = withdrawals.effect_of(
+        home, household_id=HOUSEHOLD_ID, consent_id=ConsentId("c-a"), on=TODAY
+    )
+    assert [one.copy.number for one in found.copies] == ["R8-0000", "R8-0001", "R8-0002"]
+    assert {one.meeting.number for one in found.preparations} == {"会0", "会1"}
+    assert {one.agencies for one in found.preparations} == {("東包括",)}
+    assert [one.code for one in found.bodies] == ["konkyuu_chousei"]
 
 
 def test_a_body_that_needs_everybodys_consent_is_lost(home: Vault) -> None:

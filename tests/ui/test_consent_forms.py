@@ -19,7 +19,9 @@ from cwlink.rules.record_codes import ConsentWay
 from cwlink.rules.withdrawal import (
     LostCopy,
     LostMeeting,
+    LostPreparation,
     LostRole,
+    MeetingAtWork,
     OpenCopy,
     PlanAtWork,
     Withdrawal,
@@ -177,11 +179,13 @@ PLAN = PlanAtWork(
 COPY = OpenCopy(
     "R8-0083", TODAY, "支援計画（関係機関用）", "東包括", "houkatsu", frozenset(), frozenset()
 )
+MEETING = MeetingAtWork("m", "c", "R8-会1", "ケース会議", date(2026, 12, 10), ())
 EFFECT = WithdrawalEffect(
     copies=(LostCopy(COPY), LostCopy(replace(COPY, number="R8-0084"), (Section.HEALTH.value,))),
     roles=(LostRole(PLAN, 1, PLAN.content.roles[0]),),
     meetings=(LostMeeting(PLAN, MeetingDate(date(2026, 12, 1), is_next=True)),),
     bodies=tuple(one for one in catalogue().bodies if one.code == "konkyuu_chousei"),
+    preparations=(LostPreparation(MEETING, ("東包括",)),),
 )
 
 
@@ -190,6 +194,7 @@ def test_what_is_touched_becomes_steps() -> None:
         "渡した写し2部の返却又は廃棄を依頼する（R8-0083、R8-0084）",
         "支援計画の役割1件を見直す（本人の情報を伝えずに続けられるか、外すか）",
         "次の会議（令和8年12月1日（火））で、この世帯員のことを扱うかを決める",
+        "準備中の会議（R8-会1）で、この世帯員のことを扱うかを決め、招く機関を見直す",
         "会議体を選び直す（支援調整会議は全員の同意が必要なため、使えなくなる）",
     )
     assert told.effect_steps(WithdrawalEffect()) == ()
@@ -202,11 +207,13 @@ def test_the_withdrawal_shows_its_effect_and_leads_to_the_plan(qtbot: QtBot) -> 
     _pane = shown(qtbot, form, draft)
     assert form.read(draft) == draft
     tables = {one.accessibleName(): one for one in form.findChildren(QWidget)}
-    assert {"回収を依頼する写し", "見直す役割", "予定している会議"} <= set(tables)
+    assert {"回収を依頼する写し", "見直す役割", "予定している会議", "準備中の会議"} <= set(tables)
     wanted: list[str] = []
     form.plan_wanted.connect(wanted.append)
     tables["見直す役割"].opened.emit(EFFECT.roles[0])  # type: ignore[attr-defined]
-    assert wanted == ["v"]
+    form.meeting_wanted.connect(wanted.append)
+    tables["準備中の会議"].opened.emit(EFFECT.preparations[0])  # type: ignore[attr-defined]
+    assert wanted == ["v", "m"]
 
 
 @pytest.mark.parametrize("asks", [True, False])

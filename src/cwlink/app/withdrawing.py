@@ -12,6 +12,7 @@ from cwlink.services import consents, household_edit, withdrawals
 from cwlink.ui.editors.withdrawal_form import WithdrawalForm
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.households_page import HouseholdsPage
+from cwlink.ui.pages.meeting_place import MeetingPlace
 from cwlink.ui.pages.plan_place import PlanPlace
 
 _TITLE, _AFTER = "同意の撤回を記録", "撤回・変更の影響"
@@ -50,6 +51,7 @@ class Withdrawing:
         replaced = over and consent.withdrawn_on is None
         form = WithdrawalForm(draft, effect, asks=not replaced)
         form.plan_wanted.connect(self._desk.answer(self._open_plan))
+        form.meeting_wanted.connect(self._desk.answer(self._open_meeting))
         self._page.editor.edit(
             form,
             draft,
@@ -91,6 +93,9 @@ class Withdrawing:
 
     def _open_plan(self, version_id: str) -> None:
         self._desk.window.open_page(PageKey.PLAN, PlanPlace(version_id))
+
+    def _open_meeting(self, meeting_id: str) -> None:
+        self._desk.window.open_page(PageKey.MEETING, MeetingPlace(meeting_id))
 
     def _present(self) -> Withdrawal:
         return cast(Withdrawal, self._page.editor.draft())

@@ -44,6 +44,31 @@ class PlanAtWork:
 
 
 @dataclass(frozen=True)
+class Called:
+    """An agency called to a meeting; ``targets`` are those it is called for, all where empty."""
+
+    agency_type: str
+    name: str
+    targets: tuple[str, ...] = ()
+
+    def is_for(self, member: str) -> bool:
+        """Tell whether it is to hear of a member."""
+        return not self.targets or member in self.targets or HOUSEHOLD in self.targets
+
+
+@dataclass(frozen=True)
+class MeetingAtWork:
+    """A meeting in preparation that is to speak of the household; ``on`` is its fixed day."""
+
+    meeting_id: str
+    case_id: str
+    number: str
+    name: str
+    on: date | None
+    called: tuple[Called, ...]
+
+
+@dataclass(frozen=True)
 class OpenCopy:
     """A copy handed over on the ground of consent, neither returned nor disposed of.
 
@@ -90,6 +115,14 @@ class LostMeeting:
 
 
 @dataclass(frozen=True)
+class LostPreparation:
+    """A meeting in preparation; ``agencies`` are those called that may no longer be told."""
+
+    meeting: MeetingAtWork
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class WithdrawalEffect:
     """What to do something about; empty where other consents carry everything."""
 
@@ -97,11 +130,14 @@ class WithdrawalEffect:
     roles: tuple[LostRole, ...] = ()
     meetings: tuple[LostMeeting, ...] = ()
     bodies: tuple[MeetingBody, ...] = ()
+    preparations: tuple[LostPreparation, ...] = ()
 
     @property
     def count(self) -> int:
         """Return how many things are touched."""
-        return len(self.copies) + len(self.roles) + len(self.meetings) + len(self.bodies)
+        return sum(
+            map(len, (self.copies, self.roles, self.meetings, self.bodies, self.preparations))
+        )
 
 
 def withdrawal_effect(
@@ -113,11 +149,13 @@ def withdrawal_effect(
     plans: Sequence[PlanAtWork],
     copies: Sequence[OpenCopy],
     bodies: Sequence[MeetingBody],
+    preparing: Sequence[MeetingAtWork] = (),
 ) -> WithdrawalEffect:
     """Return what was carried by a consent that ended and by none of those that are ``left``.
 
     ``household`` are the members of the day, ``plans`` those in force and drafts, ``bodies``
-    those chosen in reviews; a body is lost where it needs the consent of everybody (参考資料1).
+    those chosen for meetings; a body is lost where it needs the consent of everybody (参考資料1).
+    ``preparing`` are meetings that are to speak of the household.
     """
     carried = _Carried(ended, left, on)
     roles = tuple(lost for plan in plans for lost in _roles(plan, carried))
@@ -135,6 +173,11 @@ def withdrawal_effect(
             if meeting.is_next and meeting.on >= on
         ),
         bodies=() if whole else tuple(body for body in bodies if body.needs_consent),
+        preparations=tuple(
+            LostPreparation(meeting, agencies)
+            for meeting in preparing
+            if (agencies := _agencies(meeting, carried)) or nothing_left
+        ),
     )
 
 
@@ -178,6 +221,14 @@ def _roles(plan: PlanAtWork, carried: _Carried) -> Iterable[LostRole]:
         about = carried.member in role.targets or HOUSEHOLD in role.targets
         if about and not role.is_office and carried.lost(role.agency_type):
             yield LostRole(plan, number, role)
+
+
+def _agencies(meeting: MeetingAtWork, carried: _Carried) -> tuple[str, ...]:
+    return tuple(
+        one.name
+        for one in meeting.called
+        if one.is_for(carried.member) and carried.lost(one.agency_type)
+    )
 
 
 def _copy(copy: OpenCopy, carried: _Carried) -> LostCopy | None:

@@ -11,8 +11,11 @@ from cwlink.rules.consent_draft import ConsentDraft
 from cwlink.rules.disclosure_grounds import DisclosureGround
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.rules.household_checks import Fault, FieldRemark
+from cwlink.rules.meeting import MeetingStatus
 from cwlink.rules.withdrawal import (
+    Called,
     LostCopy,
+    MeetingAtWork,
     OpenCopy,
     PlanAtWork,
     Withdrawal,
@@ -23,11 +26,14 @@ from cwlink.rules.withdrawal import (
 from cwlink.services.consent_drafts import narrower
 from cwlink.services.consents import NoSuchConsent
 from cwlink.services.household_facts import record_of
-from cwlink.storage import consents, disclosures, plans, reviews
+from cwlink.storage import consents, disclosures, meetings, plans, reviews
 from cwlink.storage.disclosures import DisclosureRecord, Search
+from cwlink.storage.meetings import StoredMeeting
 from cwlink.storage.plans import VersionStatus
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
+
+_PREPARING = frozenset({MeetingStatus.PREPARING, MeetingStatus.CALLED})
 
 
 def first_withdrawal(consent: ConsentRecord, *, today: date) -> Withdrawal:
@@ -59,6 +65,7 @@ def effect_of(
         ended = next((one for one in given if one.id == consent_id), None)
         if ended is None:
             raise NoSuchConsent
+        preparing = _preparing(work, household_id)
         return withdrawal_effect(
             ended.facts(),
             [_after(one, ended, on).facts() for one in given],
@@ -66,7 +73,8 @@ def effect_of(
             household=[one.id for one in record_of(work, household_id).members_on(on)],
             plans=_plans(work, household_id),
             copies=_copies(work, household_id),
-            bodies=_bodies(work, household_id),
+            bodies=_bodies(work, household_id, preparing),
+            preparing=[_at_work(meeting, household_id) for meeting in preparing],
         )
 
 
@@ -151,11 +159,38 @@ def _open_copy(record: DisclosureRecord) -> OpenCopy | None:
     )
 
 
-def _bodies(work: UnitOfWork, household_id: HouseholdId) -> tuple[MeetingBody, ...]:
-    """Return the body that the household's latest review chose."""
+def _preparing(work: UnitOfWork, household_id: HouseholdId) -> tuple[StoredMeeting, ...]:
+    """Return the meetings still to be held that speak of the household."""
+    found = meetings.of_household(work, household_id)
+    return tuple(one for one in found if one.status in _PREPARING)
+
+
+def _at_work(meeting: StoredMeeting, household_id: HouseholdId) -> MeetingAtWork:
+    case = next(one for one in meeting.cases if one.household_id == household_id)
+    fixed = meeting.content.fixed
+    calls = ((one, case.content.call_of(one.id)) for one in meeting.content.invitees)
+    return MeetingAtWork(
+        meeting_id=meeting.id,
+        case_id=case.id,
+        number=meeting.number,
+        name=meeting.content.name,
+        on=fixed.on if fixed else None,
+        called=tuple(
+            Called(invitee.agency_type, invitee.name, call.targets)
+            for invitee, call in calls
+            if call is not None
+        ),
+    )
+
+
+def _bodies(
+    work: UnitOfWork, household_id: HouseholdId, preparing: Sequence[StoredMeeting]
+) -> tuple[MeetingBody, ...]:
+    """Return the body that the household's latest review chose, and those of meetings to come."""
+    chosen = [meeting.content.body for meeting in preparing]
     for row in reviews.of_household(work, household_id)[:1]:
         review = reviews.get(work, row.id)
-        if review is not None and review.content.body:
-            body = catalogue().body(BodyCode(review.content.body))
-            return (body,) if body is not None else ()
-    return ()
+        chosen.insert(0, review.content.body if review is not None else None)
+    codes = dict.fromkeys(code for code in chosen if code)
+    found = (catalogue().body(BodyCode(code)) for code in codes)
+    return tuple(body for body in found if body is not None)

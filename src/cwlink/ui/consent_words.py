@@ -9,7 +9,7 @@ from cwlink.rules.consent_draft import ends_soon
 from cwlink.rules.disclosure import Section
 from cwlink.rules.household import ConsentRecord
 from cwlink.rules.withdrawal import LostCopy, WithdrawalEffect
-from cwlink.services.consent_words import SECTIONS
+from cwlink.services.consent_words import OF_MEETING, SECTIONS
 from cwlink.ui.household_words import LACK
 
 RENEWED = "更新済み"
@@ -67,7 +67,8 @@ def copy_words(one: LostCopy) -> str:
     """Return what is to be done about a copy: all of it, or the sections no longer carried."""
     if not one.sections:
         return "返却又は廃棄を依頼する"
-    names = "、".join(SECTIONS.get(Section(code), code) for code in one.sections)
+    called = SECTIONS | OF_MEETING
+    names = "、".join(called.get(Section(code), code) for code in one.sections)
     return f"「{names}」を除いた写しに差し替えて、返却又は廃棄を依頼する"
 
 
@@ -84,6 +85,11 @@ def effect_steps(effect: WithdrawalEffect) -> tuple[str, ...]:
     if effect.meetings:
         days = "、".join(long_date(one.meeting.on, weekday=True) for one in effect.meetings)
         steps.append(f"次の会議（{days}）で、この世帯員のことを扱うかを決める")
+    if effect.preparations:
+        numbers = "、".join(one.meeting.number for one in effect.preparations)
+        steps.append(
+            f"準備中の会議（{numbers}）で、この世帯員のことを扱うかを決め、招く機関を見直す"
+        )
     for body in effect.bodies:
         steps.append(f"会議体を選び直す（{body.name}は全員の同意が必要なため、使えなくなる）")
     return tuple(steps)

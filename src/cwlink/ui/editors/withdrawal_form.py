@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.core.wareki import long_date
-from cwlink.rules.withdrawal import LostCopy, LostMeeting, LostRole, Withdrawal, WithdrawalEffect
+from cwlink.rules.withdrawal import (
+    LostCopy,
+    LostMeeting,
+    LostPreparation,
+    LostRole,
+    Withdrawal,
+    WithdrawalEffect,
+)
 from cwlink.ui import consent_words as words
 from cwlink.ui.editors.form import Form
 from cwlink.ui.tables.cells import Cell
@@ -23,10 +30,11 @@ from cwlink.ui.widgets.text_area import GrowingTextArea
 class WithdrawalForm(Form[Withdrawal]):
     """Asks when a consent was withdrawn and shows its effect; ``plan_wanted`` is a version's id.
 
-    ``asks`` False shows the effect alone, of a consent in whose place a narrower one stands.
+    ``meeting_wanted`` is the id of a meeting in preparation. ``asks`` False shows the effect alone, of a consent in whose place a narrower one stands.
     """
 
     plan_wanted = Signal(str)
+    meeting_wanted = Signal(str)
 
     def __init__(
         self,
@@ -84,6 +92,8 @@ class WithdrawalForm(Form[Withdrawal]):
             self._plan_table("見直す役割", ROLE_COLUMNS, effect.roles)
         if effect.meetings:
             self._plan_table("予定している会議", MEETING_COLUMNS, effect.meetings)
+        if effect.preparations:
+            self._preparations(effect.preparations)
 
     def _table(
         self, title: str, columns: Sequence[Column[LostCopy]], rows: Sequence[LostCopy]
@@ -108,6 +118,15 @@ class WithdrawalForm(Form[Withdrawal]):
         table.set_rows(rows)
         table.opened.connect(lambda row: self.plan_wanted.emit(row.plan.version_id))
         self.card(title, (table,), note=f"{len(rows)}件　Enterで支援計画を開きます")
+
+    def _preparations(self, rows: Sequence[LostPreparation]) -> None:
+        title = "準備中の会議"
+        table: RuledTable[LostPreparation] = RuledTable(
+            title, PREPARATION_COLUMNS, self, row_height=32, whole=True
+        )
+        table.set_rows(rows)
+        table.opened.connect(lambda row: self.meeting_wanted.emit(row.meeting.meeting_id))
+        self.card(title, (table,), note=f"{len(rows)}件　Enterで会議の準備を開きます")
 
 
 class _Steps(QWidget):
@@ -134,6 +153,14 @@ def _plan(one: LostRole | LostMeeting) -> Cell:
 
 def _targets(one: LostRole) -> Cell:
     return Cell(one.role.purpose, second=one.role.content)
+
+
+def _meeting(one: LostPreparation) -> Cell:
+    return Cell(one.meeting.name or "会議", second=one.meeting.number)
+
+
+def _day(one: LostPreparation) -> Cell:
+    return Cell(long_date(one.meeting.on, weekday=True) if one.meeting.on else "日程調整中")
 
 
 COPY_COLUMNS: Sequence[Column[LostCopy]] = (
@@ -164,4 +191,15 @@ MEETING_COLUMNS: Sequence[Column[LostMeeting]] = (
     Column("plan", "支援計画", _plan, room=5.4),
     Column("on", "開催予定日", lambda one: Cell(long_date(one.meeting.on, weekday=True)), room=10),
     Column("name", "会議", lambda one: Cell(one.meeting.name or "会議"), room=9, stretch=1),
+)
+PREPARATION_COLUMNS: Sequence[Column[LostPreparation]] = (
+    Column("number", "会議", _meeting, room=9, stretch=1),
+    Column("on", "開催予定日", _day, room=10),
+    Column(
+        "agencies",
+        "情報を伝えられなくなる機関",
+        lambda one: Cell("、".join(one.agencies) or "なし"),
+        room=9,
+        stretch=2,
+    ),
 )
