@@ -71,7 +71,8 @@ FORMS = (
 def _text(text: PaperText) -> Setting[str]:
     refused: Callable[[str], str] = partial(paper_text.refusal, text)
     label = f"文例「{text.group}：{text.label}」"
-    return Setting(f"text_{text.key}", str, text.shipped, label, text.help, refused)
+    told = text.help or f"「{text.group}」に載ります。"
+    return Setting(f"text_{text.key}", str, text.shipped, label, told, refused)
 
 
 TEXTS: Mapping[str, Setting[str]] = {one.key: _text(one) for one in (*LETTERS, *ENCLOSURES)}
