@@ -197,7 +197,7 @@ PREPARATION_COLUMNS: Sequence[Column[LostPreparation]] = (
     Column("on", "開催予定日", _day, room=10),
     Column(
         "agencies",
-        "情報を伝えられなくなる機関",
+        "同意がなくなる機関",
         lambda one: Cell("、".join(one.agencies) or "なし"),
         room=9,
         stretch=2,
