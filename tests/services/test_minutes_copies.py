@@ -254,6 +254,27 @@ def test_an_agency_that_came_unasked_gets_its_copy_too(vault: Vault, called: Sto
     assert "地域包括支援センター" in text_of(vault, source, preview(vault, source, "みどり保健所"))
 
 
+@pytest.mark.parametrize(
+    ("person", "printed"),
+    [("水野　花", "水野花"), ("水野和夫（長男）", "世帯員2（長男）"), ("和夫", "世帯員2")],
+)
+def test_an_officers_name_stays_unless_it_is_a_members(
+    vault: Vault, called: StoredMeeting, person: str, printed: str
+) -> None:
+    begun = minutes.begin(vault, meeting_id=called.id, now=HELD)
+    case_id = begun.cases[0].id
+    draft = minuted(draft_of(begun), case_id)
+    told = case_content(draft, case_id).minutes
+    first, *rest = told.roles
+    told = replace(told, roles=(replace(first, person=person), *rest))
+    draft = with_case_minutes(draft, case_id, told)
+    assert minutes.finalise(vault, meeting_id=called.id, draft=draft, now=HELD).errors == ()
+    source = minutes_source(vault, case_id=CaseId(case_id), today=TODAY)
+    made = preview(vault, source, CENTRE)
+    (role,) = made.sheet.own_roles  # type: ignore[union-attr]
+    assert "".join(role.person.split()) == printed
+
+
 def test_of_a_meeting_on_two_households_a_copy_tells_of_one(vault: Vault) -> None:
     with_office(vault)
     case1 = with_case1(vault)
