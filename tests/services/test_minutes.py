@@ -15,7 +15,7 @@ from cwlink.rules.minutes import Handling, MaterialState, Presence
 from cwlink.rules.minutes_edits import case_content, with_meeting_minutes, with_unasked
 from cwlink.rules.plan import PlanAgency
 from cwlink.rules.promise import PromiseKind, PromiseState
-from cwlink.services import activity, minutes, minutes_papers, settings
+from cwlink.services import activity, activity_view, minutes, minutes_papers, settings
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.meeting_desk import draft_of, open_desk
 from cwlink.services.minutes_sheet import minutes_sheet
@@ -418,3 +418,17 @@ def test_the_paper_is_kept_when_they_are_final_and_additions_print_at_its_end(
     with vault.read() as work:
         (kept,) = papers.papers_of(work, case_id)
     assert (kept.kind, kept.number) == ("minutes", "R8-17")
+
+
+def test_the_log_says_who_spoke_and_who_was_called(
+    vault: Vault, called: StoredMeeting, household_id: HouseholdId
+) -> None:
+    closed = final(vault, called)
+    view = activity_view.log_view(
+        vault, wanted=Wanted(household_id=household_id), today=HELD.date()
+    )
+    speaker = closed.content.minutes.attendance[1]
+    assert view.names.present[speaker.id] == "みどり市福祉事務所　高瀬 亮"
+    assert view.names.present["i1"] == "地域包括支援センター"
+    office = activity_view.log_view(vault, wanted=Wanted(household_id=""), today=HELD.date())
+    assert office.names.present["i2"] == "社会福祉協議会"

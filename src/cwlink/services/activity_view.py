@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from cwlink.core.ids import HouseholdId
+from cwlink.core.ids import HouseholdId, MeetingId
 from cwlink.rules.household import HouseholdRecord
 from cwlink.services import activity_documents
 from cwlink.services.matrix_view import agency_types_in, issues_in
 from cwlink.services.people_words import name_words, of_household
-from cwlink.storage import activities, agencies, households
+from cwlink.storage import activities, agencies, households, meetings
 from cwlink.storage.activities import Change, Entry, FoundEntry, Subject, Wanted
+from cwlink.storage.meetings import StoredMeeting
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
@@ -23,13 +24,17 @@ _PEOPLE = frozenset({"members", "headships", "wishes"})
 
 @dataclass(frozen=True)
 class LogNames:
-    """What ids and codes in changes are called: people, agencies, issues, agency types."""
+    """What ids and codes in changes are called: people, agencies, issues, agency types.
+
+    ``present`` are those called to meetings and those who were there.
+    """
 
     people: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     issues: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
+    present: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ def _names(
 ) -> LogNames:
     kinds = {one.code: one.label for one in issues_in(work)}
     known = agencies.find(work, type_names={}, with_retired=True)
-    people = dict(_people_then(entries))
+    met = _meetings(work, record, entries)
+    people = dict(_people_then(entries)) | dict(_guests(met, record))
     issues: dict[str, str] = {}
     if record is not None:
         people |= {one.id: one.name for one in record.members}
@@ -119,7 +125,39 @@ def _names(
         issues=issues,
         kinds=kinds,
         types={one.code: one.name for one in agency_types_in(work)},
+        present=dict(_present(met)),
     )
+
+
+def _meetings(
+    work: UnitOfWork, record: HouseholdRecord | None, entries: Iterable[FoundEntry]
+) -> tuple[StoredMeeting, ...]:
+    """Return the household's meetings, or those that the office's own entries tell of."""
+    if record is not None:
+        return meetings.of_household(work, record.id)
+    told = {one.entry.subject_id: None for one in entries if one.entry.subject is Subject.MEETING}
+    found = (meetings.get(work, MeetingId(one)) for one in told)
+    return tuple(one for one in found if one is not None)
+
+
+def _present(met: Iterable[StoredMeeting]) -> Iterator[tuple[str, str]]:
+    """Yield who was called to meetings and who was there, by their ids."""
+    for meeting in met:
+        for invitee in meeting.content.invitees:
+            yield invitee.id, invitee.name
+        for there in meeting.content.minutes.attendance:
+            name = "　".join(one for one in (there.organisation, there.person) if one)
+            yield there.id, name
+
+
+def _guests(
+    met: Iterable[StoredMeeting], record: HouseholdRecord | None
+) -> Iterator[tuple[str, str]]:
+    """Yield family outside the household who came to its meetings."""
+    for meeting in met:
+        for case in meeting.cases:
+            if record is not None and case.household_id == record.id:
+                yield from ((one.id, one.name) for one in case.content.guests if one.name)
 
 
 def _people_then(entries: Iterable[FoundEntry]) -> Iterator[tuple[str, str]]:

@@ -209,6 +209,8 @@ _LOOKED_UP: Mapping[str, Callable[[str, LogNames], str]] = {
     "order": lambda value, names: (
         person(value, names) or kind_of_agency(value, names) or code(value, names)
     ),
+    "invitee": lambda value, names: names.present.get(value, ""),
+    "said_by": lambda value, names: names.present.get(value, ""),
     "agency_id": lambda value, names: names.agencies.get(value, ""),
     "agency_ids": lambda value, names: names.agencies.get(value, ""),
     "agency_type": kind_of_agency,

@@ -23,7 +23,7 @@ from cwlink.ui.editors.minutes.section import Edit
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
 from cwlink.ui.pages.minutes_place import MinutesPlace, MinutesSection
-from cwlink.ui.widgets.remark_strip import RemarkStrip, ShownRemark
+from cwlink.ui.widgets.remark_strip import RemarkStrip
 from cwlink.ui.widgets.side_by_side import SideBySide
 
 _SIDE_WIDTH = 268
@@ -311,18 +311,9 @@ class MinutesPage(Page):
         self.head.show_scene(scene)
         self.panel.show_scene(scene)
         self.body.show_scene(scene)
-        self.strip.set_remarks(self._shown(remarks))
-
-    def _shown(self, remarks: Sequence[Remark]) -> list[ShownRemark]:
-        """Return remarks in words, each link once; households named only where several are."""
-        draft, desk = self._history.draft, self._desk
-        several = len(draft.cases) > 1 and desk is not None
-        cases = {one.id: case_words(desk, one.id) for one in draft.cases if several and desk}
-        found: dict[str, ShownRemark] = {}
-        for remark in remarks:
-            link = words.link_words(remark, draft, cases)
-            found.setdefault(link, ShownRemark(remark.path, link, remark.blocks))
-        return list(found.values())
+        several = len(self._history.draft.cases) > 1
+        cases = {one.id: case_words(self._desk, one.id) for one in scene.draft.cases if several}
+        self.strip.set_remarks(words.shown_remarks(remarks, scene.draft, cases))
 
     def _show_section(self, section: MinutesSection) -> None:
         self.body.show_section(section)

@@ -1,6 +1,6 @@
 """What the editor of minutes says: sections, remarks, and the keys it knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cwlink.rules.completeness import Remark, RemarkCode
 from cwlink.rules.completeness_minutes import CASES
@@ -9,6 +9,7 @@ from cwlink.rules.meeting import MeetingDraft
 from cwlink.rules.minutes_edits import case_content
 from cwlink.rules.office_line import OutsideWork
 from cwlink.ui.pages.minutes_place import MinutesSection
+from cwlink.ui.widgets.remark_strip import ShownRemark
 
 SECTIONS = {
     MinutesSection.ATTENDANCE: "出欠",
@@ -90,6 +91,17 @@ def link_words(remark: Remark, draft: MeetingDraft, cases: Mapping[str, str]) ->
         roles = [one.id for one in case_content(draft, case_id).minutes.roles]
         return f"{whose}役割{1 + roles.index(remark.path[3])}：{TO_ASK}"
     return f"{whose}{_LINKS[remark.path[-1]]}"
+
+
+def shown_remarks(
+    remarks: Sequence[Remark], draft: MeetingDraft, cases: Mapping[str, str]
+) -> list[ShownRemark]:
+    """Return remarks for the strip, each link once."""
+    found: dict[str, ShownRemark] = {}
+    for remark in remarks:
+        link = link_words(remark, draft, cases)
+        found.setdefault(link, ShownRemark(remark.path, link, remark.blocks))
+    return list(found.values())
 
 
 def field_sentence(remark: Remark) -> str:
