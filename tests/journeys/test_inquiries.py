@@ -312,6 +312,19 @@ def test_she_withdraws_takes_up_and_removes(
     assert len(rows(vault)) == 2
 
 
+def test_what_is_not_there_any_more_leads_to_the_list(
+    window: MainWindow, vault: Vault, centre: AgencyId
+) -> None:
+    one = inquiries.begin(vault, household_id=CASE1, now=NOW, agency_id=centre)
+    window.open_page(PageKey.INQUIRY, InquiryPlace(one.id))
+    inquiries.remove(vault, inquiry_id=one.id, now=NOW)
+    open_household(window)
+    window.open_page(PageKey.INQUIRY, InquiryPlace(one.id))
+    assert isinstance(shown(window, MeetingsPage), MeetingsPage)
+    window.open_page(PageKey.INQUIRY)
+    assert isinstance(shown(window, MeetingsPage), MeetingsPage)
+
+
 def test_f9_covers_whom_the_question_is_about(
     window: MainWindow, vault: Vault, centre: AgencyId, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cwlink.core.ids import AgencyId, InquiryId
-from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus
+from cwlink.rules.inquiry import InquiryContent, InquiryResult, InquiryStatus, InquiryWay
 from cwlink.rules.inquiry_edits import InquiryLack
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services import agencies, inquiries
@@ -225,6 +225,21 @@ def test_the_one_button_does_what_comes_next(
     page.wish.connect(lambda *told: asked.append(told))
     primary.click()
     assert asked == [(wish, shown.inquiry.content)]
+
+
+@pytest.mark.parametrize(
+    ("way", "what"),
+    [
+        (InquiryWay.PHONE, "電話をかける"),
+        (InquiryWay.FAX, "連絡・情報提供票を送る"),
+        (InquiryWay.VISIT, "会って聞く"),
+    ],
+)
+def test_how_she_asks_says_what_to_do(
+    page: InquiryPage, desk: InquiryDesk, way: InquiryWay, what: str
+) -> None:
+    page.show_desk(asking(desk, InquiryStatus.DRAFT, way=way), TODAY)
+    assert f"次にすること：{what}" in words_in(page.head)
 
 
 def test_what_was_withdrawn_cannot_be_written_in(page: InquiryPage, desk: InquiryDesk) -> None:

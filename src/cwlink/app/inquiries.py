@@ -10,7 +10,7 @@ from cwlink.core.problems import KnownProblem
 from cwlink.rules.disclosure import DocumentKind
 from cwlink.rules.inquiry import InquiryContent
 from cwlink.services import activity_documents, inquiries
-from cwlink.services.inquiries import InquiryIncomplete
+from cwlink.services.inquiries import InquiryIncomplete, NoSuchInquiry
 from cwlink.services.inquiry_desk import InquiryDesk, latest_of, open_desk
 from cwlink.storage.inquiries import StoredInquiry
 from cwlink.ui import notices
@@ -97,11 +97,17 @@ class InquiryAnswers:
         return one.id
 
     def _show(self, inquiry_id: str) -> None:
-        if self._page is not None:
-            today = self._desk.today()
-            self._open = open_desk(self._desk.vault, inquiry_id=InquiryId(inquiry_id), today=today)
-            self._page.show_desk(self._open, today)
-            openings.note(self._desk, activity_documents.about(self._open.inquiry))
+        if self._page is None:
+            return
+        vault, today = self._desk.vault, self._desk.today()
+        try:
+            self._open = open_desk(vault, inquiry_id=InquiryId(inquiry_id), today=today)
+        except NoSuchInquiry:
+            self._page.forget()
+            self._desk.window.open_page(PageKey.MEETINGS, MeetingsPlace(MeetingsSegment.INQUIRIES))
+            raise
+        self._page.show_desk(self._open, today)
+        openings.note(self._desk, activity_documents.about(self._open.inquiry))
 
     def _add(self) -> None:
         _page, opened = self._shown()

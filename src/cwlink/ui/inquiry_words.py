@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cwlink.core.wareki import long_date, short_date
-from cwlink.rules.inquiry import InquiryContent, InquiryStatus
+from cwlink.rules.inquiry import InquiryContent, InquiryStatus, InquiryWay
 from cwlink.rules.inquiry_edits import TAKEN, InquiryLack, InquiryStep, due_on
 from cwlink.services.refusals import Refusal
 from cwlink.storage.inquiry_rows import InquiryRow
@@ -46,24 +46,59 @@ class InquiryStepWords:
 
 def step_words(step: InquiryStep, content: InquiryContent, today: date) -> InquiryStepWords:
     """Return what comes next in an inquiry, why, and what the button does."""
-    match step:
-        case InquiryStep.ASK if content.result is not None:
-            why = "回答の結果が入っています。打診した日と回答のあった日も記録します。"
-            return InquiryStepWords("回答を記録する", why, "回答を記録する")
-        case InquiryStep.AWAIT_ANSWER:
-            return InquiryStepWords("回答を記録する", _waits(content, today), "回答を記録する")
-        case InquiryStep.SEE_IT_DONE:
-            until = f"{_day(content.does_by, today)}までに対応すると回答がありました。"
-            return InquiryStepWords("機関の対応を確かめる", until, "対応が済んだと記録する")
-        case InquiryStep.ASK_NEXT:
-            route = content.next_route.strip()
-            why = f"{route or 'ほかの機関'}を案内されています。聞くことと経緯は引き継がれます。"
-            return InquiryStepWords("案内された機関に打診する", why, "案内された機関に打診する")
-        case InquiryStep.FINISHED:
-            return InquiryStepWords("ありません", _finished(content, today), "世帯の記録を開く")
-    return _PLAIN[step]
+    worded = _WORDED.get(step)
+    return worded(content, today) if worded else _PLAIN[step]
 
 
+def _ask(content: InquiryContent, _today: date) -> InquiryStepWords:
+    """Return how the question is asked; an answer that stands there already is noted at once."""
+    if content.result is not None:
+        why = "回答の結果が入っています。打診した日と回答のあった日も記録します。"
+        return InquiryStepWords("回答を記録する", why, "回答を記録する")
+    if content.way in _BY_PAPER:
+        why = "「連絡・情報提供票を作る」で発行し、送ったら記録します。"
+        return InquiryStepWords("連絡・情報提供票を送る", why, "打診したと記録する")
+    what = "電話をかける" if content.way is InquiryWay.PHONE else "会って聞く"
+    why = "その場で回答があったときは、回答の結果を選んで記録します。"
+    return InquiryStepWords(what, why, "打診したと記録する")
+
+
+def _await(content: InquiryContent, today: date) -> InquiryStepWords:
+    day = due_on(content)
+    why = "回答を待っています。"
+    if day is not None:
+        late = "を過ぎています。電話で確かめてください。" if day < today else "です。"
+        why = f"回答期限（{_day(day, today)}）{late}"
+    return InquiryStepWords("回答を記録する", why, "回答を記録する")
+
+
+def _see_it_done(content: InquiryContent, today: date) -> InquiryStepWords:
+    why = f"{_day(content.does_by, today)}までに対応すると回答がありました。"
+    return InquiryStepWords("機関の対応を確かめる", why, "対応が済んだと記録する")
+
+
+def _ask_next(content: InquiryContent, _today: date) -> InquiryStepWords:
+    route = content.next_route.strip() or "ほかの機関"
+    why = f"{route}を案内されています。聞くことと経緯は引き継がれます。"
+    return InquiryStepWords("案内された機関に打診する", why, "案内された機関に打診する")
+
+
+def _finished(content: InquiryContent, today: date) -> InquiryStepWords:
+    word = INQUIRY_RESULTS[content.result] if content.result else ""
+    why = f"回答（{word}）を記録しました。"
+    if content.done_on is not None:
+        why = f"{_day(content.done_on, today)}に、機関の対応を確かめました。"
+    return InquiryStepWords("ありません", why, "世帯の記録を開く")
+
+
+_BY_PAPER = frozenset({InquiryWay.FAX, InquiryWay.LETTER, InquiryWay.EMAIL})
+_WORDED = {
+    InquiryStep.ASK: _ask,
+    InquiryStep.AWAIT_ANSWER: _await,
+    InquiryStep.SEE_IT_DONE: _see_it_done,
+    InquiryStep.ASK_NEXT: _ask_next,
+    InquiryStep.FINISHED: _finished,
+}
 _PLAIN = {
     InquiryStep.CHOOSE_AGENCY: InquiryStepWords(
         "打診先を選ぶ",
@@ -74,11 +109,6 @@ _PLAIN = {
         "聞くことを書く",
         "案とよく聞くことから選べます。",
         "聞くことを書く",
-    ),
-    InquiryStep.ASK: InquiryStepWords(
-        "電話をかける",
-        "その場で回答があったときは、回答の結果を選んで記録します。",
-        "打診したと記録する",
     ),
     InquiryStep.LOOK_FURTHER: InquiryStepWords(
         "ほかの機関に打診するか、会議の開催を検討する",
@@ -91,21 +121,6 @@ _PLAIN = {
         "取下げを取り消す",
     ),
 }
-
-
-def _waits(content: InquiryContent, today: date) -> str:
-    day = due_on(content)
-    if day is None:
-        return "回答を待っています。"
-    late = "を過ぎています。電話で確かめてください。" if day < today else "です。"
-    return f"回答期限（{_day(day, today)}）{late}"
-
-
-def _finished(content: InquiryContent, today: date) -> str:
-    if content.done_on is not None:
-        return f"{_day(content.done_on, today)}に、機関の対応を確かめました。"
-    word = INQUIRY_RESULTS[content.result] if content.result else ""
-    return f"回答（{word}）を記録しました。"
 
 
 def _day(day: date | None, today: date) -> str:
