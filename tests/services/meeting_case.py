@@ -1,7 +1,7 @@
 """A meeting that a decided review of worked case 1 begins, and one on several households."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, time
 
 from worked_case import NOW, TODAY, case1, with_case1
 
@@ -107,9 +107,14 @@ def other_household(vault: Vault, number: str = "24-00077") -> HouseholdRecord:
     return other
 
 
-def called(vault: Vault, *, form: MeetingForm, households: int = 1) -> StoredMeeting:
-    """Prepare a meeting on so many households, complete, with two agencies called to it."""
-    ids = [with_case1(vault).id]
+def called(
+    vault: Vault, *, form: MeetingForm, households: int = 1, known: HouseholdId | None = None
+) -> StoredMeeting:
+    """Prepare a meeting on so many households, complete, with two agencies called to it.
+
+    ``known`` is the household of worked case 1 where it is in the vault already.
+    """
+    ids = [known or with_case1(vault).id]
     ids += [other_household(vault, f"24-0010{at}").id for at in range(1, households)]
     meeting = meetings.begin(vault, households=ids, form=form, now=NOW)
     draft = draft_of(meeting)
@@ -131,8 +136,3 @@ def called(vault: Vault, *, form: MeetingForm, households: int = 1) -> StoredMee
     assert not done.errors
     assert done.meeting.status is MeetingStatus.CALLED
     return done.meeting
-
-
-def later(days: int) -> datetime:
-    """Return the time so many days after the meeting was prepared."""
-    return NOW.replace(day=NOW.day + days)

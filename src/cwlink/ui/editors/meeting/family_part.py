@@ -128,6 +128,7 @@ class FamilyPart(OwnPart):
         for row in self._rows:
             row.show_narrow(narrow=self._narrow)
             self._members.add(row)
+            row.show()
 
     # changes
 
