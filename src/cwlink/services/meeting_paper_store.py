@@ -78,9 +78,12 @@ def kept_in(
     """Return every bundle issued for a meeting, the latest first; none for who is not called."""
     agencies = (OFFICE, HOST, *(one.id for one in content.invitees if one.reply_code))
     of_number = {_number(meeting.number, content, one): one for one in agencies}
+    latest_first = sorted(
+        store.papers_of(work, meeting.id), key=lambda one: one.version, reverse=True
+    )
     return tuple(
         _bundle(one, of_number[one.number])
-        for one in store.papers_of(work, meeting.id)
+        for one in latest_first
         if one.kind == bundles.BUNDLE and one.number in of_number
     )
 
