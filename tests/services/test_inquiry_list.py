@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from worked_case import NOW, TODAY, with_case1
 
 from cwlink.rules.inquiry import InquiryContent, InquiryResult
-from cwlink.services import inquiries
+from cwlink.services import demo, inquiries
 from cwlink.services.inquiry_list import InquiryPart, inquiry_list
+from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
 
 WHOLE = InquiryContent(question="訪問できますか。")
@@ -70,3 +72,15 @@ def test_words_are_looked_for_in_household_agency_and_number(listed: Vault) -> N
     assert inquiry_list(listed, words="R8-1").total > 0
     nothing = inquiry_list(listed, words="山田")
     assert (nothing.rows, nothing.total, nothing.open) == ((), 0, 2)
+
+
+def test_the_sample_vault_has_inquiries_in_every_state(tmp_path: Path) -> None:
+    vault, _key = Vault.create(
+        tmp_path / "お試し.cwlink", passphrase="お試し", demo=True, cost=Cost(1, 32, 1)
+    )
+    demo.fill(vault, TODAY)
+    found = inquiry_list(vault)
+    assert all(found.counts.values())
+    assert found.rows[0].due_on is not None
+    assert found.rows[0].due_on >= TODAY
+    vault.close()

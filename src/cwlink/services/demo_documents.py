@@ -5,9 +5,9 @@ from datetime import datetime, time
 
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.plan import MeetingDate, PlanConsent, PlanConsentKind, PlanContent, Role, Wish
-from cwlink.rules.review import ReviewContent
+from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HOUSEHOLD
-from cwlink.services import plans, reviews
+from cwlink.services import demo_inquiries, plans, reviews
 from cwlink.services.demo_samples import SampleCase, SamplePlan, SampleRole
 from cwlink.storage.vault import Vault
 
@@ -31,6 +31,8 @@ def _write_review(vault: Vault, record: HouseholdRecord, content: ReviewContent)
     decided = reviews.decide(vault, desk=desk, content=content, now=now)
     if decided.errors:
         raise SampleIncomplete(record.case_number, decided.errors)
+    if content.decision is Outcome.CONTACT:
+        demo_inquiries.write(vault, decided.review.id, content.reviewed_on)
 
 
 def _write_plan(vault: Vault, record: HouseholdRecord, plan: SamplePlan) -> None:
