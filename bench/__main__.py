@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from bench.given import PLACE
 from bench.measure import Figure
 
-ALL = ("startup", "lists", "papers", "imports")
+ALL = ("startup", "lists", "papers", "meetings", "imports")
 
 
 def main(names: list[str]) -> int:

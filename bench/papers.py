@@ -31,17 +31,22 @@ def figures() -> Iterator[Figure]:
     """Yield the figures against reportlab, and against typst where it is installed."""
     import paper_cases
 
-    for name, file in FACES.items():
-        pdfmetrics.registerFont(TTFont(f"bare-{name}", f"{FONTS}/{file}.ttf"))
+    register_faces()
     sheet = paper_cases.plan_draft()
-    pages = _drawn(lambda: build_pdf(sheet))
-    ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _bare(pages), rounds=ROUNDS)
-    yield Figure("支援計画のPDF（2回目から）／素の reportlab", ours, bare, most=1.5)
+    pages = drawn(lambda: build_pdf(sheet))
+    ours, theirs = in_turns(lambda: build_pdf(sheet), lambda: bare(pages), rounds=ROUNDS)
+    yield Figure("支援計画のPDF（2回目から）／素の reportlab", ours, theirs, most=1.5)
     if find_spec("typst"):
         source = _typst(pages)
-        ours, bare = in_turns(lambda: build_pdf(sheet), lambda: _compiled(source), rounds=5)
-        yield Figure("支援計画のPDF（2回目から）／typst", ours, bare)
+        ours, theirs = in_turns(lambda: build_pdf(sheet), lambda: _compiled(source), rounds=5)
+        yield Figure("支援計画のPDF（2回目から）／typst", ours, theirs)
     yield from _bundles()
+
+
+def register_faces() -> None:
+    """Give bare reportlab the faces of the papers."""
+    for name, file in FACES.items():
+        pdfmetrics.registerFont(TTFont(f"bare-{name}", f"{FONTS}/{file}.ttf"))
 
 
 def _bundles() -> Iterator[Figure]:
@@ -51,18 +56,18 @@ def _bundles() -> Iterator[Figure]:
 
     shared = (beside.secrecy_notice(), beside.undertaking(), beside.agenda(), beside.capabilities())
     bundles = [(letters.cover(), letters.invitation(at), *shared) for at in range(9)]
-    pages = [_drawn(lambda sheets=sheets: build_bundle(sheets)) for sheets in bundles]
-    ours, bare = in_turns(
+    pages = [drawn(lambda sheets=sheets: build_bundle(sheets)) for sheets in bundles]
+    ours, theirs = in_turns(
         lambda: [build_bundle(sheets) for sheets in bundles],
-        lambda: [_bare(one) for one in pages],
+        lambda: [bare(one) for one in pages],
         rounds=5,
     )
-    yield Figure("9機関分の書類一式（2回目から）／素の reportlab", ours, bare, most=1.5)
+    yield Figure("9機関分の書類一式（2回目から）／素の reportlab", ours, theirs, most=1.5)
     count = sum(map(len, pages))
     yield Figure(f"9機関分の書類一式（{count}枚）", count / ours * 1000, unit="枚／秒")
 
 
-def _drawn(build: Callable[[], object]) -> list[list[Drawn]]:
+def drawn(build: Callable[[], object]) -> list[list[Drawn]]:
     """Return every text of the pages that are built, with its place, font and size."""
     pages: list[list[Drawn]] = [[]]
     text, show = Ink.text, Ink.show
@@ -83,7 +88,8 @@ def _drawn(build: Callable[[], object]) -> list[list[Drawn]]:
     return [page for page in pages if page]
 
 
-def _bare(pages: list[list[Drawn]]) -> bytes:
+def bare(pages: list[list[Drawn]]) -> bytes:
+    """Return the texts drawn at their places by reportlab alone."""
     canvas = Canvas(BytesIO(), pageCompression=1, invariant=1)
     for page in pages:
         for x, y, font, size, drawn in page:
