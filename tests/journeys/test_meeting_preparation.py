@@ -223,6 +223,13 @@ def test_the_person_is_heard_and_earlier_words_are_not_typed_again(
     assert [one.holder for one in case.guests] == ["demo-tome"]
     wish = case.wishes[0]
     assert (wish.words, wish.heard_on, wish.heard_by) == ("家で猫と暮らしたい", TODAY, "田辺 美咲")
+    # Words that are taken away leave nothing behind.
+    row.words.setFocus()
+    write("")
+    assert page.draft().cases[0].content.wishes == ()
+    page.undo()
+    assert page.draft().cases[0].content.wishes == (wish,)
+    page.save_now()
     # A new meeting offers what was heard; one click takes it.
     again = meetings.prepare_again(vault, meeting_id=MeetingId(page.meeting_id()), now=NOW)
     window.open_page(PageKey.MEETING, MeetingPlace(again.id, MeetingSection.FAMILY))

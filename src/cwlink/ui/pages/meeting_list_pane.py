@@ -201,7 +201,7 @@ def _columns(today: date, *, narrow: bool) -> Sequence[Column[MeetingLine]]:
     number = Column[MeetingLine](
         "number",
         "会議",
-        _name,
+        partial(_name, with_household=narrow),
         sort=lambda one: one.meeting.number,
         room=11,
         stretch=2,
@@ -221,23 +221,26 @@ def _by_day(one: MeetingLine) -> date | None:
     return one.on
 
 
-def _name(one: MeetingLine) -> Cell:
+def _name(one: MeetingLine, *, with_household: bool) -> Cell:
     content = one.meeting.content
-    return Cell(
-        meeting_name(content),
-        second=f"{one.meeting.number}　{FORMS[content.form]}",
-        strong=True,
-    )
+    about = _household_words(one) if with_household else FORMS[content.form]
+    return Cell(meeting_name(content), second=f"{one.meeting.number}　{about}", strong=True)
+
+
+def _household_words(one: MeetingLine) -> str:
+    """Return whose the meeting is: 水野 トメ ほか2世帯."""
+    if not one.households:
+        return "世帯なし"
+    more = f"　ほか{len(one.households) - 1}世帯" if len(one.households) > 1 else ""
+    return f"{one.households[0].name}{more}"
 
 
 def _households(one: MeetingLine) -> Cell:
     if not one.households:
         return Cell("世帯なし", ink="text2")
-    first = one.households[0]
-    more = f"ほか{len(one.households) - 1}世帯" if len(one.households) > 1 else ""
     every = "\n".join(f"{each.name}　{each.case_number}" for each in one.households)
     return Cell(
-        f"{first.name}　{more}".strip(),
+        _household_words(one),
         second="、".join(each.case_number for each in one.households[:3]),
         tooltip=every if len(one.households) > 1 else "",
     )

@@ -11,7 +11,7 @@ from cwlink.core.ids import new_id
 from cwlink.core.wareki import short_date
 from cwlink.rules.household_checks import FieldPath
 from cwlink.rules.meeting import CaseContent, HeardWish, HouseholdGuest, MeetingDraft
-from cwlink.rules.meeting_edits import with_guest, with_wish, without_guest
+from cwlink.rules.meeting_edits import with_guest, with_wish, without_guest, without_wish
 from cwlink.rules.snapshot import MemberSnapshot
 from cwlink.services.meeting_aids import EarlierWish
 from cwlink.services.meeting_desk import MeetingDesk
@@ -154,7 +154,10 @@ class FamilyPart(OwnPart):
         self.edit(lambda draft: with_guest(draft, self._case_id, other), field)
 
     def change_wish(self, member_id: str, **changes: Any) -> None:
-        """Write what a member wishes; the first words take today and the caseworker along."""
+        """Write what a member wishes; the first words take today and the caseworker along.
+
+        A wish without words is none.
+        """
         case = self._case()
         wish = _wish_of(case, member_id) if case else None
         if wish is None:
@@ -162,6 +165,9 @@ class FamilyPart(OwnPart):
             wish = HeardWish(new_id(), member_id, heard_on=self.today, heard_by=by)
         other = replace(wish, **changes)
         field = f"wish/{member_id}/{'/'.join(changes)}"
+        if changes.get("words") == "":
+            self.edit(lambda draft: without_wish(draft, self._case_id, other.id), field)
+            return
         self.edit(lambda draft: with_wish(draft, self._case_id, other), field)
 
     def _kin_fields(self) -> Sequence[tuple[str, FieldFrame, int]]:
