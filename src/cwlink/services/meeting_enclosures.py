@@ -108,11 +108,19 @@ def materials(frame: PaperFrame) -> MaterialsSheet:
         facts=(*_facts(frame), ("整理番号", "、".join(frame.numbers))),
         handling="".join(_handling(frame)),
         agencies=tuple(
-            AgencyMaterials(one.name, frame.handed.get(one.id) or (HandedOut(_SUMMARY),))
+            AgencyMaterials(one.name, tuple(_handed_out(frame, one)))
             for one in frame.draft.content.invitees
         ),
         draft=not frame.made,
     )
+
+
+def _handed_out(frame: PaperFrame, invitee: Invitee) -> Iterator[HandedOut]:
+    """Yield the numbered summaries of each household, or one that still has no number."""
+    for case in frame.cases_for(invitee):
+        paper = f"{_SUMMARY}（整理番号\u00a0{case.number}）"
+        copies = [one for one in frame.handed.get(invitee.id, ()) if one.paper == paper]
+        yield from copies or (HandedOut(paper),)
 
 
 def _handling(frame: PaperFrame) -> tuple[str, ...]:

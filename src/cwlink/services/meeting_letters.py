@@ -81,7 +81,7 @@ def invitation(
         candidates=candidates,
         places=tuple(places(frame)),
         aim=several,
-        cases=tuple(_case(frame, one, invitee) for one in cases),
+        cases=tuple(_case(frame, one, invitee, alone=not several) for one in cases),
         outlook="、".join(_told(content.outlook_period, content.outlook_count, content.frequency)),
         papers="" if asks else _papers(frame, invitee),
         reply=_say(frame, texts.REPLY, invitee),
@@ -254,11 +254,12 @@ def _opening(frame: PaperFrame, text: PaperText, invitee: Invitee) -> tuple[str,
     return (frame.texts.say(texts.GREETING, words), *frame.texts.lines(text, words))
 
 
-def _case(frame: PaperFrame, case: CaseDraft, invitee: Invitee) -> InvitationCase:
+def _case(frame: PaperFrame, case: CaseDraft, invitee: Invitee, *, alone: bool) -> InvitationCase:
+    """Return what a letter says of a household; among several an aim of its own alone."""
     call = case.content.call_of(invitee.id)
     return InvitationCase(
         case=case.number,
-        aim=_aim(frame, case, invitee),
+        aim=_aim(frame, case, invitee) if alone else case.content.aim.strip(),
         reason=_reason(call.purpose) if call else "",
         roles=lines(call.expected_role) if call else (),
         questions=tuple(one.strip() for one in call.questions if one.strip()) if call else (),
