@@ -37,7 +37,7 @@ def text_of(path: Path) -> str:
 
 def papers(left: tuple[Path, list[Path]]) -> dict[str, Path]:
     found = [path for path in left[1] if path.suffix == ".pdf"]
-    kinds = ("会議開催要否検討票", "支援計画_関係機関用", "支援計画_R")
+    kinds = ("会議開催要否検討票", "R8-会1_01", "議事録_R", "支援計画_関係機関用", "支援計画_R")
     return {kind: next(path for path in found if path.name.startswith(kind)) for kind in kinds}
 
 
@@ -47,8 +47,10 @@ def test_everything_it_names_is_there_and_nothing_is_named_after_a_person(
     folder, paths = left
     assert paths[0] == folder / VAULT
     assert all(path.exists() for path in paths)
-    assert len([path for path in paths if path.parent == folder / PAPERS]) == 3
-    assert len([path for path in paths if path.parent == folder / SCREENS]) >= 25
+    saved = [path.name for path in paths if path.parent == folder / PAPERS]
+    assert len(saved) == 14
+    assert len([name for name in saved if name.startswith("R8-会1_")]) == 10
+    assert len([path for path in paths if path.parent == folder / SCREENS]) >= 50
     everything = [str(path.relative_to(folder)) for path in folder.rglob("*")]
     assert not [one for one in everything if any(name in one for name in NAMES)]
 
@@ -66,10 +68,19 @@ def test_the_papers_say_what_was_decided(left: tuple[Path, list[Path]]) -> None:
     sheet = text_of(found["会議開催要否検討票"])
     for words in ("水野", "調整会議", "みどり消防署", "久保田", "査察指導員"):
         assert words in sheet
+    minutes = text_of(found["議事録_R"])
+    for words in ("欠席（書面で意見）", "平岡 佐知子", "もの忘れ外来", "猫の餌代"):
+        assert words in minutes
     plan = text_of(found["支援計画_R"])
     for words in ("外部提供不可", "水野", "みどりねこの会", "日常生活自立支援事業", "和夫"):
         assert words in plan
     assert "お試し" in plan
+
+
+def test_the_letters_name_nobody_of_the_household(left: tuple[Path, list[Path]]) -> None:
+    letters = text_of(papers(left)["R8-会1_01"])
+    assert "整理番号" in letters
+    assert not [name for name in NAMES if name in letters]
 
 
 def test_the_agencys_copy_leaves_out_what_is_not_its_business(

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
+from cwlink.app.demo.case import go_through
 from cwlink.app.demo.files import DemoFiles, save_picture
 from cwlink.app.demo.hand import Hand
 from cwlink.app.demo.household import enter_household
 from cwlink.app.demo.inquiry import ask_agency
 from cwlink.app.demo.others import show_others
-from cwlink.app.demo.plan import write_plan
-from cwlink.app.demo.review import review
 from cwlink.app.demo.story import Show
 from cwlink.app.demo.take_in import take_in
 from cwlink.app.window import build_window
@@ -65,7 +70,7 @@ def run_demo(folder: Path) -> Sequence[Path]:
 
     files = DemoFiles(demo_samples.CASELOAD, papers)
     play(folder / VAULT, files, show)
-    return [folder / VAULT, *files.written, *pictures]
+    return [folder / VAULT, *files.written(), *pictures]
 
 
 def play(
@@ -99,6 +104,7 @@ def play(
         finally:
             window.hide()
             window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
             vault.close()
 
 
@@ -109,10 +115,7 @@ def _work(hand: Hand, show: Show, vault: Vault, clock: FixedClock) -> HouseholdI
     household_id = enter_household(hand, show, vault, clock, sample)
     demo.add_household(vault, other, today)
     demo.fill_cases(vault, today)
-    said = demo_samples.case_work(1, today)
-    if said.review is not None and said.plan is not None:
-        review(hand, show, household_id, said.review)
-        write_plan(hand, show, household_id, said.plan)
+    go_through(hand, show, clock, household_id, demo_samples.case_work(1, today))
     ask_agency(hand, show, household_id)
     show_others(hand, show, household_id)
     return household_id

@@ -138,6 +138,7 @@ class SampleMeeting:
     facts: tuple[SampleFact, ...] = ()
     urgent: str = ""
     policy: str = ""
+    policy_review: str = ""
     promises: tuple[SamplePromise, ...] = ()
     ties: tuple[SampleTie, ...] = ()
     unowned: str = ""

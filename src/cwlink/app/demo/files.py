@@ -1,6 +1,7 @@
 """Where the demo's files lie: answers for the program when it asks, and pictures of the window."""
 
 from pathlib import Path
+from time import time_ns
 
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,12 @@ class DemoFiles:
 
     def __init__(self, caseload: Path, papers: Path) -> None:
         self._caseload, self._papers = caseload, papers
-        self.written: list[Path] = []
+        self._since = time_ns()
+
+    def written(self) -> list[Path]:
+        """Return the papers that were saved since, in the order of their names."""
+        found = self._papers.glob("*.pdf")
+        return sorted(path for path in found if path.stat().st_mtime_ns >= self._since)
 
     def folder(self, _parent: QWidget, _title: str, _start: Path) -> Path | None:
         """Give the folder of the papers."""
@@ -27,9 +33,7 @@ class DemoFiles:
 
     def new_file(self, _parent: QWidget, _title: str, start: Path, _kinds: str) -> Path | None:
         """Give the proposed name in the folder of the papers."""
-        path = self._papers / start.name
-        self.written.append(path)
-        return path
+        return self._papers / start.name
 
 
 def save_picture(window: QWidget, path: Path) -> None:

@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import Page, PageKey
 from cwlink.ui.question import Question
+from cwlink.ui.widgets.field_frame import FieldFrame
 
 PageKind = TypeVar("PageKind", bound=Page)
 _TURNS = 2
@@ -92,6 +94,37 @@ class Hand:
         """Put a value into a field of the program, which tells that it was changed."""
         field.set_value(value)
         field.changed.emit()
+
+    def field(self, place: QWidget, *path: str) -> Any:
+        """Return the editor of a field by its path."""
+        for frame in place.findChildren(FieldFrame):
+            if frame.path == path and frame.isVisible():
+                return frame.editor
+        raise NothingThere(f"no field for {path}")
+
+    def labelled(self, place: QWidget, words: str) -> Any:
+        """Return the editor of a field by its label."""
+        for frame in place.findChildren(FieldFrame):
+            if frame.editor.accessibleName() == words and frame.isVisible():
+                return frame.editor
+        raise NothingThere(f"no field says {words}")
+
+    def type_key(self, widget: QWidget, text: str) -> None:
+        """Press the key of a character where the cursor stands."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(text.upper()), Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(widget, event)
+        self.settle()
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for what the window does after a pause of its own."""
+        end = monotonic() + _LONGEST_WAIT
+        while not is_so():
+            if monotonic() > end:
+                raise NothingThere("the window did not do what was waited for")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            sleep(0.01)
+        self.settle()
 
     def agreeing(self, act: Callable[[], None]) -> None:
         """Do what asks a question, and say yes to it."""

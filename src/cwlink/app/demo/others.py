@@ -7,6 +7,7 @@ from cwlink.ui.page import Page, PageKey
 from cwlink.ui.pages.agencies_page import AgencyPlace
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.matrix_page import MatrixPlace
+from cwlink.ui.pages.meeting_place import MeetingsPlace, MeetingsSegment
 
 _AGENCY = "demo-agency-houkatsu"
 _CELL = MatrixPlace("seishin_center", "refusal")
@@ -16,6 +17,8 @@ def show_others(hand: Hand, show: Show, household_id: HouseholdId) -> None:
     """Open every page that the main job does not lead through."""
     for name, key, where in (
         ("household_after", PageKey.HOUSEHOLDS, HouseholdPlace(household_id)),
+        ("meetings", PageKey.MEETINGS, MeetingsPlace()),
+        ("promises", PageKey.MEETINGS, MeetingsPlace(MeetingsSegment.PROMISES)),
         ("plans", PageKey.PLANS, None),
         ("agencies", PageKey.AGENCIES, AgencyPlace(_AGENCY)),
         ("matrix", PageKey.MATRIX, _CELL),
