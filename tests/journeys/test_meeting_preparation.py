@@ -324,6 +324,28 @@ def test_agencies_are_called_only_when_nothing_is_missing(
     assert page.head.primary.text() == "出欠の回答を記録する"
 
 
+def test_an_agency_that_came_on_the_day_is_added_as_such(
+    qtbot: QtBot, vault: Vault, window: MainWindow, record: HouseholdRecord
+) -> None:
+    meeting = called_meeting(vault, record)
+    draft = with_meeting(draft_of(meeting), fixed=Slot(TODAY))
+    meetings.save(vault, meeting_id=meeting.id, draft=draft, now=NOW)
+    window.open_page(PageKey.MEETING, MeetingPlace(meeting.id, MeetingSection.AGENCIES))
+    page, part = editor(window), agencies_part(window)
+    assert page.head.primary.text() == "議事録を書く"
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    press(qtbot, Qt.Key.Key_Space)
+    added = page.draft().content.invitees[-1]
+    assert added.came_unasked
+    assert added.called_on is None
+    # Taken back and brought back again, it is as it was.
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert len(page.draft().content.invitees) == 2
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert page.draft().content.invitees[-1] == added
+    assert "当日参加" in part.table.rows_model.cell_at(2, 0).in_words()
+
+
 def test_a_cancelled_meeting_is_taken_into_a_new_one(
     qtbot: QtBot, vault: Vault, window: MainWindow, record: HouseholdRecord
 ) -> None:

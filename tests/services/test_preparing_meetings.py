@@ -1,6 +1,6 @@
 """Meetings begun from a review or on their own, for one household or several, and their course."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from meeting_case import (
@@ -29,6 +29,7 @@ from cwlink.rules.meeting import (
     SlotReply,
 )
 from cwlink.rules.meeting_edits import with_case, with_invitee, with_meeting
+from cwlink.rules.minutes import MeetingMinutes
 from cwlink.rules.review import SupervisorOpinion
 from cwlink.services import activity_documents, meeting_course, meeting_list, meetings
 from cwlink.services.activity import Act, Subject
@@ -152,6 +153,16 @@ class TestRegularMeetings:
         assert len(extra.content.invitees) == 2
         following = meetings.begin(vault, households=[household], form=MeetingForm.REGULAR, now=NOW)
         assert following.follows == first.id
+
+    def test_the_next_date_of_the_minutes_is_fixed(self, vault: Vault) -> None:
+        first = called(vault, form=MeetingForm.REGULAR)
+        minutes = MeetingMinutes(held_on=DAY, next_on=date(2027, 1, 14), next_starts=time(10))
+        save(vault, first, minutes=minutes)
+        again = meetings.prepare_again(vault, meeting_id=first.id, now=NOW)
+        assert again.content.fixed == Slot(date(2027, 1, 14), time(10))
+        later = NOW.replace(year=2027, month=2)
+        late = meetings.prepare_again(vault, meeting_id=first.id, now=later)
+        assert late.content.fixed is None
 
     def test_the_desk_knows_the_meeting_before(self, vault: Vault) -> None:
         first = called(vault, form=MeetingForm.REGULAR)

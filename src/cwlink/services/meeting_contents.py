@@ -11,9 +11,9 @@ from cwlink.rules.meeting import (
     CaseCall,
     CaseContent,
     Invitee,
-    Letter,
     MeetingContent,
     MeetingDraft,
+    Slot,
 )
 from cwlink.rules.minutes import MeetingMinutes
 from cwlink.rules.review import ReviewContent
@@ -95,11 +95,11 @@ def of_review(
     return MeetingContent(body=content.body, invitees=invitees), case
 
 
-def carried_over(draft: MeetingDraft) -> tuple[MeetingDraft, Mapping[str, str]]:
-    """Return a meeting's document for another day, and which invitee became which.
+def carried_over(draft: MeetingDraft, today: date) -> MeetingDraft:
+    """Return a meeting's document for another day.
 
-    Body, place, agencies, frequency, purposes and roles come along; dates, answers, papers'
-    numbers and minutes do not.
+    Body, place, agencies, frequency, purposes and roles come along, and the next date that its
+    minutes name; other dates, answers, papers' numbers and minutes do not.
     """
     content = draft.content
     ids = {one.id: new_id() for one in content.invitees}
@@ -120,12 +120,19 @@ def carried_over(draft: MeetingDraft) -> tuple[MeetingDraft, Mapping[str, str]]:
         outlook_period=content.minutes.outlook_period or content.outlook_period,
         outlook_count=content.minutes.outlook_count or content.outlook_count,
         frequency=content.frequency,
+        fixed=_next_slot(content.minutes, today),
         invitees=invitees,
-        letter=letter if letter != Letter() else Letter(),
-        minutes=MeetingMinutes(),
+        letter=letter,
     )
     cases = tuple(replace(one, content=_fresh_case(one.content, ids)) for one in draft.cases)
-    return MeetingDraft(fresh, cases), ids
+    return MeetingDraft(fresh, cases)
+
+
+def _next_slot(minutes: MeetingMinutes, today: date) -> Slot | None:
+    """Return the next date that minutes name, None where there is none or it has passed."""
+    if minutes.next_on is None or minutes.next_on < today:
+        return None
+    return Slot(minutes.next_on, minutes.next_starts)
 
 
 def _fresh_case(content: CaseContent, ids: Mapping[str, str]) -> CaseContent:

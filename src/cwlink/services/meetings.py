@@ -117,7 +117,7 @@ def _begun(
 ) -> StoredMeeting:
     content, before = MeetingContent(form=form), {}
     if earlier is not None:
-        draft, _ids = meeting_contents.carried_over(draft_of(earlier))
+        draft = meeting_contents.carried_over(draft_of(earlier), now.date())
         content = replace(draft.content, form=form)
         by_case = {one.id: one.content for one in draft.cases}
         before = {one.household_id: by_case[one.id] for one in earlier.cases}
@@ -166,7 +166,7 @@ def prepare_again(
         if meeting is None:
             raise NoSuchMeeting
         cancelled = meeting.status is MeetingStatus.CANCELLED
-        draft, _ids = meeting_contents.carried_over(draft_of(meeting))
+        draft = meeting_contents.carried_over(draft_of(meeting), now.date())
         content = replace(draft.content, form=form or draft.content.form)
         cases = []
         for old, new in zip(meeting.cases, draft.cases, strict=True):

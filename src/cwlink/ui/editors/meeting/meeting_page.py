@@ -61,6 +61,8 @@ class MeetingPage(Page):
         self._autosave = Autosave(self._history, self)
         self._saved = True
         self._parts = dict(parts)
+        self._by_path: dict[FieldPath, Remark] = {}
+        self._stale: set[MeetingSection] = set()
         self._section = next(iter(self._parts))
         self.head = MeetingHead(self)
         self.strip = RemarkStrip(
@@ -290,21 +292,30 @@ class MeetingPage(Page):
         self.head.show_draft(desk, draft, step)
         self.head.show_cases(desk, draft, self._case_id)
         remarks = self.remarks()
-        by_path: dict[FieldPath, Remark] = {}
+        self._by_path = {}
         for remark in sorted(remarks, key=lambda one: one.severity is Severity.WARNING):
-            by_path.setdefault(remark.path, remark)
-        for part in self._parts.values():
-            part.show_draft(desk, draft)
-            if isinstance(part, OwnPart):
-                part.show_remarks(by_path)
+            self._by_path.setdefault(remark.path, remark)
+        self._stale = set(self._parts)
+        self._show_part(self._section)
         self.strip.set_remarks(_shown(remarks, draft))
         self.strip.setVisible(desk.meeting.status in _UNDER_CHECK)
+
+    def _show_part(self, section: MeetingSection) -> None:
+        """Show the draft in a part; one that is not in sight waits until it is."""
+        part = self._parts[section]
+        if self._desk is None or section not in self._stale:
+            return
+        self._stale.discard(section)
+        part.show_draft(self._desk, self._history.draft)
+        if isinstance(part, OwnPart):
+            part.show_remarks(self._by_path)
 
     def _show_section(self, section: MeetingSection) -> None:
         if section is not self._section:
             self._finish_edit()
             self._parts[self._section].hide()
             self._section = section
+            self._show_part(section)
             self._parts[section].show()
             self.body.verticalScrollBar().setValue(0)
         self.head.show_section(section)
