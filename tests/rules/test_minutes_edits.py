@@ -85,6 +85,21 @@ def test_an_agency_that_came_unasked_is_invited_and_called_for_this_household() 
     assert case.content.call_of(invitee.id) is not None
 
 
+def test_only_who_came_unasked_is_called_otherwise() -> None:
+    draft = edits.with_unasked(begun(), CASE, PlanAgency("hokenjo", "保健所", "h9"), ids())
+    there = draft.content.minutes.attendance[-1]
+    after = edits.named_unasked(draft, there.id, "みどり保健所")
+    invitee = after.content.invitees[-1]
+    assert (invitee.name, invitee.agency_id, invitee.agency_type) == (
+        "みどり保健所",
+        None,
+        "hokenjo",
+    )
+    assert after.content.minutes.attendance[-1].organisation == "みどり保健所"
+    called = draft.content.minutes.attendance[2]
+    assert edits.named_unasked(draft, called.id, "別の名") == draft
+
+
 def test_taking_out_who_came_unasked_takes_back_the_invitation_of_no_other() -> None:
     draft = edits.with_unasked(begun(), CASE, PlanAgency("hokenjo", "保健所"), ids())
     unasked = draft.content.minutes.attendance[-1]

@@ -28,12 +28,14 @@ from cwlink.rules.minutes import (
     Presence,
 )
 from cwlink.rules.minutes_edits import case_content, with_case_minutes, with_meeting_minutes
+from cwlink.rules.plan import PlanAgency
 from cwlink.services import minutes
 from cwlink.services.meeting_desk import draft_of, open_desk
 from cwlink.storage.vault import Vault
 from cwlink.ui.editors.minutes.line_area import LineArea
 from cwlink.ui.editors.minutes.minutes_head import MinutesWish
 from cwlink.ui.editors.minutes.minutes_page import MinutesPage
+from cwlink.ui.editors.minutes.near_date_field import NearDateField
 from cwlink.ui.editors.minutes.presence_field import PresenceField
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.minutes_place import MinutesPlace, MinutesSection
@@ -145,6 +147,30 @@ def test_an_agency_that_came_unasked_takes_two_keys(qtbot: QtBot, page: MinutesP
     assert case_content(page.draft(), page.case_id()).call_of(invitee.id) is not None
     page.undo()
     assert not page.draft().content.invitees[-1].came_unasked
+
+
+def test_who_came_unasked_is_called_by_its_own_name(page: MinutesPage) -> None:
+    page.body.attendance.add_unasked(PlanAgency("hokenjo", "保健所"))
+    row = page.body.attendance.row(page.draft().content.minutes.attendance[-1].id)
+    assert row.organisation.isVisible()
+    row.organisation.setText("みどり保健所")
+    row.organisation.textEdited.emit("みどり保健所")
+    assert page.draft().content.invitees[-1].name == "みどり保健所"
+    asked = page.body.attendance.row(page.draft().content.minutes.attendance[1].id)
+    assert asked.organisation.isHidden()
+
+
+def test_a_day_to_come_needs_no_year(qtbot: QtBot, page: MinutesPage) -> None:
+    press(qtbot, Qt.Key.Key_F5)
+    write("調べる")
+    field = page.body.taken_home.lines.editor(0, "due_on")
+    assert isinstance(field, NearDateField)
+    field.setText("1/14")
+    field.textEdited.emit("1/14")
+    assert told(page).taken_home[0].due_on == date(2027, 1, 14)
+    field.setText("13/14")
+    field.settle()
+    assert field.problem()
 
 
 def test_who_is_taken_out_comes_back_with_undo(qtbot: QtBot, page: MinutesPage) -> None:

@@ -173,6 +173,21 @@ def with_unasked(
     return added.with_case(case_id, replace(case, calls=calls))
 
 
+def named_unasked(draft: MeetingDraft, attendance_id: str, name: str) -> MeetingDraft:
+    """Call an agency that came unasked by another name; another one is in no directory."""
+    there = row_of(draft.content.minutes.attendance, attendance_id)
+    invitee = draft.content.invitee(there.invitee) if there else None
+    if there is None or invitee is None or not invitee.came_unasked:
+        return draft
+    agency_id = invitee.agency_id if name == invitee.name else None
+    renamed = replace(invitee, name=name, agency_id=agency_id)
+    minutes = draft.content.minutes
+    rows = changed_row(minutes.attendance, replace(there, organisation=name))
+    invitees = changed_row(draft.content.invitees, renamed)
+    draft = replace(draft, content=replace(draft.content, invitees=invitees))
+    return with_meeting_minutes(draft, replace(minutes, attendance=rows))
+
+
 def with_office_person(draft: MeetingDraft, office: str, make_id: MakeId) -> MeetingDraft:
     """Return the draft with one more of the office's people there, not named yet."""
     there = Attendance(make_id(), Side.OFFICE, office, presence=Presence.PRESENT)

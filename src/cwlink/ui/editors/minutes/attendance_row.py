@@ -34,6 +34,8 @@ class AttendanceRow(QWidget):
     """Tells what became of its person; ``part_changed`` carries a field of Attendance."""
 
     part_changed = Signal(str, object)
+    renamed = Signal(str)
+    """What an agency that came unasked is called."""
     named = Signal(str)
     """The name of family outside the household, which stands with the household."""
     step_wanted = Signal(int)
@@ -47,6 +49,9 @@ class AttendanceRow(QWidget):
         self._writing = ""
         self._mark = KeyCap("", "", self)
         self._who = Label("", Text.BODY, self)
+        self._who.setContentsMargins(0, 4, 0, 4)
+        self.organisation = TextField(self, room=12)
+        self.organisation.setAccessibleName("当日に加わった機関の名称")
         self.person = personal(TextField(self, room=7))
         self.presence = PresenceField(self)
         self.detail = LineArea(self)
@@ -58,12 +63,13 @@ class AttendanceRow(QWidget):
             widget.setSizePolicy(keeps)
         who = QWidget(self)
         line = QHBoxLayout(who)
-        line.setContentsMargins(0, 4, 0, 4)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self._marks = QVBoxLayout()
         self._marks.addWidget(self._mark)
         line.addLayout(self._marks)
         line.addWidget(self._who, 1)
+        line.addWidget(self.organisation, 1)
         cells = ((who, WHO), (self.person, PERSON), (self.presence, PRESENCE))
         self._rows = FieldRows(
             ((*cells, (self.detail, DETAIL)),),
@@ -80,7 +86,13 @@ class AttendanceRow(QWidget):
     def show_person(self, there: Attendance, mark: str, who: str, name: str, scene: Scene) -> None:
         """Show a person of the list; ``name`` is what stands in the field for it."""
         self._show_mark(mark)
+        invitee = scene.draft.content.invitee(there.invitee)
+        unasked = invitee is not None and invitee.came_unasked
         self._who.setText(who)
+        self._who.setVisible(not unasked)
+        self.organisation.setVisible(unasked)
+        if self._writing != "organisation":
+            self.organisation.set_value(there.organisation)
         member = there.holder in scene.names
         self._by_name = there.side is Side.HOUSEHOLD
         self.person.setVisible(not member)
@@ -90,7 +102,7 @@ class AttendanceRow(QWidget):
         self.presence.set_value(there.presence)
         self.presence.setAccessibleName(f"{who}の出欠")
         self._show_detail(there)
-        for field in (self.person, self.presence, self.detail):
+        for field in (self.organisation, self.person, self.presence, self.detail):
             allow(field, scene.editable)
         self._remove.setVisible(scene.editable)
 
@@ -122,8 +134,14 @@ class AttendanceRow(QWidget):
         self.presence.remove_wanted.connect(self.remove_wanted)
         self._remove.clicked.connect(self.remove_wanted)
         self.detail.entered.connect(lambda: self.step_wanted.emit(1))
+        self.organisation.changed.connect(self._tell_organisation)
         self.person.changed.connect(self._tell_person)
         self.detail.changed.connect(self._tell_detail)
+
+    def _tell_organisation(self) -> None:
+        self._writing = "organisation"
+        self.renamed.emit(self.organisation.value())
+        self._writing = ""
 
     def _tell_person(self) -> None:
         self._writing = "person"

@@ -18,6 +18,7 @@ from cwlink.rules.minutes_edits import (
     changed_row,
     everyone_there,
     mark_of,
+    named_unasked,
     row_of,
     with_guest,
     with_office_person,
@@ -228,6 +229,7 @@ class AttendanceSection(MinutesPart):
         row = AttendanceRow(attendance_id, self)
         row.show_narrow(narrow=self._narrow)
         row.part_changed.connect(partial(self._change, attendance_id))
+        row.renamed.connect(partial(self._call_otherwise, attendance_id))
         row.named.connect(partial(self._rename, attendance_id))
         row.step_wanted.connect(partial(self._step, attendance_id))
         row.remove_wanted.connect(partial(self._remove, attendance_id))
@@ -248,6 +250,11 @@ class AttendanceSection(MinutesPart):
                 draft, attendance=changed(draft.content.minutes).attendance
             ),
             field,
+        )
+
+    def _call_otherwise(self, attendance_id: str, name: str) -> None:
+        self.edit(
+            lambda draft: named_unasked(draft, attendance_id, name), f"invitees/{attendance_id}"
         )
 
     def _rename(self, attendance_id: str, name: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.rules.minutes import Handling, Material, MaterialState, MeetingMinutes
 from cwlink.rules.minutes_edits import changed_row
+from cwlink.ui.editors.minutes.near_date_field import NearDateField
 from cwlink.ui.editors.minutes.presence_field import KeyedChoice
 from cwlink.ui.editors.minutes.scene import Scene
 from cwlink.ui.editors.minutes.section import MinutesPart
@@ -18,7 +19,6 @@ from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.checks import CheckRow, RadioGroup
-from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.flow import FlowLayout
@@ -64,7 +64,11 @@ class NextSection(MinutesPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         on = FieldFrame(
-            "次回の日", WarekiDateField(self, weekday=True), self, required=True, path=("next_on",)
+            "次回の日",
+            NearDateField(self.today, self, weekday=True),
+            self,
+            required=True,
+            path=("next_on",),
         )
         at = FieldFrame("時刻", TimeField(self), self, path=("next_starts",))
         none = FieldFrame("次回を設けないとき", CheckRow("次回なし", self), self, path=("no_next",))

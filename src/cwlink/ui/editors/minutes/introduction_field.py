@@ -1,11 +1,14 @@
 """つなぎ of a role: how an agency is introduced to the person, by whom, by when, and done when."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cwlink.rules.minutes import Introduction, IntroductionWay
+from cwlink.ui.editors.minutes.near_date_field import NearDateField
 from cwlink.ui.editors.minutes.quiet_choice import QuietChoice
 from cwlink.ui.editors.plan.field_rows import FieldRows
 from cwlink.ui.editors.plan.section import allow
@@ -20,7 +23,7 @@ class IntroductionField(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
         self._value: Introduction | None = None
         self.way = QuietChoice(parent, nothing="なし")
@@ -28,7 +31,7 @@ class IntroductionField(QObject):
             [("", "なし"), *((one.value, word) for one, word in INTRODUCTIONS.items())]
         )
         self.who = TextField(parent, example="田辺", room=7)
-        self.on = WarekiDateField(parent)
+        self.on = NearDateField(today, parent)
         self.done_on = WarekiDateField(parent)
         self.first = FieldFrame("つなぎ（本人に引き合わせる方法）", self.way, parent)
         row = (

@@ -15,6 +15,7 @@ from cwlink.rules.minutes_edits import changed_row, given_role, row_of
 from cwlink.rules.plan import OFFICE
 from cwlink.ui.editors.minutes.introduction_field import IntroductionField
 from cwlink.ui.editors.minutes.line_area import LineArea
+from cwlink.ui.editors.minutes.near_date_field import NearDateField
 from cwlink.ui.editors.minutes.office_strip import OfficeStrip
 from cwlink.ui.editors.minutes.people_fields import WhoField
 from cwlink.ui.editors.minutes.scene import Scene, Speaker
@@ -24,7 +25,6 @@ from cwlink.ui.editors.plan.role_fields import TicksAcross
 from cwlink.ui.editors.plan.words import FREQUENCIES
 from cwlink.ui.widgets.buttons import LinkButton
 from cwlink.ui.widgets.cards import Card
-from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import TextField
 from cwlink.ui.widgets.suggest_field import SuggestField
@@ -51,7 +51,7 @@ class RoleCard(MinutesPart):
         self.agency = WhoField(self, example="地域包括支援センター", room=12)
         self.content = LineArea(self, example="月に1回訪問し、受診を勧める")
         self._targets = TicksAcross(self)
-        self._introduction = IntroductionField(self)
+        self._introduction = IntroductionField(self.today, self)
         self.strip = OfficeStrip(self)
         self._frames: dict[str, FieldFrame] = {}
         self._make_frames()
@@ -148,7 +148,7 @@ class RoleCard(MinutesPart):
         self._add("targets", "だれのために（Alt＋数字）", self._targets)
         self._add("content", "何をするか", self.content)
         self._add("purpose", "目的", purpose)
-        self._add("by_when", "いつまでに", WarekiDateField(self, weekday=True))
+        self._add("by_when", "いつまでに", NearDateField(self.today, self, weekday=True))
         self._add("frequency", "頻度", frequency)
         self._bind_introduction()
         for field, frame in self.strip.frames():

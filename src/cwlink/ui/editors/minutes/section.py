@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -91,6 +92,10 @@ class MinutesPart(QWidget):
                 fill(bound.editor, bound.read(scene))
             if bound.frame is not None:
                 self._show_remark(bound.frame)
+
+    def today(self) -> date:
+        """Return the day on which the minutes are written."""
+        return self.scene.today if self.scene else date.min
 
     def case_changed(self, draft: MeetingDraft, **changes: Any) -> MeetingDraft:
         """Return the draft with fields of this household's CaseMinutes changed."""

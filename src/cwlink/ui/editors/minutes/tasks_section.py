@@ -10,9 +10,9 @@ from cwlink.rules.plan import OFFICE
 from cwlink.ui.editors.minutes.line_area import LineArea
 from cwlink.ui.editors.minutes.line_rows import Cell
 from cwlink.ui.editors.minutes.line_section import LineSection
+from cwlink.ui.editors.minutes.near_date_field import NearDateField
 from cwlink.ui.editors.minutes.people_fields import WhoField
 from cwlink.ui.editors.minutes.scene import Scene, Speaker
-from cwlink.ui.widgets.date_fields import WarekiDateField
 
 _WHO, _WORDS, _DAY = 5, 10, 4
 
@@ -35,7 +35,7 @@ class TakenHomeSection(LineSection):
         return (
             Cell("agency_name", "持ち帰る機関", who, _WHO),
             Cell("content", "持ち帰り事項", LineArea(self), _WORDS),
-            Cell("due_on", "期限", WarekiDateField(self), _DAY),
+            Cell("due_on", "期限", NearDateField(self.today, self), _DAY),
         )
 
     def new_line(self, _before: TakenHome | None) -> TakenHome:
