@@ -22,7 +22,7 @@ from cwlink.ui.editors.meeting.part import MeetingPart
 from cwlink.ui.editors.meeting.reason_form import ReasonForm
 from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
 from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingSection
-from cwlink.ui.widgets.remark_strip import RemarkStrip, ShownRemark
+from cwlink.ui.widgets.remark_strip import RemarkStrip
 from cwlink.ui.widgets.sections import SectionsPage
 
 _HINTS = (
@@ -297,7 +297,7 @@ class MeetingPage(Page):
             self._by_path.setdefault(remark.path, remark)
         self._stale = set(self._parts)
         self._show_part(self._section)
-        self.strip.set_remarks(_shown(remarks, draft))
+        self.strip.set_remarks(words.shown_remarks(remarks, draft))
         self.strip.setVisible(desk.meeting.status in _UNDER_CHECK)
 
     def _show_part(self, section: MeetingSection) -> None:
@@ -386,16 +386,3 @@ class MeetingPage(Page):
 
     def _finish_edit(self) -> None:
         self._parts[self._section].finish_edit()
-
-
-def _shown(remarks: Sequence[Remark], draft: MeetingDraft) -> list[ShownRemark]:
-    """Return remarks in words; the same doubt about many agencies is one link to the first."""
-    doubts = [one for one in remarks if not one.blocks and one.path[0] == "calls"]
-    others = [one for one in remarks if one not in doubts[1:]]
-    shown = []
-    for one in others:
-        told = words.link_words(one, draft)
-        if one in doubts and len(doubts) > 1:
-            told = f"{words.CALL_FIELDS[one.path[3]]}が未入力（{len(doubts)}件）"
-        shown.append(ShownRemark(one.path, told, one.blocks))
-    return shown

@@ -1,10 +1,13 @@
 """What the page of a meeting says: titles, the next step, remarks."""
 
+from collections.abc import Sequence
+
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.completeness import Remark, RemarkCode
 from cwlink.rules.meeting import MeetingContent, MeetingDraft, MeetingForm
 from cwlink.rules.meeting_step import MeetingStep
 from cwlink.ui.pages.meeting_place import MeetingSection
+from cwlink.ui.widgets.remark_strip import ShownRemark
 
 UNNAMED = "会議体が未定の会議"
 SECTIONS = {
@@ -125,3 +128,16 @@ def field_sentence(remark: Remark) -> str:
     if remark.blocks:
         return "会議の前に入力してください。"
     return "空欄のままでも会議を開けます。"
+
+
+def shown_remarks(remarks: Sequence[Remark], draft: MeetingDraft) -> list[ShownRemark]:
+    """Return remarks in words; the same doubt about many agencies is one link to the first."""
+    doubts = [one for one in remarks if not one.blocks and one.path[0] == "calls"]
+    others = [one for one in remarks if one not in doubts[1:]]
+    shown = []
+    for one in others:
+        told = link_words(one, draft)
+        if one in doubts and len(doubts) > 1:
+            told = f"{CALL_FIELDS[one.path[3]]}が未入力（{len(doubts)}件）"
+        shown.append(ShownRemark(one.path, told, one.blocks))
+    return shown
