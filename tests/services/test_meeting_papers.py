@@ -308,3 +308,32 @@ def test_a_name_she_typed_is_pointed_out(vault: Vault, desk: MeetingDesk) -> Non
     seen = papers.view(vault, desk=desk, draft=draft, today=TODAY)
     named = [one.path for one in seen.doubts if one.kind is DoubtKind.NAMES_SOMEONE]
     assert named == [("calls", case.id, "i1", "purpose")]
+
+
+def test_papers_of_another_occasion_do_not_count_as_made(vault: Vault, desk: MeetingDesk) -> None:
+    slot = desk.draft.content.fixed
+    assert slot is not None
+    asking = changed(desk, fixed=None, candidates=(Candidate("a", slot),))
+    desk = saved(vault, desk.meeting.id, asking)
+    issue(vault, desk)
+    desk = again(vault, desk)
+    assert "i1" in papers.view(vault, desk=desk, draft=desk.draft, today=TODAY).done
+    desk = saved(vault, desk.meeting.id, changed(desk, fixed=slot))
+    assert "i1" not in papers.view(vault, desk=desk, draft=desk.draft, today=TODAY).done
+    issue(vault, desk)
+    desk = again(vault, desk)
+    assert "i1" in papers.view(vault, desk=desk, draft=desk.draft, today=TODAY).done
+    move = MeetingChange("m", ChangeKind.MOVED, NOW + timedelta(hours=1), "会場", slot, slot)
+    desk = saved(vault, desk.meeting.id, changed(desk, changes=(move,)))
+    assert papers.view(vault, desk=desk, draft=desk.draft, today=TODAY).done == frozenset()
+
+
+def test_after_the_minutes_are_final_nothing_new_is_made(vault: Vault, desk: MeetingDesk) -> None:
+    kept = issue(vault, desk)
+    with vault.write() as work:
+        meeting = meetings.get(work, desk.meeting.id)
+        assert meeting is not None
+        meetings.save(work, replace(meeting, status=MeetingStatus.CLOSED), now=NOW)
+    with pytest.raises(papers.PapersRefused):
+        issue(vault, desk)
+    assert papers.printed_again(vault, desk=again(vault, desk), kept=kept[0]).pdf.pages

@@ -49,6 +49,7 @@ from cwlink.storage.vault import Vault
 CODE_LETTERS = "ACEFGHJKLMNPRTUVWXY"
 """The letters of a reply code: none that a digit resembles (forms section 5)."""
 OFFICE_NAME = "所内控え"
+CLOSED = "議事録が確定した会議の資料は、新しく作れません。作った資料は開いて印刷できます。"
 _HIGHEST_CODE = 999
 _CALLS = frozenset({Occasion.INVITE, Occasion.MOVED, Occasion.HOST})
 
@@ -78,7 +79,8 @@ class PapersView:
     """What the page shows of a meeting's papers beside the draft.
 
     ``agencies`` are ids with names, the office last; ``awaiting`` the 整理番号 that wait for the
-    supervisor; ``summaries`` the 提供番号 of case summaries per invitee; ``article`` the law that
+    supervisor; ``kept`` the latest bundle for each, ``done`` for whom it is of this very occasion;
+    ``summaries`` the 提供番号 of case summaries per invitee; ``article`` the law that
     binds to secrecy, empty where none does.
     """
 
@@ -89,6 +91,7 @@ class PapersView:
     awaiting: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     kept: tuple[KeptBundle, ...]
+    done: frozenset[str]
     summaries: Mapping[str, tuple[str, ...]]
     article: str
 
@@ -102,16 +105,20 @@ def view(vault: Vault, *, desk: MeetingDesk, draft: MeetingDraft, today: date) -
     """Return what there is to make for a draft, and what was made of the meeting so far."""
     with vault.read() as work:
         frame = frame_in(work, desk, draft, today)
-        kept = kept_papers.kept_in(work, desk.meeting, draft.content)
+        kept = tuple(
+            kept_papers.latest(kept_papers.kept_in(work, desk.meeting, draft.content)).values()
+        )
         awaiting = _awaiting(work, frame)
+    done = [one for one in kept if _is_done(frame, one)]
     return PapersView(
         occasion=frame.occasion,
-        rows=tuple(_row(frame, kind, kept) for kind in offered(frame.occasion)),
+        rows=tuple(_row(frame, kind, done) for kind in offered(frame.occasion)),
         agencies=tuple((one, name_of(frame, one)) for one in (*agencies_of(frame), OFFICE)),
         errors=checks.errors(frame),
         awaiting=awaiting,
         doubts=checks.doubts(frame),
-        kept=tuple(kept_papers.latest(kept).values()),
+        kept=kept,
+        done=frozenset(one.agency for one in done),
         summaries={
             one: tuple(told.number for told in handed) for one, handed in frame.handed.items()
         },
@@ -201,6 +208,19 @@ def name_of(frame: PaperFrame, agency: str) -> str:
     return invitee.name if invitee else ""
 
 
+def _is_done(frame: PaperFrame, kept: KeptBundle) -> bool:
+    """Tell whether a bundle is of this occasion: not one that asked for dates, or for the old."""
+    content, occasion = frame.draft.content, frame.occasion
+    if occasion is Occasion.MOVED:
+        return kept.issued_at >= content.changes[-1].at
+    if occasion is Occasion.CANCELLED:
+        return PaperKind.CANCELLATION in kept.kinds
+    if occasion is Occasion.INVITE and kept.agency != OFFICE:
+        invitee = content.invitee(kept.agency)
+        return invitee is not None and invitee.called_on is not None
+    return True
+
+
 def _row(frame: PaperFrame, kind: PaperKind, kept: Collection[KeptBundle]) -> PaperRow:
     undertaking = kind is PaperKind.UNDERTAKING and not frame.article
     return PaperRow(
@@ -217,6 +237,8 @@ def _awaiting(work: UnitOfWork, frame: PaperFrame) -> tuple[str, ...]:
 
 
 def _require(work: UnitOfWork, frame: PaperFrame, wanted: Wanted) -> None:
+    if frame.desk.meeting.status is MeetingStatus.CLOSED:
+        raise PapersRefused(CLOSED)
     if not (wanted.kinds and wanted.agencies):
         raise PapersRefused("作る資料と機関を選んでください。")
     if checks.errors(frame):

@@ -18,7 +18,7 @@ from cwlink.services.meeting_bundles import Wanted
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.services.meeting_paper_checks import Doubt, DoubtKind
 from cwlink.services.meeting_paper_kinds import LETTER_OF, OFFICE, PaperKind
-from cwlink.services.meeting_papers import PaperRow, PapersView
+from cwlink.services.meeting_papers import CLOSED, PaperRow, PapersView
 from cwlink.services.papers import PrintedPaper
 from cwlink.ui import meeting_paper_words as words
 from cwlink.ui.editors.meeting.own_part import OwnPart
@@ -306,7 +306,9 @@ class PapersPart(OwnPart):
     def _show_make(self, view: PapersView) -> None:
         chosen = self.wanted_papers()
         why = ""
-        if view.awaiting:
+        if self.desk is not None and self.desk.meeting.status is MeetingStatus.CLOSED:
+            why = CLOSED
+        elif view.awaiting:
             why = words.waiting_text(view)
         elif not (chosen.kinds and chosen.agencies):
             why = "作る資料と渡す機関を選んでください。"
@@ -320,9 +322,8 @@ class PapersPart(OwnPart):
     def _is_for(self, agency: str) -> bool:
         if agency in self._agencies or self._view is None:
             return self._agencies.get(agency, True)
-        made = {one.agency for one in self._view.kept}
-        names = {one for one, _name in self._view.agencies}
-        return agency not in made or names <= made or agency == OFFICE
+        others = {one for one, _name in self._view.agencies} - {OFFICE}
+        return agency not in self._view.done or others <= self._view.done or agency == OFFICE
 
     def _tick_paper(self, key: str, on: bool) -> None:
         kind = PaperKind(key)
