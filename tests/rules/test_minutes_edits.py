@@ -7,7 +7,7 @@ from itertools import count
 from called_meeting import CASE, prepared
 
 from cwlink.rules import minutes_edits as edits
-from cwlink.rules.meeting import MeetingDraft
+from cwlink.rules.meeting import MeetingDraft, Slot
 from cwlink.rules.minutes import (
     AgreedRole,
     CaseMinutes,
@@ -60,6 +60,18 @@ def test_those_expected_stand_in_the_list_as_they_answered() -> None:
     ]
     assert rows[3].opinion == "通院可"
     assert rows[5].note == "前半"
+
+
+def test_an_answer_about_a_date_since_moved_says_nothing() -> None:
+    draft = prepared()
+    invitees = tuple(
+        replace(one, attends_for=Slot(date(2026, 12, 3), time(14))) if one.id == "i1" else one
+        for one in draft.content.invitees
+    )
+    draft = replace(draft, content=replace(draft.content, invitees=invitees))
+    begun = edits.begun(draft, office="福祉事務所", people=(), make_id=ids())
+    presence = [one.presence for one in begun.content.minutes.attendance]
+    assert presence[:2] == [None, Presence.IN_WRITING]
 
 
 def test_no_name_of_a_household_stands_in_what_concerns_the_whole_meeting() -> None:

@@ -8,11 +8,16 @@ from disclosure_row import ROW
 from minutes_case import HELD, PREPARED, whole, with_meeting
 from worked_case import with_case1, with_office
 
-from cwlink.core.ids import HouseholdId
+from cwlink.core.ids import HouseholdId, new_id
 from cwlink.reports.minutes_sheet import MinutesSheet
 from cwlink.rules.meeting import MeetingDraft, MeetingStatus
 from cwlink.rules.minutes import Handling, MaterialState, Presence
-from cwlink.rules.minutes_edits import case_content, with_meeting_minutes, with_unasked
+from cwlink.rules.minutes_edits import (
+    case_content,
+    with_guest,
+    with_meeting_minutes,
+    with_unasked,
+)
 from cwlink.rules.plan import PlanAgency
 from cwlink.rules.promise import PromiseKind, PromiseState
 from cwlink.services import activity, activity_view, minutes, minutes_papers, settings
@@ -432,3 +437,25 @@ def test_the_log_says_who_spoke_and_who_was_called(
     assert view.names.present["i1"] == "地域包括支援センター"
     office = activity_view.log_view(vault, wanted=Wanted(household_id=""), today=HELD.date())
     assert office.names.present["i2"] == "社会福祉協議会"
+
+
+def test_family_without_a_place_in_the_household_is_nobody_else(
+    vault: Vault, called: StoredMeeting
+) -> None:
+    begun = minutes.begin(vault, meeting_id=called.id, now=HELD)
+    case_id = called.cases[0].id
+    draft = with_guest(draft_of(begun), case_id, "", new_id)
+    case = case_content(draft, case_id)
+    named = replace(case.guests[-1], name="山本 良子", relation="長女")
+    draft = draft.with_case(case_id, replace(case, guests=(*case.guests[:-1], named)))
+    minutes.save(vault, meeting_id=called.id, draft=draft, now=HELD)
+    desk = open_desk(vault, meeting_id=called.id, today=HELD.date())
+    sheet = minutes_sheet(desk, draft, case_id, frame(vault))
+    assert [(one.organisation, one.person) for one in sheet.attendees] == [
+        ("みどり市福祉事務所", "田辺 美咲"),
+        ("みどり市福祉事務所", "高瀬 亮"),
+        ("地域包括支援センター", "佐久間"),
+        ("社会福祉協議会", ""),
+        ("本人・家族", "水野　和夫（長男）"),
+        ("本人・家族", "山本 良子（長女）"),
+    ]

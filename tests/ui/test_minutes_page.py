@@ -189,6 +189,8 @@ def test_family_is_named_with_the_household_not_with_the_meeting(page: MinutesPa
     row.person.setText("山本 良子")
     row.person.textEdited.emit("山本 良子")
     assert case_content(page.draft(), page.case_id()).guests[-1].name == "山本 良子"
+    office = page.body.attendance.row(page.draft().content.minutes.attendance[0].id)
+    assert office.person.text() == "田辺 美咲"
     assert "良子" not in repr(page.draft().content)
     assert "山本 良子" in set(page.people())
 

@@ -131,11 +131,21 @@ def _expected(
         )
         for one in people
     )
-    called = (agency_attendance(one, make_id()) for one in draft.content.invitees)
+    called = (
+        agency_attendance(_asked_again(one, draft.content), make_id())
+        for one in draft.content.invitees
+    )
     guests = (
         guest_attendance(one, make_id()) for case in draft.cases for one in case.content.guests
     )
     return (*own, *called, *guests)
+
+
+def _asked_again(invitee: Invitee, content: MeetingContent) -> Invitee:
+    """Return an invitee without an answer that was about a date since moved."""
+    if invitee.attends_for in (None, content.fixed):
+        return invitee
+    return replace(invitee, attends=None)
 
 
 def agency_attendance(invitee: Invitee, attendance_id: str) -> Attendance:

@@ -11,6 +11,8 @@ FAMILY = "家族"
 
 def guest_of(case: CaseContent, there: Attendance) -> HouseholdGuest | None:
     """Return the household's guest that an attendance speaks of, None for anybody else."""
+    if not there.holder:
+        return None
     return next((one for one in case.guests if there.holder in (one.id, one.holder)), None)
 
 
