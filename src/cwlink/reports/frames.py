@@ -75,7 +75,7 @@ def plan_frame(sheet: PlanSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
 
 def minutes_frame(sheet: MinutesSheet, demo: bool) -> tuple[PageFrame, Imprinted]:
     """Return frame and metadata of a 議事録（所内用）."""
-    numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}会議番号\u00a0{sheet.number}"
+    numbers = f"ケース番号\u00a0{sheet.case_number}{WIDE}整理番号\u00a0{sheet.number}"
     continued = f"{MINUTES_TITLE}{CONTINUED}{WIDE * 2}{numbers}"
     frame = _frame(sheet.imprint, draft=sheet.imprint.draft, demo=demo, continued=continued)
     return frame, _about(sheet.imprint, MINUTES_TITLE, sheet.number)

@@ -45,7 +45,7 @@ def minutes_story(sheet: MinutesSheet) -> Iterator[Piece]:
 def _head(sheet: MinutesSheet) -> Piece:
     approved = wareki.long_date(sheet.approved_on) if sheet.approved_on else PEN_DATE
     numbers = (
-        ("会議番号", (Run(f"{sheet.number}{WIDE}{version_text(sheet.imprint)}"),)),
+        ("整理番号", (Run(f"{sheet.number}{WIDE}{version_text(sheet.imprint)}"),)),
         ("ケース番号", (Run(f"{sheet.case_number}{WIDE}世帯主{WIDE}{sheet.head_name}"),)),
         ("決裁日", (Run(approved),)),
     )

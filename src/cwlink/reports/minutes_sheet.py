@@ -117,7 +117,7 @@ class CorrectionLine:
 class MinutesSheet:
     """A 議事録（所内用）.
 
-    ``number`` is the meeting's (R8-17), ``meeting`` its name, body and which time it is. ``result``
+    ``number`` is the household's 整理番号 (R8-17), ``meeting`` its name, body and which time it is. ``result``
     is agreed, no_policy or cannot_intervene; ``contingencies`` stand for both of the latter and
     may for the first. ``next`` is the next date, or 次回なし with the reason; ``handling`` how the
     papers are kept. ``policy_review`` is what was found about the 援助方針, ``memo`` the

@@ -5,7 +5,14 @@ from datetime import date, datetime, time
 
 from cwlink.core.ids import ConsentId, HouseholdId, IssueRecordId
 from cwlink.rules.household import ConsentRecord, HouseholdRecord, IssueEntry
-from cwlink.services import activity, demo_documents, household_edit, imports, settings
+from cwlink.services import (
+    activity,
+    demo_documents,
+    household_edit,
+    imports,
+    letter_settings,
+    settings,
+)
 from cwlink.services import demo_samples as samples
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.demo_samples import SampleCase
@@ -36,6 +43,7 @@ def fill_office(vault: Vault, today: date) -> None:
             settings.CASEWORKER_NAME.key: "田辺 美咲",
             settings.SUPERVISOR_NAME.key: "久保田 浩",
             settings.OFFICE_ADDRESS.key: "みどり市本町1－1－1",
+            letter_settings.SENDER_NAME.key: "大場　和彦",
             settings.PHONE.key: "000-480-1201",
             settings.FAX.key: "000-480-1202",
         },
