@@ -117,9 +117,9 @@ class CorrectionLine:
 class MinutesSheet:
     """A 議事録（所内用）.
 
-    ``number`` is the household's 整理番号 (R8-17), ``meeting`` its name, body and which time it is. ``result``
-    is agreed, no_policy or cannot_intervene; ``contingencies`` stand for both of the latter and
-    may for the first. ``next`` is the next date, or 次回なし with the reason; ``handling`` how the
+    ``number`` is the household's 整理番号 (R8-17), ``meeting`` the meeting's name, body and number.
+    ``result`` is agreed, no_policy or cannot_intervene; ``contingencies`` stand for both of the
+    latter and may for the first. ``next`` is the next date, or 次回なし with the reason; ``handling`` how the
     papers are kept. ``policy_review`` is what was found about the 援助方針, ``memo`` the
     所内共有メモ. Empty tuples print 「該当なし」 where the minutes must say so.
     """
