@@ -359,6 +359,7 @@ def test_a_cancelled_meeting_is_taken_into_a_new_one(
     write("本人の入院")
     press(qtbot, Qt.Key.Key_Return)
     assert stored(vault, meeting.id).status is MeetingStatus.CANCELLED
+    assert page.head._whose.text().endswith("中止の理由：本人の入院")
     # Nothing of it changes any more, nothing is lost, and the next step takes it up.
     assert page.strip.isHidden()
     page.part(MeetingSection.OUTLINE).changed.emit(
@@ -407,7 +408,7 @@ def test_in_large_text_agencies_are_cards(
         window.open_page(PageKey.MEETING, place)
         page, part = editor(window), agencies_part(window)
         assert part.table.isHidden()
-        assert len(part._cards) == len(NINE)
+        assert part.cards.count() == len(NINE)
         invitee = page.draft().content.invitees[0]
         page.go_to(("calls", page.case_id(), invitee.id, "expected_role"))
         write("見守り")

@@ -34,7 +34,7 @@ from cwlink.ui.editors.meeting.call_rows import (
     call_rows,
 )
 from cwlink.ui.editors.meeting.call_table import CallTable
-from cwlink.ui.editors.meeting.invitee_card import InviteeCard
+from cwlink.ui.editors.meeting.invitee_card import InviteeCards
 from cwlink.ui.editors.meeting.own_part import OwnPart, Remarks
 from cwlink.ui.editors.meeting.suggestions import (
     SuggestedRow,
@@ -62,7 +62,6 @@ class AgenciesPart(OwnPart):
         self._few = False
         self._offers: tuple[Offer, ...] = ()
         self._offered: Offered = {}
-        self._cards: dict[str, InviteeCard] = {}
         self._head = SectionHead("招集する機関", _NOTE, self)
         self.suggest = LinkButton("候補から選ぶ", self, glyph="table")
         self.add = LinkButton("機関を追加", self, glyph="plus")
@@ -71,15 +70,12 @@ class AgenciesPart(OwnPart):
         self.table = CallTable(call_columns(few=False), self._make_editor, self)
         self._none = EmptyState("招集する機関はまだありません。", self)
         self.suggestions = SuggestionsCard(self)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(10)
+        self.cards = InviteeCards(self._field, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self._head, self.table, self._none):
+        for widget in (self._head, self.table, self._none, self.cards, self.suggestions):
             column.addWidget(widget)
-        column.addLayout(self._below)
-        column.addWidget(self.suggestions)
         self.suggestions.hide()
         self._connect()
 
@@ -93,7 +89,7 @@ class AgenciesPart(OwnPart):
         self.table.set_editable(self.editable)
         for button in (self.suggest, self.add):
             button.setVisible(self.editable)
-        self._clear_cards()
+        self.cards.clear()
 
     def show_case(self, case_id: str) -> None:
         """Show why agencies are called for another household."""
@@ -127,10 +123,7 @@ class AgenciesPart(OwnPart):
             return True
         if not self._narrow:
             return self.table.edit_cell(path[2], path[3])
-        card = self._cards.get(path[2])
-        if card is not None:
-            card.frames[path[3]].focus_editor()
-        return card is not None
+        return self.cards.go_to(path[2], path[3])
 
     def finish_edit(self) -> None:
         """Keep what is typed in an open cell."""
@@ -162,7 +155,7 @@ class AgenciesPart(OwnPart):
         invitee = Invitee(new_id(), "", "", came_unasked=self._on_the_day())
         self.edit(lambda draft: calling(draft, self._case_id, invitee, CaseCall(invitee.id)))
         if self._narrow:
-            self._cards[invitee.id].frames[AGENCY].focus_editor()
+            self.cards.go_to(invitee.id, AGENCY)
         else:
             # The page round the table grows with the new row first.
             QTimer.singleShot(0, self, partial(self.table.edit_cell, invitee.id, AGENCY))
@@ -213,6 +206,8 @@ class AgenciesPart(OwnPart):
         self.table.remove_wanted.connect(lambda row: self._remove(row.item.invitee.id))
         self.table.move_wanted.connect(lambda row, step: self._move(row.item.invitee.id, step))
         self.table.menu_wanted.connect(self._open_menu)
+        self.cards.changed.connect(self._card_changed)
+        self.cards.remove_wanted.connect(self._remove)
         self.suggestions.chosen.connect(self._add_suggested)
         self.suggestions.closed.connect(self._close_suggestions)
 
@@ -234,11 +229,18 @@ class AgenciesPart(OwnPart):
 
     def _show(self) -> None:
         rows = self._rows()
-        self._head.set_note(f"{len(rows)}件　{'' if self._narrow else _NOTE}" if rows else "")
+        keys = "" if self._narrow or not self.editable else _NOTE
+        self._head.set_note(f"{len(rows)}件　{keys}" if rows else "")
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows) and not self._narrow)
         self._none.setVisible(not rows and self.editable)
-        self._show_cards(rows)
+        self.cards.setVisible(self._narrow)
+        self.cards.show_rows(
+            rows if self._narrow else [],
+            targets=self._targets(),
+            people=self._people,
+            editable=self.editable,
+        )
         if not self.suggestions.isHidden():
             self._show_suggestions()
 
@@ -313,6 +315,13 @@ class AgenciesPart(OwnPart):
     def _field_name(item: CallItem, column: str) -> str:
         return f"{item.invitee.id}/{column}"
 
+    def _card_changed(self, item: CallItem, field: str) -> None:
+        def change(draft: MeetingDraft) -> MeetingDraft:
+            changed = with_invitee(draft, item.invitee)
+            return with_call(changed, self._case_id, item.call)
+
+        self.edit(change, self._field_name(item, field))
+
     def _remove(self, invitee_id: str) -> None:
         """Take an agency out for this household, for good where no other needs it."""
         self.finish_edit()
@@ -348,42 +357,6 @@ class AgenciesPart(OwnPart):
         everywhere = "会議から外す" if several else "外す（Delete）"
         menu.addAction(everywhere, partial(self._remove_everywhere, invitee.id))
         menu.popup(at)
-
-    # cards
-
-    def _show_cards(self, rows: list[CallRow]) -> None:
-        wanted = [row.item.invitee.id for row in rows] if self._narrow else []
-        if list(self._cards) != wanted:
-            self._clear_cards()
-            for key in wanted:
-                self._cards[key] = self._make_card()
-        targets = self._targets()
-        for row in rows if self._narrow else []:
-            invitee = row.item.invitee
-            self._cards[invitee.id].show_row(row, targets=targets, people=self._people(invitee))
-
-    def _make_card(self) -> InviteeCard:
-        card = InviteeCard(self._field(), self)
-        card.changed.connect(self._card_changed)
-        card.remove_wanted.connect(self._remove)
-        card.remove.setVisible(self.editable)
-        self._below.addWidget(card)
-        card.show()
-        return card
-
-    def _card_changed(self, item: CallItem, field: str) -> None:
-        def change(draft: MeetingDraft) -> MeetingDraft:
-            changed = with_invitee(draft, item.invitee)
-            return with_call(changed, self._case_id, item.call)
-
-        self.edit(change, self._field_name(item, field))
-
-    def _clear_cards(self) -> None:
-        for card in self._cards.values():
-            self._below.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
 
 
 def _same(one: Invitee, other: Invitee) -> bool:

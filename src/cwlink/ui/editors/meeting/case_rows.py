@@ -11,6 +11,7 @@ from cwlink.rules.meeting_edits import with_case
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import people_words
 from cwlink.ui.editors.meeting.own_part import OwnPart
+from cwlink.ui.editors.plan.section import allow
 from cwlink.ui.notices import Tone
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.badges import BadgeLabel, tag
@@ -57,6 +58,7 @@ class CaseRows(Card):
             aids = self._part.aids.cases.get(case.id)
             row.show_case(case, household, aids.consent if aids else None)
             row.remove.setVisible(editable and len(cases) > 1)
+            allow(row.aim.editor, editable)
 
     def row(self, case_id: str) -> "_CaseRow":
         """Return the row of a household's part."""
@@ -81,7 +83,6 @@ class CaseRows(Card):
             row.record.clicked.connect(lambda _=False, key=case.id: self.record_wanted.emit(key))
             area = row.aim.editor
             if isinstance(area, GrowingTextArea):
-                area.setReadOnly(not self._part.editable)
                 area.changed.connect(lambda key=case.id: self._write_aim(key))
             self._rows[case.id] = row
             self._column.addWidget(row)

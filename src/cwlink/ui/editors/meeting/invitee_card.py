@@ -1,11 +1,13 @@
-"""One agency as a card, label above value, where the table has no room."""
+"""Agencies as cards, label above value, where the table has no room."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.rules.meeting import Invitee
 from cwlink.ui.editors.meeting import words
 from cwlink.ui.editors.meeting.call_editor import InviteeField, renamed, with_text
 from cwlink.ui.editors.meeting.call_rows import (
@@ -19,6 +21,7 @@ from cwlink.ui.editors.meeting.call_rows import (
     CallRow,
 )
 from cwlink.ui.editors.plan.role_fields import TicksAcross
+from cwlink.ui.editors.plan.section import allow
 from cwlink.ui.notices import Tone
 from cwlink.ui.widgets.badges import Tag
 from cwlink.ui.widgets.buttons import LinkButton
@@ -115,3 +118,68 @@ class InviteeCard(Card):
     def _remove(self) -> None:
         if self._row is not None:
             self.remove_wanted.emit(self._row.item.invitee.id)
+
+
+class InviteeCards(QWidget):
+    """A card for each agency; ``make_field`` makes the field that offers agencies."""
+
+    changed = Signal(object, str)
+    remove_wanted = Signal(str)
+
+    def __init__(
+        self, make_field: Callable[[], InviteeField], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._make_field = make_field
+        self._cards: dict[str, InviteeCard] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_rows(
+        self,
+        rows: Sequence[CallRow],
+        *,
+        targets: list[tuple[str, str]],
+        people: Callable[[Invitee], tuple[str, ...]],
+        editable: bool,
+    ) -> None:
+        """Show a card for each row."""
+        wanted = [row.item.invitee.id for row in rows]
+        if list(self._cards) != wanted:
+            self.clear()
+            for key in wanted:
+                self._cards[key] = self._make_card(editable=editable)
+        for row in rows:
+            invitee = row.item.invitee
+            self._cards[invitee.id].show_row(row, targets=targets, people=people(invitee))
+
+    def clear(self) -> None:
+        """Show none."""
+        for card in self._cards.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
+
+    def go_to(self, invitee_id: str, field: str) -> bool:
+        """Focus a field of an agency's card; False where there is no such card."""
+        card = self._cards.get(invitee_id)
+        if card is not None:
+            card.frames[field].focus_editor()
+        return card is not None
+
+    def count(self) -> int:
+        """Return how many agencies are shown."""
+        return len(self._cards)
+
+    def _make_card(self, *, editable: bool) -> InviteeCard:
+        card = InviteeCard(self._make_field(), self)
+        card.changed.connect(self.changed)
+        card.remove_wanted.connect(self.remove_wanted)
+        card.remove.setVisible(editable)
+        for frame in card.frames.values():
+            allow(frame.editor, editable)
+        self._column.addWidget(card)
+        card.show()
+        return card

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from cwlink.rules.meeting import MeetingDraft, MeetingForm, MeetingStatus
+from cwlink.rules.meeting import ChangeKind, MeetingDraft, MeetingForm, MeetingStatus
 from cwlink.rules.meeting_step import MeetingStep
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.ui.editors.meeting import words
@@ -180,9 +180,14 @@ class MeetingHead(QWidget):
 
 
 def _whose(desk: MeetingDesk, draft: MeetingDraft) -> str:
-    if len(draft.cases) == 1:
-        return _case_words(desk, draft.cases[0].id)
-    return f"{len(draft.cases)}世帯" if draft.cases else "世帯なし"
+    """Return whose the meeting is, and why it was cancelled."""
+    several = f"{len(draft.cases)}世帯" if draft.cases else "世帯なし"
+    whose = _case_words(desk, draft.cases[0].id) if len(draft.cases) == 1 else several
+    why = next(
+        (one.reason for one in reversed(draft.content.changes) if one.kind is ChangeKind.CANCELLED),
+        "",
+    )
+    return f"{whose}　中止の理由：{why}" if why else whose
 
 
 def _case_words(desk: MeetingDesk, case_id: str) -> str:
