@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from worked_case import NOW, TODAY
 
+from cwlink.reports.agenda_sheet import AgendaSheet
 from cwlink.rules.meeting import MeetingDraft
 from cwlink.rules.minutes import Handling
 from cwlink.services import meeting_papers
@@ -144,6 +145,16 @@ def test_how_papers_are_handled_is_chosen_here(papers: Papers, qtbot: QtBot) -> 
     )
     button.click()
     assert papers.drafts[-1].content.letter.notice is Handling.LOCKED
+
+
+def test_the_agenda_is_written_here_line_by_line(papers: Papers, qtbot: QtBot) -> None:
+    assert papers.part.go_to(("agenda",))
+    field = papers.part.agenda
+    field.setPlainText("開会\n方針の協議\n閉会")
+    assert papers.drafts[-1].content.agenda == ("開会", "方針の協議", "閉会")
+    papers.part.papers.button(PaperKind.AGENDA).click()
+    assert isinstance(papers.paper.sheet, AgendaSheet)
+    assert [one.title for one in papers.paper.sheet.items] == ["開会", "方針の協議", "閉会"]
 
 
 def test_a_name_she_typed_is_a_link_to_its_field(papers: Papers) -> None:

@@ -1,17 +1,13 @@
 """資料: which papers for which agencies, seen as they print, made in one go, saved and printed."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cwlink.rules.household_checks import FieldPath
-from cwlink.rules.meeting import Letter, MeetingDraft, MeetingForm, MeetingStatus
-from cwlink.rules.meeting_edits import with_meeting
+from cwlink.rules.meeting import MeetingDraft, MeetingForm, MeetingStatus
 from cwlink.rules.minutes import Handling
 from cwlink.services.meeting_aids import MeetingAids
 from cwlink.services.meeting_bundles import Wanted
@@ -21,6 +17,13 @@ from cwlink.services.meeting_paper_kinds import LETTER_OF, OFFICE, PaperKind
 from cwlink.services.meeting_papers import CLOSED, PaperRow, PapersView
 from cwlink.services.papers import PrintedPaper
 from cwlink.ui import meeting_paper_words as words
+from cwlink.ui.editors.meeting.letter_bindings import (
+    agenda_text,
+    letter_reader,
+    letter_writer,
+    with_agenda,
+    with_letter,
+)
 from cwlink.ui.editors.meeting.own_part import OwnPart
 from cwlink.ui.editors.meeting.paper_rows import ShownRow, TickRows, line
 from cwlink.ui.editors.meeting.paper_wishes import (
@@ -44,10 +47,12 @@ from cwlink.ui.widgets.date_fields import WarekiDateField
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.fields import ChoiceField, TextField
 from cwlink.ui.widgets.labels import Label, help_text
+from cwlink.ui.widgets.text_area import GrowingTextArea
 
 _PAUSE_MS = 300
 _PREVIEW_HEIGHT = 620
 _ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX
+_AGENDA = "1行に1つ書きます。空欄なら、設定の文例の議事が載ります。"
 _SUMMARIES = "事例概要は、機関ごとに項目を選び、提供番号を付けて発行します"
 _IN_LETTER = {
     PaperKind.UNDERTAKING: "undertaking",
@@ -67,6 +72,7 @@ class PapersPart(OwnPart):
         self._agency = ""
         self._kinds: dict[PaperKind, bool] = {}
         self._agencies: dict[str, bool] = {}
+        self.agenda = GrowingTextArea(self, lines=2)
         self.papers = TickRows(self)
         self.bundles = TickRows(self)
         self.whose = ChoiceField(self, nothing="機関がありません")
@@ -101,6 +107,7 @@ class PapersPart(OwnPart):
         self._frames["host_department"].setVisible(hosted)
         self._frames["host_person"].setVisible(hosted)
         self._frames["notice"].setVisible(not hosted)
+        self._frames["agenda"].setVisible(not hosted)
         self._pause.start()
 
     def show_case(self, case_id: str) -> None:
@@ -108,11 +115,12 @@ class PapersPart(OwnPart):
         self._case_id = case_id
 
     def go_to(self, path: FieldPath) -> bool:
-        """Focus the choice of how papers are handled."""
-        if path[0] == "letter":
-            self._frames["notice"].focus_editor()
-            return True
-        return False
+        """Focus the choice of how papers are handled, or the agenda."""
+        frame = self._frames.get({"letter": "notice"}.get(path[0], path[0]))
+        if frame is None:
+            return False
+        frame.focus_editor()
+        return True
 
     def take_step(self) -> bool:
         """Make the papers, where they can be made."""
@@ -211,12 +219,15 @@ class PapersPart(OwnPart):
         }
         for key, (label, editor, help_line) in fields.items():
             frame = FieldFrame(label, editor, self, help_line=help_line, path=("letter", key))
-            self._frames[key] = self.bind(frame, _reader(key), _writer(key))
+            self._frames[key] = self.bind(frame, letter_reader(key), letter_writer(key))
+        agenda = FieldFrame("次第の議題", self.agenda, self, help_line=_AGENDA, path=("agenda",))
+        self._frames["agenda"] = self.bind(agenda, agenda_text, with_agenda)
         rows = FieldRows(
             (
                 ((self._frames["document_number"], 1), (self._frames["dated"], 1)),
                 ((self._frames["notice"], 1),),
                 ((self._frames["host_department"], 1), (self._frames["host_person"], 1)),
+                ((agenda, 1),),
             ),
             self,
         )
@@ -328,7 +339,7 @@ class PapersPart(OwnPart):
     def _tick_paper(self, key: str, on: bool) -> None:
         kind = PaperKind(key)
         if kind in _IN_LETTER and self.editable:
-            self.edit(lambda draft: _with_letter(draft, **{_IN_LETTER[kind]: on}), key)
+            self.edit(lambda draft: with_letter(draft, **{_IN_LETTER[kind]: on}), key)
             return
         self._kinds[kind] = on
         self._ticked()
@@ -362,20 +373,3 @@ class PapersPart(OwnPart):
         height = theme().px(_PREVIEW_HEIGHT)
         self.preview.setMinimumHeight(height)
         self.preview.setMaximumHeight(_ANY_HEIGHT if beside else height)
-
-
-def _with_letter(draft: MeetingDraft, **changes: Any) -> MeetingDraft:
-    letter: Letter = replace(draft.content.letter, **changes)
-    return with_meeting(draft, letter=letter)
-
-
-def _reader(key: str) -> Callable[[MeetingDraft], Any]:
-    return lambda draft: getattr(draft.content.letter, key)
-
-
-def _writer(key: str) -> Callable[[MeetingDraft, Any], MeetingDraft]:
-    def write(draft: MeetingDraft, value: Any) -> MeetingDraft:
-        told = Handling(value) if key == "notice" and value else value
-        return _with_letter(draft, **{key: told})
-
-    return write

@@ -65,6 +65,7 @@ _SECTION_OF_FIELD = {
     "calls": MeetingSection.AGENCIES,
     "fixed": MeetingSection.DATES,
     "letter": MeetingSection.PAPERS,
+    "agenda": MeetingSection.PAPERS,
 }
 _LINKS = {
     "host": "主催する機関",
