@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cwlink.core.ids import HouseholdId
+from cwlink.rules.agency_experience import ExperienceBook
 from cwlink.rules.bodies import BodyVerdict, judge_bodies
 from cwlink.rules.consent import ConsentState
 from cwlink.rules.judgement import targets_of
@@ -13,6 +14,7 @@ from cwlink.rules.matrix import Matrix
 from cwlink.rules.meeting import MeetingContent
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import household_facts
+from cwlink.services.agency_experience import experience_in
 from cwlink.services.bodies import setups_in
 from cwlink.services.matrix_view import composed_in
 from cwlink.services.meeting_desk import MeetingDesk
@@ -75,13 +77,15 @@ class CaseAids:
 class MeetingAids:
     """Proposals for the whole meeting, loaded once with its desk; ``cases`` by part id.
 
-    ``people`` are those to be met at a registered agency (its id) today.
+    ``people`` are those to be met at a registered agency (its id) today; ``experience`` is what
+    one's own record tells of agencies.
     """
 
     cases: Mapping[str, CaseAids]
     venues: tuple[Venue, ...] = ()
     links: tuple[str, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    experience: ExperienceBook = field(default_factory=ExperienceBook)
 
     def without_consent(self) -> frozenset[str]:
         """Return the parts of households without a valid consent to be spoken of."""
@@ -104,6 +108,7 @@ def meeting_aids(vault: Vault, *, desk: MeetingDesk, today: date) -> MeetingAids
             venues=_venues(contents),
             links=tuple(dict.fromkeys(one.online for one in contents if one.online)),
             people=_people(work, today),
+            experience=experience_in(work),
         )
 
 

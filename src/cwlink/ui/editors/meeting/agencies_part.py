@@ -255,7 +255,9 @@ class AgenciesPart(OwnPart):
             for one in draft.content.invitees
             if case is not None and case.content.call_of(one.id) is not None
         ]
-        self.suggestions.show_rows(suggested_rows(aids, household, desk.registered, called))
+        self.suggestions.show_rows(
+            suggested_rows(aids, household, desk.registered, called, self.aids.experience)
+        )
 
     def _close_suggestions(self) -> None:
         self.suggestions.hide()

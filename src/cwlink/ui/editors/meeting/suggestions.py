@@ -1,18 +1,20 @@
 """Who else might come: agencies that the matrix, a tie or the directory names for a household."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cwlink.reference.agencies import AgencyType, Invite
+from cwlink.rules.agency_experience import Experience, ExperienceBook
 from cwlink.rules.matching import Group, Suggestion
 from cwlink.rules.meeting import Invitee
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.agencies import AgencyRow, RegisteredType
 from cwlink.services.meeting_aids import CaseAids
 from cwlink.ui.editors.meeting.call_editor import Offered
+from cwlink.ui.experience_words import fact_lines, short_words
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.marks import SIGN_SHAPES, Sign
 from cwlink.ui.tables.rows_model import Column, GroupRow
@@ -42,6 +44,7 @@ class SuggestedRow:
     suggestion: Suggestion
     reasons: str
     registered: AgencyRow | None = None
+    told: Experience = field(default_factory=Experience)
 
     @property
     def name(self) -> str:
@@ -113,6 +116,7 @@ def suggested_rows(
     household: HouseholdSnapshot,
     registered: Mapping[str, RegisteredType],
     called: Sequence[Invitee],
+    experience: ExperienceBook,
 ) -> list[SuggestedRow]:
     """Return who might be added in the order of the rules: registered agencies, else the type."""
     there = {one.agency_id for one in called if one.agency_id}
@@ -121,9 +125,13 @@ def suggested_rows(
     for one in aids.suggestions:
         reasons = _reasons(one.suggestion, household)
         own = registered.get(one.code, RegisteredType()).agencies
-        rows += [SuggestedRow(one.suggestion, reasons, row) for row in own if row.id not in there]
+        for row in own:
+            if row.id not in there:
+                told = experience.of(one.code, row.id, row.name)
+                rows.append(SuggestedRow(one.suggestion, reasons, row, told))
         if not own and one.code not in types:
-            rows.append(SuggestedRow(one.suggestion, reasons))
+            told = experience.of_type(one.code)
+            rows.append(SuggestedRow(one.suggestion, reasons, told=told))
     return rows
 
 
@@ -173,10 +181,14 @@ def _name_cell(row: SuggestedRow) -> Cell:
     return Cell(row.name, second=kind, strong=True, badges=tuple(tags))
 
 
+def _reasons_cell(row: SuggestedRow) -> Cell:
+    """Return the marks, and below them what one's own record tells, with its facts on demand."""
+    facts = "\n".join(fact_lines(row.told))
+    return Cell(row.reasons, second=short_words(row.told), tooltip=facts)
+
+
 _COLUMNS: tuple[Column[SuggestedRow], ...] = (
     Column("add", "追加", lambda _row: Cell(ticked=False), room=2, centred=True),
     Column("name", "機関", _name_cell, room=14, stretch=2),
-    Column(
-        "reasons", "課題（○ 主に担当　△ 関連）", lambda row: Cell(row.reasons), room=14, stretch=3
-    ),
+    Column("reasons", "課題（○ 主に担当　△ 関連）", _reasons_cell, room=14, stretch=3),
 )
