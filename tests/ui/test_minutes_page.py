@@ -317,11 +317,14 @@ def test_the_supervisors_word_lets_a_role_stand(page: MinutesPage) -> None:
         card.give_speaker(speaker)
         write(one)
 
+    assert page._desk is not None
+    page._desk = replace(page._desk, office=replace(page._desk.office, supervisor="高瀬 亮"))
     with_role("受診に付き添う")
     strip = page.body.roles.card(told(page).roles[0].id).strip
     strip.record.click()
     assert strip.answer.isVisible()
     strip.answer.editor.row("yes").click()  # type: ignore[attr-defined]  # a group of two answers
+    assert told(page).roles[0].supervisor_name == "高瀬 亮"
     strip.name.editor.setText("高瀬")  # type: ignore[attr-defined]  # a line of text
     strip.name.editor.textEdited.emit("高瀬")  # type: ignore[attr-defined]  # as above
     role = told(page).roles[0]

@@ -185,6 +185,8 @@ class RoleCard(MinutesPart):
         if field == "agency_name":
             return self._renamed(role, str(value))
         changes: dict[str, Any] = {field: value}
+        if field == "supervisor_confirmed" and not role.supervisor_name and self.scene:
+            changes["supervisor_name"] = self.scene.desk.office.supervisor
         return replace(role, **changes)
 
     def _renamed(self, role: AgreedRole, name: str) -> AgreedRole:
