@@ -119,9 +119,9 @@ class MinutesSheet:
 
     ``number`` is the household's 整理番号 (R8-17), ``meeting`` the meeting's name, body and number.
     ``result`` is agreed, no_policy or cannot_intervene; ``contingencies`` stand for both of the
-    latter and may for the first. ``next`` is the next date, or 次回なし with the reason; ``handling`` how the
-    papers are kept. ``policy_review`` is what was found about the 援助方針, ``memo`` the
-    所内共有メモ. Empty tuples print 「該当なし」 where the minutes must say so.
+    latter and may for the first. ``next`` is the next date, or 次回なし with the reason,
+    ``handling`` how papers are kept, ``policy_review`` what was found about the 援助方針,
+    ``memo`` the 所内共有メモ. Empty tuples print 「該当なし」 where the minutes must say so.
     """
 
     imprint: Imprint
