@@ -5,9 +5,7 @@ from pytestqt.qtbot import QtBot
 from cwlink.ui.theme import Theme
 from cwlink.ui.widgets.remark_strip import RemarkStrip, ShownRemark
 
-LONG = (
-    "みどり市東部地域包括支援センター 総合相談：提供する理由を入力してください（健康・障害）"
-)
+LONG = "みどり市東部地域包括支援センター 総合相談：提供する理由を入力してください（健康・障害）"
 
 
 def strip_of(qtbot: QtBot, words: str, width: int) -> RemarkStrip:

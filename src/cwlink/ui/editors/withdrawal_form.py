@@ -30,7 +30,8 @@ from cwlink.ui.widgets.text_area import GrowingTextArea
 class WithdrawalForm(Form[Withdrawal]):
     """Asks when a consent was withdrawn and shows its effect; ``plan_wanted`` is a version's id.
 
-    ``meeting_wanted`` is the id of a meeting in preparation. ``asks`` False shows the effect alone, of a consent in whose place a narrower one stands.
+    ``meeting_wanted`` is the id of a meeting in preparation. ``asks`` False shows the effect alone,
+    of a consent in whose place a narrower one stands.
     """
 
     plan_wanted = Signal(str)
