@@ -140,6 +140,9 @@ def test_a_shared_fact_leaves_only_with_a_reason(
     press(qtbot, Qt.Key.Key_Space)
     why = page.form.reasons[Section.FACTS]
     assert why.hasFocus()
+    page._ask()
+    settle()
+    assert not why.visibleRegion().isEmpty()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert asked == []
     why.setText("見守りの回数を決めるため")

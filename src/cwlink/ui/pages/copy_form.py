@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cwlink.reference.bodies import BodyCode
 from cwlink.rules.disclosure import OFFERED, SENSITIVE, DocumentKind, Section
@@ -106,6 +106,7 @@ class CopyForm(SectionsPage):
         self._previews = tuple(previews)
         self.grid.grid_model.show(self.choices().copies, previews)
         self._show_remarks()
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def choices(self) -> Choices:
         """Return what is chosen."""
@@ -128,6 +129,14 @@ class CopyForm(SectionsPage):
         self.focus_field(path)
 
     # inside
+
+    def _keep_in_sight(self) -> None:
+        """Show the field that is typed in again where remarks above pushed it away."""
+        focus = QApplication.focusWidget()
+        for frame in self._frames.values():
+            if focus is not None and frame.isAncestorOf(focus):
+                self._settle_layout()
+                self.bring_into_sight(frame)
 
     def _made_frames(self) -> dict[tuple[str, ...], FieldFrame]:
         frames: dict[tuple[str, ...], FieldFrame] = {
