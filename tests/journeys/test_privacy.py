@@ -15,6 +15,7 @@ from cwlink.core.clock import FixedClock
 from cwlink.services import demo_samples
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
+from cwlink.ui.widgets import strips
 
 STATUS = re.compile("KeyCap|.*保存")
 COLUMNS = ("世帯主氏名", "世帯主カナ", "氏名", "カナ", "郵便番号", "住所", "電話番号")
@@ -87,6 +88,7 @@ def visitor(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """Do the whole main job, with a visitor at every screen."""
     folder = tmp_path_factory.mktemp("visitor")
     with pytest.MonkeyPatch.context() as patch, Painted().listening(patch) as painted:
+        patch.setattr(strips, "DONE_STAYS_MS", 3_600_000)  # a notice stays while he looks
         seen = Visitor(painted)
 
         def the_rest(stage: Stage) -> None:
