@@ -24,12 +24,13 @@ from cwlink.core.clock import FixedClock
 from cwlink.core.places import resources
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.meeting import MeetingStatus
-from cwlink.rules.minutes import Presence
+from cwlink.rules.minutes import MaterialState, Presence
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services import demo, demo_samples
 from cwlink.services.demo_samples import SampleCase, SampleMeeting, SamplePlan
-from cwlink.storage import activities, meetings, plans, promises, reviews
+from cwlink.storage import activities, disclosures, meetings, plans, promises, reviews
 from cwlink.storage.activities import Act, Subject, Wanted
+from cwlink.storage.disclosures import EndKind, Search
 from cwlink.storage.keys import Cost
 from cwlink.storage.meetings import StoredCase, StoredMeeting
 from cwlink.storage.plans import StoredVersion, VersionStatus
@@ -209,6 +210,19 @@ def test_the_minutes_are_final_and_say_who_was_there_and_who_wrote(gone: Gone) -
     assert [one.words for one in told.facts] == [one.words for one in said.facts]
     assert all(one.said_by in {there.id for there in minutes.attendance} for one in told.facts)
     assert case.content.frozen_household is not None
+
+
+def test_every_summary_handed_out_was_collected(gone: Gone) -> None:
+    meeting, _case = gone.meeting
+    materials = meeting.content.minutes.materials
+    with gone.vault.read() as work:
+        left = {one.number: one for one in disclosures.found(work, Search())}
+    assert len(materials) == len(list(gone.papers.glob("事例概要*.pdf"))) > 0
+    for one in materials:
+        assert one.state is MaterialState.COLLECTED
+        ended = left[one.number].ended
+        assert ended is not None
+        assert (ended.kind, ended.on) == (EndKind.RETURNED, meeting.content.minutes.held_on)
 
 
 def test_what_was_taken_home_and_each_introduction_is_still_open(gone: Gone) -> None:

@@ -15,9 +15,11 @@ from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import Page, PageKey
 from cwlink.ui.question import Question
 from cwlink.ui.widgets.field_frame import FieldFrame
+from cwlink.ui.widgets.strips import NoticeStrip
 
 PageKind = TypeVar("PageKind", bound=Page)
 _TURNS = 2
+_TURNS_TO_LOOK = 4
 _LONGEST_WAIT = 5.0
 _INK = 80
 
@@ -52,8 +54,9 @@ class Hand:
             raise self._went_wrong[0]
 
     def look(self) -> None:
-        """Wait until everything in sight is painted, pages of a PDF too: they come later."""
-        self.settle()
+        """Wait until everything in sight is laid out and painted, pages of a PDF too."""
+        for _ in range(_TURNS_TO_LOOK):
+            self.settle()
         page = self.window.current_page()
         if page is None:
             return
@@ -88,6 +91,13 @@ class Hand:
     def click(self, button: QAbstractButton) -> None:
         """Press a button."""
         button.click()
+        self.settle()
+
+    def close_notice(self) -> None:
+        """Close the notice in sight, before it goes by itself at a moment of its own."""
+        for strip in self.window.findChildren(NoticeStrip):
+            if strip.isVisible():
+                strip.clear()
         self.settle()
 
     def fill(self, field: Any, value: object) -> None:

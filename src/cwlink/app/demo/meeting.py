@@ -23,6 +23,7 @@ from cwlink.ui.editors.meeting.papers_part import PapersPart
 from cwlink.ui.editors.meeting.part import MeetingPart
 from cwlink.ui.editors.meeting.words import SECTIONS
 from cwlink.ui.page import PageKey
+from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.meeting_place import MeetingSection
@@ -100,6 +101,7 @@ class _Meeting:
             self._write(part, invitee, ROLE, self._said.expected.get(kind, ""))
             self._write(part, invitee, QUESTIONS, self._said.questions.get(kind, ""))
         self._hand.settle()
+        self._page.body.verticalScrollBar().setValue(0)
         self._show("meeting_agencies")
 
     def _write(self, part: AgenciesPart, invitee: Invitee, column: str, words: str) -> None:
@@ -157,6 +159,19 @@ class _Meeting:
         hand.click(part.bundles.button(self._content.invitees[0].id))
         hand.at(PaperPage)
         self._show("invitation")
+        hand.window.back()
+        hand.settle()
+        self._summaries(part)
+
+    def _summaries(self, part: PapersPart) -> None:
+        """Issue the case summaries that are handed out at the meeting, a numbered copy each."""
+        hand = self._hand
+        hand.click(part.summaries)
+        copies = hand.at(AgencyCopiesPage)
+        self._show("summaries")
+        hand.agreeing(lambda: hand.click(copies.issue))
+        self._show("summaries_issued")
+        hand.click(copies.issued.save_all)
         hand.window.back()
         hand.settle()
 

@@ -5,7 +5,7 @@ from typing import Any
 from cwlink.app.demo.hand import Hand, NothingThere
 from cwlink.app.demo.story import Show
 from cwlink.core.ids import HouseholdId
-from cwlink.rules.minutes import Attendance, CaseResult, Presence, Side
+from cwlink.rules.minutes import Attendance, CaseResult, MaterialState, Presence, Side
 from cwlink.rules.minutes_edits import case_content
 from cwlink.rules.plan import OFFICE
 from cwlink.rules.snapshot import HOUSEHOLD
@@ -14,6 +14,7 @@ from cwlink.ui.editors.meeting.meeting_page import MeetingPage
 from cwlink.ui.editors.minutes.line_section import LineSection
 from cwlink.ui.editors.minutes.minutes_page import MinutesPage
 from cwlink.ui.editors.minutes.scene import Scene
+from cwlink.ui.meeting_words import MATERIALS
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
@@ -195,6 +196,8 @@ class _Minutes:
             ("memo", said.memo),
         ):
             hand.fill(hand.field(body, name), value)
+        if self._page.draft().content.minutes.materials:
+            hand.press(body.materials, f"未入力をすべて{MATERIALS[MaterialState.COLLECTED]}にする")
         self._show("minutes_closing")
 
     def _line(self, part: LineSection, at: int, **values: Any) -> None:

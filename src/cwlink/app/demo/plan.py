@@ -32,6 +32,7 @@ class _Plan:
         offered = hand.at(TakeOverPage)
         self._show("take_over")
         hand.click(offered.take)
+        hand.close_notice()
         page = hand.at(PlanPage)
         hand.press(page.head.segments, "目的と期間")
         self._purpose(page)
