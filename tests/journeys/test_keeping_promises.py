@@ -100,6 +100,18 @@ def test_the_household_shows_what_is_open(qtbot: QtBot, window: MainWindow) -> N
     assert table.rows_model.cell_at(0, 1).text == "初診の枠を確かめる"
 
 
+def test_in_large_text_the_household_asked_for_is_in_sight(
+    window: MainWindow, theme: Theme, household_id: HouseholdId
+) -> None:
+    theme.set_own_scale(2.0)
+    window.open_page(PageKey.MEETINGS)
+    window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(household_id))
+    page = window.current_page()
+    assert isinstance(page, HouseholdsPage)
+    assert (page.record.isVisible(), page.list.isVisible()) == (True, False)
+    theme.set_own_scale(1.0)
+
+
 def test_what_lacks_its_content_stays_in_the_form(qtbot: QtBot, window: MainWindow) -> None:
     click(window, "持ち帰り事項を追加")
     pane = pane_of(window)

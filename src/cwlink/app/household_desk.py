@@ -117,6 +117,7 @@ class HouseholdDesk:
             self._changes().edit_new()
         elif place.household_id and not self._stays(place):
             self._choose(place.household_id)
+            self.page.turn_to_record()
         elif self.page.shown_id():
             self._note_opened()
         elif not self.page.is_editing():

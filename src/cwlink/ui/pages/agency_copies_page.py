@@ -174,9 +174,13 @@ class AgencyCopiesPage(Page):
         return people_words.of_household(self._source.household) if self._source else ()
 
     def place(self) -> PageKey:
-        """Return 計画, 会議 for minutes, or 世帯 for what is made of its record."""
+        """Return 計画, 会議 for minutes and inquiries, or 世帯 for what is made of its record."""
         kind = self._source.kind if self._source is not None else DocumentKind.PLAN
-        places = {DocumentKind.PLAN: PageKey.PLANS, DocumentKind.MINUTES: PageKey.MEETINGS}
+        places = {
+            DocumentKind.PLAN: PageKey.PLANS,
+            DocumentKind.MINUTES: PageKey.MEETINGS,
+            DocumentKind.INQUIRY: PageKey.MEETINGS,
+        }
         return places.get(kind, PageKey.HOUSEHOLDS)
 
     def key_hints(self) -> Sequence[KeyHint]:

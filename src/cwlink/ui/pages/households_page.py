@@ -141,6 +141,11 @@ class HouseholdsPage(Page):
         self._shows_list = True
         self._turn_to(self._blank)
 
+    def turn_to_record(self) -> None:
+        """Leave the list where only one of both is in sight: a household was asked for."""
+        self._shows_list = False
+        self._fold()
+
     def forget(self) -> None:
         """Ask to choose a household, and hold nothing of the one shown until now."""
         self.show_nothing()
@@ -224,8 +229,9 @@ class HouseholdsPage(Page):
         return self.record.primary() if self.shown_id() else None
 
     def here(self) -> object:
-        """Return the household that is shown."""
-        return HouseholdPlace(self.shown_id()) if self.shown_id() else None
+        """Return the household that is shown, nothing where only the list is in sight."""
+        list_alone = self._room is Breakpoint.NARROW and self._shows_list
+        return HouseholdPlace(self.shown_id()) if self.shown_id() and not list_alone else None
 
     def go_back(self) -> bool:
         """Close the editor, or go back to the list where only the record is shown."""
