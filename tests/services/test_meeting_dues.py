@@ -107,6 +107,12 @@ def test_the_next_date_is_due_until_a_meeting_takes_it_up(
     become(vault, meeting, MeetingStatus.CLOSED)
     after = date(2026, 12, 11)
     assert due(vault, meeting, after) == [(DueKind.MEETING, following)]
+    household = meeting.cases[0].household_id
+    extra = meetings.begin(
+        vault, households=[household], form=MeetingForm.HOSTED, now=NOW, follows=meeting.id
+    )
+    assert due(vault, meeting, after) == [(DueKind.MEETING, following)]
+    meetings.give_up(vault, meeting_id=extra.id, now=NOW)
     again = meetings.prepare_again(vault, meeting_id=meeting.id, now=NOW)
     assert due(vault, again, after) == [(DueKind.MEETING, following)]
     meeting_course.cancel(vault, meeting_id=again.id, reason="延期", now=NOW)

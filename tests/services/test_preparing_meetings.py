@@ -145,14 +145,17 @@ class TestRegularMeetings:
 
     def test_an_extra_one_between_two_leaves_the_series_as_it_is(self, vault: Vault) -> None:
         first = called(vault, form=MeetingForm.REGULAR)
+        save(vault, first, minutes=MeetingMinutes(held_on=DAY, next_on=date(2027, 1, 14)))
         household = first.cases[0].household_id
         extra = meetings.begin(
             vault, households=[household], form=MeetingForm.SINGLE, now=NOW, follows=first.id
         )
         assert (extra.content.form, extra.follows) == (MeetingForm.SINGLE, first.id)
         assert len(extra.content.invitees) == 2
+        assert extra.content.fixed is None
         following = meetings.begin(vault, households=[household], form=MeetingForm.REGULAR, now=NOW)
         assert following.follows == first.id
+        assert following.content.fixed == Slot(date(2027, 1, 14))
 
     def test_the_next_date_of_the_minutes_is_fixed(self, vault: Vault) -> None:
         first = called(vault, form=MeetingForm.REGULAR)

@@ -92,9 +92,10 @@ def begin(
     """Prepare a meeting for one household or several, whether a review decided it or not.
 
     A regular one follows the last regular one unless ``follows`` says which: its body, agencies,
-    place and frequency come along, and what was written of a household that was in it. A single
-    one for a household that a review decided on takes up what the review says. Raises NotDecided
-    where the decision on a household waits for the supervisor.
+    place and frequency come along, and what was written of a household that was in it; its next
+    date only into a meeting of the same form, since one held between two regular ones has a day
+    of its own. A single one for a household that a review decided on takes up what the review
+    says. Raises NotDecided where the decision on a household waits for the supervisor.
     """
     with vault.write() as work:
         wanted = list(dict.fromkeys(households))
@@ -118,7 +119,8 @@ def _begun(
     content, before = MeetingContent(form=form), {}
     if earlier is not None:
         draft = meeting_contents.carried_over(draft_of(earlier), now.date())
-        content = replace(draft.content, form=form)
+        fixed = draft.content.fixed if form is earlier.content.form else None
+        content = replace(draft.content, form=form, fixed=fixed)
         by_case = {one.id: one.content for one in draft.cases}
         before = {one.household_id: by_case[one.id] for one in earlier.cases}
     cases = [

@@ -53,6 +53,7 @@ WHERE cases.household_id {whose} AND (
   OR status = 'closed' AND next_on >= :day AND NOT EXISTS (
     SELECT 1 FROM meetings AS later
     WHERE later.follows = meetings.id AND later.status <> 'cancelled'
+      AND later.form = meetings.form
   )
 )
 """
