@@ -28,8 +28,10 @@ from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingSection
 from cwlink.ui.pages.paper_page import PaperPage
 from cwlink.ui.pages.settings_page import SettingsPage
 from cwlink.ui.theme import Theme
+from cwlink.ui.widgets.buttons import LinkButton
 
 FOLDER = "資料"
+PASSED = "回答期限が過ぎています"
 
 
 @pytest.fixture
@@ -161,3 +163,15 @@ def test_after_the_date_was_moved_new_letters_say_so(
     said = told(sorted(folder.iterdir())[0])
     assert "日程変更及び出席について" in said
     assert "令和8年12月17日（木）" in said
+
+
+def test_a_deadline_that_is_over_is_said_and_one_click_leads_to_it(
+    window: MainWindow, vault: Vault, desk: MeetingDesk
+) -> None:
+    saved(vault, desk, reply_by=date(2026, 11, 2))
+    part = at_papers(window, stored(vault, desk))
+    (link,) = [one for one in part.findChildren(LinkButton) if one.text() == PASSED]
+    link.click()
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    assert page.section() is MeetingSection.DATES

@@ -310,6 +310,30 @@ def test_a_name_she_typed_is_pointed_out(vault: Vault, desk: MeetingDesk) -> Non
     assert named == [("calls", case.id, "i1", "purpose")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [
+        ({"fixed": Slot(TODAY - timedelta(days=1), time(14))}, DoubtKind.DAY_PASSED),
+        ({"fixed": Slot(TODAY + timedelta(days=30))}, DoubtKind.NO_HOURS),
+        ({"reply_by": TODAY - timedelta(days=1)}, DoubtKind.REPLY_PASSED),
+        (
+            {
+                "fixed": Slot(TODAY + timedelta(days=30), time(14)),
+                "reply_by": TODAY + timedelta(days=30),
+            },
+            DoubtKind.REPLY_TOO_LATE,
+        ),
+    ],
+)
+def test_days_that_cannot_be_are_pointed_out(
+    vault: Vault, desk: MeetingDesk, changes: dict[str, object], doubt: DoubtKind
+) -> None:
+    clean = papers.view(vault, desk=desk, draft=desk.draft, today=TODAY)
+    assert doubt not in {one.kind for one in clean.doubts}
+    seen = papers.view(vault, desk=desk, draft=changed(desk, **changes), today=TODAY)
+    assert doubt in {one.kind for one in seen.doubts}
+
+
 def test_papers_of_another_occasion_do_not_count_as_made(vault: Vault, desk: MeetingDesk) -> None:
     slot = desk.draft.content.fixed
     assert slot is not None

@@ -21,6 +21,8 @@ _NOT_NEEDED = {
     Occasion.ASK_DATES: frozenset({"fixed", "place", "online", "letter"}),
     Occasion.HOST: frozenset({"fixed"}),
 }
+_ASKS = frozenset({Occasion.ASK_DATES, Occasion.INVITE, Occasion.MOVED})
+"""Occasions whose letter asks for an answer by a day."""
 
 
 class DoubtKind(StrEnum):
@@ -30,6 +32,10 @@ class DoubtKind(StrEnum):
     NO_REVIEW = "no_review"
     NO_SENDER = "no_sender"
     NO_FAX = "no_fax"
+    DAY_PASSED = "day_passed"
+    NO_HOURS = "no_hours"
+    REPLY_PASSED = "reply_passed"
+    REPLY_TOO_LATE = "reply_too_late"
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,8 @@ def awaiting(work: UnitOfWork, desk: MeetingDesk) -> tuple[str, ...]:
 
 
 def doubts(frame: PaperFrame) -> tuple[Doubt, ...]:
-    """Return what is to be looked at: names in what she wrote, no decision, no sender."""
-    return tuple(_doubts(frame))
+    """Return what is to be looked at: names, no decision, no sender, days that cannot be."""
+    return (*_doubts(frame), *_of_days(frame))
 
 
 def _decided(work: UnitOfWork, review_id: ReviewId) -> bool:
@@ -84,6 +90,21 @@ def _doubts(frame: PaperFrame) -> Iterator[Doubt]:
         yield Doubt(DoubtKind.NO_SENDER)
     if not frame.office.fax.strip():
         yield Doubt(DoubtKind.NO_FAX)
+
+
+def _of_days(frame: PaperFrame) -> Iterator[Doubt]:
+    """Yield what a letter would say of days that are over, or of a day without hours."""
+    if frame.occasion not in _ASKS:
+        return
+    by, fixed = frame.draft.content.reply_by, frame.draft.content.fixed
+    if fixed is not None and fixed.on < frame.today:
+        yield Doubt(DoubtKind.DAY_PASSED, ("fixed",))
+    elif fixed is not None and fixed.starts is None:
+        yield Doubt(DoubtKind.NO_HOURS, ("fixed",))
+    if by is not None and by < frame.today:
+        yield Doubt(DoubtKind.REPLY_PASSED, ("reply_by",))
+    elif by is not None and fixed is not None and by >= fixed.on:
+        yield Doubt(DoubtKind.REPLY_TOO_LATE, ("reply_by",))
 
 
 def _written(draft: MeetingDraft) -> Iterator[tuple[FieldPath, str]]:

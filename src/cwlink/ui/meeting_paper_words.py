@@ -33,6 +33,10 @@ _FIELDS = {
 _DOUBTS = {
     DoubtKind.NO_SENDER: "発信者の職名・氏名が設定されていません",
     DoubtKind.NO_FAX: "所のFAX番号が設定されていません",
+    DoubtKind.DAY_PASSED: "開催日が過ぎています",
+    DoubtKind.NO_HOURS: "開催日の時刻が決まっていません",
+    DoubtKind.REPLY_PASSED: "回答期限が過ぎています",
+    DoubtKind.REPLY_TOO_LATE: "回答期限が開催日より前ではありません",
 }
 
 

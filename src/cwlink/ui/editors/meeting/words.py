@@ -64,6 +64,7 @@ _SECTION_OF_FIELD = {
     "invitees": MeetingSection.AGENCIES,
     "calls": MeetingSection.AGENCIES,
     "fixed": MeetingSection.DATES,
+    "reply_by": MeetingSection.DATES,
     "letter": MeetingSection.PAPERS,
     "agenda": MeetingSection.PAPERS,
 }
