@@ -169,6 +169,7 @@ def test_nine_agencies_are_invited_each_for_the_reports_purpose(gone: Gone) -> N
         assert f"{purpose}ため" in letter
         assert "".join(call.expected_role.split()) in letter
         assert invitee.reply_code in letter
+        assert all(item in letter for item in gone.said_of_meeting.agenda)
 
 
 def test_what_agencies_are_handed_names_nobody_of_the_household(gone: Gone) -> None:

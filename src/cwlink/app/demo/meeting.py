@@ -148,6 +148,7 @@ class _Meeting:
             ("notice", Handling.COLLECTED),
         ):
             hand.fill(hand.field(part, "letter", name), value)
+        hand.fill(hand.field(part, "agenda"), "\n".join(self._said.agenda))
         hand.until(lambda: bool(part.wanted_papers().kinds))
         hand.click(part.papers.check(PaperKind.CAPABILITIES))
         hand.until(lambda: PaperKind.CAPABILITIES in part.wanted_papers().kinds)
