@@ -168,8 +168,8 @@ def test_after_the_date_was_moved_new_letters_say_so(
 def test_a_deadline_that_is_over_is_said_and_one_click_leads_to_it(
     window: MainWindow, vault: Vault, desk: MeetingDesk
 ) -> None:
-    saved(vault, desk, reply_by=date(2026, 11, 2))
-    part = at_papers(window, stored(vault, desk))
+    over = replace(desk.draft.content, reply_by=date(2026, 11, 2))
+    part = at_papers(window, saved(vault, desk.meeting.id, replace(desk.draft, content=over)))
     (link,) = [one for one in part.findChildren(LinkButton) if one.text() == PASSED]
     link.click()
     page = window.current_page()
