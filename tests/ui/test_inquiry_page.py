@@ -206,7 +206,11 @@ def test_what_is_missing_stands_at_its_field(qtbot: QtBot, page: InquiryPage) ->
             InquiryWish.DONE,
         ),
         (InquiryStatus.ANSWERED, {"result": InquiryResult.TAKEN_ON}, InquiryWish.HOUSEHOLD),
-        (InquiryStatus.ANSWERED, {"result": InquiryResult.DECLINED}, InquiryWish.NEXT),
+        (
+            InquiryStatus.ANSWERED,
+            {"result": InquiryResult.DECLINED, "reason": "対象外"},
+            InquiryWish.NEXT,
+        ),
         (InquiryStatus.WITHDRAWN, {}, InquiryWish.TAKE_UP),
     ],
 )
@@ -225,6 +229,18 @@ def test_the_one_button_does_what_comes_next(
     page.wish.connect(lambda *told: asked.append(told))
     primary.click()
     assert asked == [(wish, shown.inquiry.content)]
+
+
+def test_an_answer_that_becomes_a_refusal_needs_its_reason_before_she_goes_on(
+    page: InquiryPage, desk: InquiryDesk
+) -> None:
+    page.show_desk(asking(desk, InquiryStatus.ANSWERED, result=InquiryResult.DECLINED), TODAY)
+    primary, asked = page.primary(), []
+    assert primary is not None
+    page.wish.connect(lambda *told: asked.append(told))
+    primary.click()
+    assert asked == []
+    assert page.form.frames["reason",].remark()
 
 
 @pytest.mark.parametrize(

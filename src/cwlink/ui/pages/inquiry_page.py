@@ -341,11 +341,12 @@ class InquiryPage(Page):
 
     def _go_on(self) -> None:
         step = self._step()
-        if step in _MISSING:
+        answered = self._desk is not None and self._desk.inquiry.status is InquiryStatus.ANSWERED
+        if step in _MISSING or (answered and self._lacks()):
             self.show_lacks(self._lacks())
         elif step is InquiryStep.ASK:
-            answered = self._history.draft.result is not None
-            self.ask_for(InquiryWish.ANSWER if answered else InquiryWish.ASKED)
+            told = self._history.draft.result is not None
+            self.ask_for(InquiryWish.ANSWER if told else InquiryWish.ASKED)
         else:
             self.ask_for(WISHES[step])
 
