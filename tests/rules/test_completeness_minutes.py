@@ -78,6 +78,13 @@ def test_no_next_meeting_is_an_answer_with_its_reason() -> None:
     assert check_minutes(draft(next_on=None, no_next=True, no_next_reason="転出のため")) == ()
 
 
+@pytest.mark.parametrize("held", [WHOLE.next_on, date(2027, 3, 1)])
+def test_a_next_date_that_is_not_after_the_meeting_is_a_doubt(held: date) -> None:
+    doubt = warning("next_on", code=RemarkCode.NOT_AFTER_THE_MEETING)
+    assert check_minutes(draft(held_on=held)) == (doubt,)
+    assert check_minutes(draft(held_on=date(2027, 1, 13))) == ()
+
+
 @pytest.mark.parametrize("result", [CaseResult.NO_POLICY, CaseResult.CANNOT_INTERVENE])
 def test_an_open_result_needs_what_to_do_if_things_change(result: CaseResult) -> None:
     lacking = error(CASES, CASE, "contingencies", code=RemarkCode.NO_CONTINGENCY)

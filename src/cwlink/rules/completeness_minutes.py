@@ -75,6 +75,8 @@ def _closing(minutes: MeetingMinutes) -> Iterator[Remark]:
             yield _missing("no_next_reason")
     elif minutes.next_on is None:
         yield _missing("next_on")
+    elif minutes.held_on is not None and minutes.next_on <= minutes.held_on:
+        yield _remark(Severity.WARNING, RemarkCode.NOT_AFTER_THE_MEETING, "next_on")
     for field in ("outlook_period", "outlook_count"):
         if not getattr(minutes, field).strip():
             yield _missing(field)

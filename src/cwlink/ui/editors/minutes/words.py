@@ -65,6 +65,7 @@ _CODES = {
         "世帯の人の氏名や住所などがあります。特定できない書き方に直してください"
     ),
     RemarkCode.OUTSIDE_OFFICE_WORK: TO_ASK,
+    RemarkCode.NOT_AFTER_THE_MEETING: "会議の開催日より後の日付か、確かめてください",
 }
 
 
@@ -83,6 +84,8 @@ def link_words(remark: Remark, draft: MeetingDraft, cases: Mapping[str, str]) ->
     """Return a remark as the link of the strip; ``cases`` names households where several are."""
     if remark.code is RemarkCode.SOMEONE_NAMED:
         return "所内共有メモに個人が特定できる語"
+    if remark.code is RemarkCode.NOT_AFTER_THE_MEETING:
+        return "次回の日が開催日より後ではない"
     case_id = case_of(remark.path)
     whose = f"{cases[case_id]}：" if case_id in cases else ""
     if remark.code is RemarkCode.NO_ROLE_AGREED:
