@@ -19,6 +19,7 @@ from cwlink.rules.meeting import ChangeKind, MeetingChange, MeetingStatus, Slot
 from cwlink.services import letter_settings, settings
 from cwlink.services.meeting_desk import MeetingDesk, open_desk
 from cwlink.storage.vault import Vault
+from cwlink.ui.editors.meeting.dates_part import DatesPart
 from cwlink.ui.editors.meeting.meeting_page import MeetingPage
 from cwlink.ui.editors.meeting.papers_part import PapersPart
 from cwlink.ui.main_window import MainWindow
@@ -163,6 +164,26 @@ def test_after_the_date_was_moved_new_letters_say_so(
     said = told(sorted(folder.iterdir())[0])
     assert "日程変更及び出席について" in said
     assert "令和8年12月17日（木）" in said
+
+
+def test_what_stands_in_papers_is_not_taken_back_by_undo(
+    qtbot: QtBot, vault: Vault, window: MainWindow, desk: MeetingDesk, asked: list[str]
+) -> None:
+    at_papers(window, desk).make.click()
+    window.open_page(PageKey.MEETING, MeetingPlace(desk.meeting.id, MeetingSection.DATES))
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    dates = page.part(MeetingSection.DATES)
+    assert isinstance(dates, DatesPart)
+    dates.decision.move_date.click()
+    dates.decision.move_form.field.setText("R8.12.17 9時30分から11時")
+    dates.decision.move_form.reason.set_value("会場の都合")
+    dates.decision.move_form.take_button.click()
+    moved = page.draft()
+    assert moved.content.fixed == Slot(date(2026, 12, 17), time(9, 30), time(11))
+    at_papers(window, desk).make.click()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert page.draft() == moved
 
 
 def test_a_deadline_that_is_over_is_said_and_one_click_leads_to_it(

@@ -81,6 +81,7 @@ def _make(wish: MakePapers, desk: Desk, opened: MeetingDesk) -> None:
         desk.facts.meeting_saved.emit(cases[0].household_id if len(cases) == 1 else "")
         shown = desk.window.current_page()
         if isinstance(shown, MeetingPage) and shown.meeting_id() == meeting_id:
+            shown.papers_left()
             place = MeetingPlace(meeting_id, MeetingSection.PAPERS)
             desk.window.open_page(PageKey.MEETING, place)
         pages = sum(one.pages for one in kept)

@@ -140,6 +140,10 @@ class MeetingPage(Page):
         self._history.start(MeetingDraft(MeetingContent()))
         self._saved = True
 
+    def papers_left(self) -> None:
+        """Take nothing back any more that stands in papers."""
+        self._history.start(self._history.draft)
+
     def ask_why_cancelled(self) -> None:
         """Ask for the reason before the meeting is cancelled."""
         self.why.ask()
