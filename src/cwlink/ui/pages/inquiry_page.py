@@ -32,8 +32,8 @@ from cwlink.services import people_words
 from cwlink.services.inquiry_desk import InquiryDesk
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.ui import inquiry_words as words
-from cwlink.ui.editing import Autosave, DraftHistory
-from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
+from cwlink.ui.draft_page import DraftPage
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.pages.inquiry_form import InquiryForm
 from cwlink.ui.pages.inquiry_head import InquiryHead
 from cwlink.ui.pages.inquiry_list import InquiryList
@@ -48,11 +48,9 @@ _LIST_WIDTH = 308
 _MISSING = {InquiryStep.CHOOSE_AGENCY: "agency_name", InquiryStep.WRITE_QUESTION: "question"}
 
 
-class InquiryPage(Page):
+class InquiryPage(DraftPage[InquiryContent]):
     """Shows an InquiryDesk, keeps what is typed with undo, and reports what is wanted of it."""
 
-    save_wanted = Signal(object)
-    """The InquiryContent to be saved."""
     wish = Signal(InquiryWish, object)
     """An InquiryWish with the InquiryContent as it stands."""
     open_wanted = Signal(str)
@@ -60,13 +58,10 @@ class InquiryPage(Page):
     agency_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(InquiryContent())
         self._desk: InquiryDesk | None = None
         self._today = date.min
-        self._saved = True
         self._filling = self._reading = self._asked = False
-        self._history: DraftHistory[InquiryContent] = DraftHistory(InquiryContent(), self)
-        self._autosave = Autosave(self._history, self)
         self.list = InquiryList(self)
         self.head = InquiryHead(self)
         self.form = InquiryForm(self)
@@ -103,13 +98,6 @@ class InquiryPage(Page):
         self.form.settle()
         return self._history.draft
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Note whether what ``save_wanted`` carried was stored."""
-        self._saved = saved
-        if saved:
-            self._history.stored()
-        self.saving_changed.emit(SaveState.SAVED if saved else SaveState.FAILED)
-
     def show_lacks(self, lacks: Sequence[InquiryLack]) -> None:
         """Show what is missing, and go to the first of it."""
         self._asked = True
@@ -122,8 +110,7 @@ class InquiryPage(Page):
     def forget(self) -> None:
         """Show nothing any more: the inquiry was removed."""
         self._desk = None
-        self._history.start(InquiryContent())
-        self._saved = True
+        self.forget_draft()
 
     def ask_for(self, wish: InquiryWish) -> None:
         """Save, and ask for something with the inquiry as it stands."""
@@ -139,6 +126,10 @@ class InquiryPage(Page):
         """Return the title and the case number, no name."""
         number = self._desk.household.case_number if self._desk else ""
         return f"打診・照会（{number}）" if number else "打診・照会"
+
+    def finish_edit(self) -> None:
+        """Take what is typed in a field into the draft."""
+        self.form.settle()
 
     def people(self) -> Iterable[str]:
         """Return what tells of the household."""
@@ -170,27 +161,6 @@ class InquiryPage(Page):
     def here(self) -> object:
         """Return the inquiry that is shown."""
         return InquiryPlace(self._desk.inquiry.id) if self._desk else None
-
-    def leave(self) -> bool:
-        """Save what is unsaved; stay where that fails."""
-        self.save_now()
-        return self._saved
-
-    def save_now(self) -> None:
-        """Save at once."""
-        self.form.settle()
-        if not self._saved:
-            self.save_wanted.emit(self._history.draft)
-        else:
-            self._autosave.save_now()
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        self._history.undo()
-
-    def redo(self) -> None:
-        """Bring back what was taken back."""
-        self._history.redo()
 
     def preview(self) -> None:
         """Ask for the 連絡・情報提供票."""
@@ -237,8 +207,6 @@ class InquiryPage(Page):
 
     def _connect(self) -> None:
         self._history.changed.connect(self._draft_changed)
-        self._autosave.save_wanted.connect(lambda: self.save_wanted.emit(self._history.draft))
-        self._autosave.pending_changed.connect(self._show_pending)
         self.form.changed.connect(self._take)
         self.form.try_wanted.connect(self._note_try)
         self.form.try_gone.connect(
@@ -318,10 +286,6 @@ class InquiryPage(Page):
             replace(one, agency_name=name) if one.id == desk.inquiry.id else one
             for one in desk.rows
         ]
-
-    def _show_pending(self, pending: bool) -> None:
-        if pending:
-            self.saving_changed.emit(SaveState.SAVING)
 
     def _note_try(self, note: str, spoke_to: str) -> None:
         draft = self._history.draft

@@ -14,13 +14,13 @@ from cwlink.rules.meeting_step import MeetingStep, meeting_step
 from cwlink.services import people_words
 from cwlink.services.meeting_aids import MeetingAids
 from cwlink.services.meeting_desk import MeetingDesk
-from cwlink.ui.editing import Autosave, DraftHistory
+from cwlink.ui.draft_page import DraftPage
 from cwlink.ui.editors.meeting import words
 from cwlink.ui.editors.meeting.meeting_head import MeetingHead, MeetingWish
 from cwlink.ui.editors.meeting.own_part import OwnPart
 from cwlink.ui.editors.meeting.part import MeetingPart
 from cwlink.ui.editors.meeting.reason_form import ReasonForm
-from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingSection
 from cwlink.ui.widgets.remark_strip import RemarkStrip
 from cwlink.ui.widgets.sections import SectionsPage
@@ -37,11 +37,9 @@ _UNDER_CHECK = frozenset({MeetingStatus.PREPARING, MeetingStatus.CALLED})
 Parts = Sequence[tuple[MeetingSection, MeetingPart]]
 
 
-class MeetingPage(Page):
+class MeetingPage(DraftPage[MeetingDraft]):
     """Shows a MeetingDesk, keeps the draft with undo, and reports what is wanted of it."""
 
-    save_wanted = Signal(object)
-    """The MeetingDraft to be saved."""
     wish = Signal(MeetingWish)
     step_wanted = Signal(MeetingStep)
     """A step that leads out of this page: the minutes, or a new meeting."""
@@ -51,15 +49,11 @@ class MeetingPage(Page):
     """A wish of a part that only the app can grant."""
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__()
+        super().__init__(MeetingDraft(MeetingContent()))
         self._desk: MeetingDesk | None = None
         self._aids = MeetingAids({})
         self._today = date.min
         self._case_id = ""
-        empty = MeetingDraft(MeetingContent())
-        self._history: DraftHistory[MeetingDraft] = DraftHistory(empty, self)
-        self._autosave = Autosave(self._history, self)
-        self._saved = True
         self._parts = dict(parts)
         self._by_path: dict[FieldPath, Remark] = {}
         self._stale: set[MeetingSection] = set()
@@ -118,7 +112,7 @@ class MeetingPage(Page):
 
     def draft(self) -> MeetingDraft:
         """Return the draft as it stands, with what is being typed in a cell."""
-        self._finish_edit()
+        self.finish_edit()
         return self._history.draft
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -127,18 +121,10 @@ class MeetingPage(Page):
             return ()
         return check_invitation(self._history.draft, without_consent=self._aids.without_consent())
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Note whether what ``save_wanted`` carried was stored."""
-        self._saved = saved
-        if saved:
-            self._history.stored()
-        self.saving_changed.emit(SaveState.SAVED if saved else SaveState.FAILED)
-
     def forget(self) -> None:
         """Show nothing any more: the meeting was thrown away."""
         self._desk = None
-        self._history.start(MeetingDraft(MeetingContent()))
-        self._saved = True
+        self.forget_draft()
 
     def papers_left(self) -> None:
         """Take nothing back any more that stands in papers."""
@@ -207,35 +193,13 @@ class MeetingPage(Page):
             return None
         return MeetingPlace(self._desk.meeting.id, self._section, self._case_id)
 
-    def leave(self) -> bool:
-        """Save what is unsaved; stay where that fails."""
-        self.save_now()
-        return self._saved
-
-    def save_now(self) -> None:
-        """Save at once."""
-        self._finish_edit()
-        if not self._saved:
-            self.save_wanted.emit(self._history.draft)
-        else:
-            self._autosave.save_now()
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        self._finish_edit()
-        self._history.undo()
-
-    def redo(self) -> None:
-        """Bring back what was taken back."""
-        self._history.redo()
-
     def new_record(self) -> None:
         """Add an agency."""
         self.go_to(("invitees",))
 
     def next_remark(self, *, backwards: bool = False) -> None:
         """Go to the next remark."""
-        self._finish_edit()
+        self.finish_edit()
         self.strip.next_remark(backwards=backwards)
 
     def close_drawer(self) -> bool:
@@ -274,8 +238,6 @@ class MeetingPage(Page):
 
     def _connect(self) -> None:
         self._history.changed.connect(self._show)
-        self._autosave.save_wanted.connect(lambda: self.save_wanted.emit(self._history.draft))
-        self._autosave.pending_changed.connect(self._show_pending)
         self.head.section_wanted.connect(lambda key: self._show_section(MeetingSection(key)))
         self.head.case_wanted.connect(self._case_wanted)
         self.head.step_wanted.connect(self._take_step)
@@ -316,7 +278,7 @@ class MeetingPage(Page):
 
     def _show_section(self, section: MeetingSection) -> None:
         if section is not self._section:
-            self._finish_edit()
+            self.finish_edit()
             self._parts[self._section].hide()
             self._section = section
             self._show_part(section)
@@ -342,20 +304,16 @@ class MeetingPage(Page):
             part.show_case(wanted)
 
     def _case_wanted(self, case_id: str) -> None:
-        self._finish_edit()
+        self.finish_edit()
         self._choose_case(case_id, same=True)
         self._show()
-
-    def _show_pending(self, pending: bool) -> None:
-        if pending:
-            self.saving_changed.emit(SaveState.SAVING)
 
     def _put(self, draft: MeetingDraft, field: str) -> None:
         if self._desk is not None and self._desk.editable:
             self._history.put(draft, field=field)
 
     def _take_step(self, step: MeetingStep) -> None:
-        self._finish_edit()
+        self.finish_edit()
         section = words.SECTION_OF_STEP.get(step)
         if section is None:
             self.save_now()
@@ -388,5 +346,6 @@ class MeetingPage(Page):
         self.save_now()
         self.part_wish.emit(wish)
 
-    def _finish_edit(self) -> None:
+    def finish_edit(self) -> None:
+        """Keep what is typed in an open cell of the part in sight."""
         self._parts[self._section].finish_edit()

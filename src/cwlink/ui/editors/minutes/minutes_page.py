@@ -13,7 +13,7 @@ from cwlink.rules.meeting import MeetingContent, MeetingDraft
 from cwlink.services import people_words
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.ui import notices
-from cwlink.ui.editing import Autosave, DraftHistory
+from cwlink.ui.draft_page import DraftPage
 from cwlink.ui.editors.minutes import minutes_keys, words
 from cwlink.ui.editors.minutes.legend_panel import LegendPanel
 from cwlink.ui.editors.minutes.minutes_body import MinutesBody
@@ -21,7 +21,7 @@ from cwlink.ui.editors.minutes.minutes_head import MinutesHead, MinutesWish, cas
 from cwlink.ui.editors.minutes.scene import Scene
 from cwlink.ui.editors.minutes.section import Edit
 from cwlink.ui.notices import Notice, Tone
-from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.pages.minutes_place import MinutesPlace, MinutesSection
 from cwlink.ui.widgets.remark_strip import RemarkStrip
 from cwlink.ui.widgets.side_by_side import SideBySide
@@ -42,27 +42,21 @@ _FINAL_HINTS = (
 )
 
 
-class MinutesPage(Page):
+class MinutesPage(DraftPage[MeetingDraft]):
     """Shows a MeetingDesk, keeps the draft with undo, and reports what is wanted of it."""
 
-    save_wanted = Signal(object)
-    """The MeetingDraft to be saved."""
     wish = Signal(MinutesWish, object)
     """A MinutesWish with the MeetingDraft as it stands."""
     correction_wanted = Signal(str, str, str)
     """A household's part, the reason and the words of an addition."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(MeetingDraft(MeetingContent()))
         self._desk: MeetingDesk | None = None
         self._today = date.min
         self._case_id = ""
         self._memo_asked = False
         self._room = Breakpoint.WIDE
-        empty = MeetingDraft(MeetingContent())
-        self._history: DraftHistory[MeetingDraft] = DraftHistory(empty, self)
-        self._autosave = Autosave(self._history, self)
-        self._saved = True
         self.head = MinutesHead(self)
         self.strip = RemarkStrip(self)
         self.panel = LegendPanel(self)
@@ -104,18 +98,10 @@ class MinutesPage(Page):
         """Return the household's part that is spoken of."""
         return self._case_id
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Note whether what ``save_wanted`` carried was stored."""
-        self._saved = saved
-        if saved:
-            self._history.stored()
-        self.saving_changed.emit(SaveState.SAVED if saved else SaveState.FAILED)
-
     def forget(self) -> None:
         """Show nothing any more: the minutes were thrown away."""
         self._desk = None
-        self._history.start(MeetingDraft(MeetingContent()))
-        self._saved = True
+        self.forget_draft()
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return what the minutes lack as they stand; nothing once they are final."""
@@ -197,26 +183,6 @@ class MinutesPage(Page):
         section = self.body.current_section()
         return MinutesPlace(self._desk.meeting.id, section, self._case_id)
 
-    def leave(self) -> bool:
-        """Save what is unsaved; stay where that fails."""
-        self.save_now()
-        return self._saved
-
-    def save_now(self) -> None:
-        """Save at once."""
-        if not self._saved:
-            self.save_wanted.emit(self._history.draft)
-        else:
-            self._autosave.save_now()
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        self._history.undo()
-
-    def redo(self) -> None:
-        """Bring back what was taken back."""
-        self._history.redo()
-
     def preview(self) -> None:
         """Ask for the paper."""
         self._wish(MinutesWish.PREVIEW)
@@ -267,8 +233,6 @@ class MinutesPage(Page):
 
     def _connect(self) -> None:
         self._history.changed.connect(self._show)
-        self._autosave.save_wanted.connect(lambda: self.save_wanted.emit(self._history.draft))
-        self._autosave.pending_changed.connect(self._show_pending)
         self.head.wish.connect(self._wish)
         self.head.section_wanted.connect(lambda key: self._show_section(MinutesSection(key)))
         self.head.case_wanted.connect(self._show_case)
@@ -337,10 +301,6 @@ class MinutesPage(Page):
             if not final_only or (self._desk is not None and not self._desk.editable):
                 return section
         return self.body.current_section() if same else MinutesSection.ATTENDANCE
-
-    def _show_pending(self, pending: bool) -> None:
-        if pending:
-            self.saving_changed.emit(SaveState.SAVING)
 
     def _put(self, change: Edit, field: str) -> None:
         if self._desk is not None and self._desk.editable:

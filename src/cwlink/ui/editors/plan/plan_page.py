@@ -15,13 +15,13 @@ from cwlink.rules.plan_edits import new_role, role_of, with_role, without_role
 from cwlink.services import people_words
 from cwlink.services.plan_desk import PlanDesk
 from cwlink.ui import notices
-from cwlink.ui.editing import Autosave, DraftHistory
+from cwlink.ui.draft_page import DraftPage
 from cwlink.ui.editors.plan import words
 from cwlink.ui.editors.plan.coverage_panel import CoveragePanel
 from cwlink.ui.editors.plan.plan_body import PlanBody
 from cwlink.ui.editors.plan.plan_head import PlanHead, PlanSection, PlanWish
 from cwlink.ui.editors.plan.section import Desk, Edit
-from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
+from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.pages.plan_place import PlanPlace
 from cwlink.ui.widgets.remark_strip import RemarkStrip, ShownRemark
 from cwlink.ui.widgets.side_by_side import SideBySide
@@ -37,21 +37,16 @@ _DRAFT_HINTS = (
 _FINAL_HINTS = (KeyHint("Ctrl+P", "プレビュー"), KeyHint("Alt+←", "戻る"))
 
 
-class PlanPage(Page):
+class PlanPage(DraftPage[PlanContent]):
     """Shows a PlanDesk, keeps the draft with undo, and reports what is wanted of it."""
 
-    save_wanted = Signal(object)
-    """The PlanContent to be saved: the draft, or for a final version its evaluation."""
     wish = Signal(PlanWish, object)
     """A PlanWish with the PlanContent as it stands."""
     version_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(PlanContent())
         self._desk: Desk | None = None
-        self._history: DraftHistory[PlanContent] = DraftHistory(PlanContent(), self)
-        self._autosave = Autosave(self._history, self)
-        self._saved = True
         self.head = PlanHead(self)
         self.panel = CoveragePanel(self)
         self.body = PlanBody(self.panel, self)
@@ -89,18 +84,10 @@ class PlanPage(Page):
         self.body.roles.table.close_editor(keep=True)
         return self._history.draft
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Note whether what ``save_wanted`` carried was stored."""
-        self._saved = saved
-        if saved:
-            self._history.stored()
-        self.saving_changed.emit(SaveState.SAVED if saved else SaveState.FAILED)
-
     def forget(self) -> None:
         """Show nothing any more: the version was thrown away."""
         self._desk = None
-        self._history.start(PlanContent())
-        self._saved = True
+        self.forget_draft()
 
     def go_to_first_error(self) -> None:
         """Go to the first remark that keeps the plan from being final."""
@@ -146,31 +133,13 @@ class PlanPage(Page):
             return None
         return PlanPlace(self._desk.plan.version.id, section=self.body.part())
 
-    def leave(self) -> bool:
-        """Save what is unsaved; stay where that fails."""
-        self.save_now()
-        return self._saved
-
-    def save_now(self) -> None:
-        """Save at once."""
-        self.body.roles.table.close_editor(keep=True)
-        if not self._saved:
-            self.save_wanted.emit(self._history.draft)
-        else:
-            self._autosave.save_now()
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        self.body.roles.table.close_editor(keep=True)
-        self._history.undo()
-
-    def redo(self) -> None:
-        """Bring back what was taken back."""
-        self._history.redo()
-
     def preview(self) -> None:
         """Ask for the paper."""
         self._wish(PlanWish.PREVIEW)
+
+    def finish_edit(self) -> None:
+        """Keep what is typed in an open cell."""
+        self.body.roles.table.close_editor(keep=True)
 
     def new_record(self) -> None:
         """Add a role."""
@@ -224,8 +193,6 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         self._history.changed.connect(self._show)
-        self._autosave.save_wanted.connect(lambda: self.save_wanted.emit(self._history.draft))
-        self._autosave.pending_changed.connect(self._show_pending)
         self.head.wish.connect(self._wish)
         self.head.section_wanted.connect(lambda key: self._show_part(PlanSection(key)))
         self.head.version_wanted.connect(self.version_wanted)
@@ -270,10 +237,6 @@ class PlanPage(Page):
         evaluating = part is PlanSection.EVALUATION
         self.strip.setVisible(desk is not None and desk.editable)
         self.evaluation_strip.setVisible(desk is not None and desk.may_evaluate and evaluating)
-
-    def _show_pending(self, pending: bool) -> None:
-        if pending:
-            self.saving_changed.emit(SaveState.SAVING)
 
     def _put(self, change: Edit, field: str) -> None:
         if self._desk is None or not (self._desk.plan.editable or self._desk.plan.may_evaluate):
