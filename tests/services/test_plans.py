@@ -8,9 +8,10 @@ from worked_case import NOW, TODAY, with_case1
 
 from cwlink.core.ids import PlanVersionId
 from cwlink.rules.completeness import RemarkCode
+from cwlink.rules.meeting import MeetingForm
 from cwlink.rules.plan import Evaluation, PlanAgency, PlanChange, PlanContent, Role
 from cwlink.rules.review import Outcome, Outlook, SupervisorOpinion, ViewpointAnswer
-from cwlink.services import plans, reviews, settings
+from cwlink.services import meetings, plans, reviews, settings
 from cwlink.services.plan_desk import open_desk
 from cwlink.services.review_desk import open_desk as open_review
 from cwlink.storage.plans import EvaluationStatus, StoredVersion, VersionStatus
@@ -68,6 +69,14 @@ def test_a_plan_begins_from_the_record_and_the_settings(vault: Vault, draft: Sto
     assert content.policy_decided_on == date(2026, 7, 1)
     again = plans.begin(vault, household_id=draft.household_id, now=NOW)
     assert again.id == draft.id
+
+
+def test_a_plan_without_a_review_bears_the_number_of_the_last_meeting(vault: Vault) -> None:
+    record = with_case1(vault)
+    meetings.begin(vault, households=[record.id], form=MeetingForm.SINGLE, now=NOW)
+    again = meetings.begin(vault, households=[record.id], form=MeetingForm.SINGLE, now=NOW)
+    begun = plans.begin(vault, household_id=record.id, now=NOW)
+    assert begun.number == again.cases[0].number == "R8-1"
 
 
 def test_a_plan_takes_over_why_and_for_whom_the_review_called(vault: Vault) -> None:

@@ -213,7 +213,7 @@ def new_case(
     """
     proposals = Proposals(work, household_id, on)
     review = last_decision(work, household_id)
-    number = review.number if review else _last_number(work, household_id)
+    number = review.number if review else store.last_number(work, household_id)
     number = number or numbers.next_number(work, numbers.REVIEWS, on)
     content = meeting_contents.case_for(proposals, invitees, before=before)
     return NewCase(household_id, number, content, review.id if review else None)
@@ -340,15 +340,6 @@ def people_today(work: UnitOfWork, on: date) -> Mapping[str, str]:
             if record.id and there:
                 found.setdefault(record.id, " ".join(filter(None, (one.title, one.name))))
     return found
-
-
-def _last_number(work: UnitOfWork, household_id: HouseholdId) -> str:
-    """Return the 整理番号 of the household's last meeting, empty where there was none."""
-    for meeting in store.of_household(work, household_id):
-        for case in meeting.cases:
-            if case.household_id == household_id:
-                return case.number
-    return ""
 
 
 def _used(work: UnitOfWork, review: StoredReview) -> bool:

@@ -24,6 +24,7 @@ from cwlink.services.activity import Act
 from cwlink.services.office import Office, office_in
 from cwlink.services.plan_desk import NoSuchPlan, open_desk
 from cwlink.services.plan_sheet import plan_sheet
+from cwlink.storage import meetings as meeting_store
 from cwlink.storage import numbers
 from cwlink.storage import plans as store
 from cwlink.storage import reviews as review_store
@@ -61,8 +62,9 @@ class Finalised:
 def begin(vault: Vault, *, household_id: HouseholdId, now: datetime) -> StoredVersion:
     """Take up the household's draft, or begin a plan from its record and its last review.
 
-    The last final review gives the number and the agencies called; the settings give author,
-    period and monitoring. An office role stands ready, since a plan needs one.
+    The last final review gives the number and the agencies called, without one the last meeting
+    the number; the settings give author, period and monitoring. An office role stands ready, since
+    a plan needs one.
     """
     with vault.write() as work:
         for version in store.of_household(work, household_id):
@@ -74,12 +76,20 @@ def begin(vault: Vault, *, household_id: HouseholdId, now: datetime) -> StoredVe
             work,
             household_id=household_id,
             review_id=review.id if review else None,
-            number=review.number if review else numbers.next_number(work, numbers.REVIEWS, on),
+            number=_number(work, household_id, review, on),
             content=_first_content(work, household_id, review, on),
             now=now,
         )
         activity.note(work, Act.CREATED, activity_documents.about(begun), now=now)
         return begun
+
+
+def _number(
+    work: UnitOfWork, household_id: HouseholdId, review: StoredReview | None, on: date
+) -> str:
+    """Return the 整理番号 under which the household is known, else a new one."""
+    known = review.number if review else meeting_store.last_number(work, household_id)
+    return known or numbers.next_number(work, numbers.REVIEWS, on)
 
 
 def _last_final_review(work: UnitOfWork, household_id: HouseholdId) -> StoredReview | None:

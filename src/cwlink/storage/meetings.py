@@ -146,6 +146,18 @@ def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[StoredMee
     return tuple(_stored(work, row) for row in rows)
 
 
+def last_number(work: UnitOfWork, household_id: HouseholdId) -> str:
+    """Return the 整理番号 of the household in its last meeting, empty where there was none."""
+    number = work.session.scalar(
+        select(MeetingCase.number)
+        .join(Meeting, MeetingCase.meeting_id == Meeting.id)
+        .where(MeetingCase.household_id == household_id)
+        .order_by(Meeting.created_at.desc())
+        .limit(1)
+    )
+    return number or ""
+
+
 def every(work: UnitOfWork) -> tuple[StoredMeeting, ...]:
     """Return every meeting, the latest first."""
     rows = work.session.scalars(select(Meeting).order_by(Meeting.created_at.desc())).all()
