@@ -230,8 +230,8 @@ class HouseholdsPage(Page):
 
     def here(self) -> object:
         """Return the household that is shown, nothing where only the list is in sight."""
-        list_alone = self._room is Breakpoint.NARROW and self._shows_list
-        return HouseholdPlace(self.shown_id()) if self.shown_id() and not list_alone else None
+        shown = "" if self._room is Breakpoint.NARROW and self._shows_list else self.shown_id()
+        return HouseholdPlace(shown) if shown else None
 
     def go_back(self) -> bool:
         """Close the editor, or go back to the list where only the record is shown."""
@@ -270,9 +270,7 @@ class HouseholdsPage(Page):
 
     def new_record(self) -> None:
         """Add to the section that holds the focus, else a household."""
-        if self.is_editing():
-            return
-        if not (self.shown_id() and self.record.body.add_in_section()):
+        if not self.is_editing() and not (self.shown_id() and self.record.body.add_in_section()):
             self.wished.emit(EditWish(Panel.NEW))
 
     def focus_filter(self) -> None:
@@ -344,10 +342,9 @@ class HouseholdsPage(Page):
             self.chosen.emit(household_id)
 
     def _open(self, household_id: str) -> None:
-        self._shows_list = False
         if household_id != self.shown_id():
             self.chosen.emit(household_id)
-        self._fold()
+        self.turn_to_record()
         self.record.strip.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _back_to_list(self) -> None:
