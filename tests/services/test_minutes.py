@@ -10,7 +10,7 @@ from worked_case import with_case1, with_office
 
 from cwlink.core.ids import HouseholdId, new_id
 from cwlink.reports.minutes_sheet import MinutesSheet
-from cwlink.rules.meeting import MeetingDraft, MeetingStatus
+from cwlink.rules.meeting import MeetingDraft, MeetingForm, MeetingStatus
 from cwlink.rules.minutes import Handling, MaterialState, Presence
 from cwlink.rules.minutes_edits import (
     case_content,
@@ -361,6 +361,27 @@ def test_no_next_meeting_and_the_supervisors_word_are_printed(
     assert sheet.next.text == "次回なし（転出のため）"
     assert sheet.roles[0].supervisor is not None
     assert sheet.roles[0].supervisor.text == "認められない　高瀬　社協につなぐ"
+
+
+def test_minutes_of_another_bodys_meeting_name_its_host(
+    vault: Vault, called: StoredMeeting
+) -> None:
+    draft = drafted(vault, called)
+    hosted = replace(
+        draft.content,
+        name="",
+        body=None,
+        form=MeetingForm.HOSTED,
+        host="みどり市地域包括支援センター",
+    )
+    desk = open_desk(vault, meeting_id=called.id, today=HELD.date())
+    for content, said in (
+        (hosted, "みどり市地域包括支援センター主催の会議　R8-会1"),
+        (replace(hosted, name="地域ケア個別会議"), "地域ケア個別会議　R8-会1"),
+    ):
+        shown = replace(draft, content=content)
+        sheet = minutes_sheet(desk, shown, called.cases[0].id, frame(vault))
+        assert sheet.meeting.text == said
 
 
 def test_minutes_of_one_household_name_no_guest_of_another(

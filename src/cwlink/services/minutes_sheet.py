@@ -20,7 +20,7 @@ from cwlink.reports.minutes_sheet import (
     UnownedLine,
     WishLine,
 )
-from cwlink.rules.meeting import CaseContent, MeetingContent, MeetingDraft
+from cwlink.rules.meeting import CaseContent, MeetingContent, MeetingDraft, MeetingForm
 from cwlink.rules.minutes import (
     AgreedRole,
     Attendance,
@@ -101,7 +101,7 @@ def minutes_sheet(
         number=part.number,
         case_number=case.household.case_number,
         head_name=case.household.head.name if case.household.members else "",
-        meeting=entry(meeting_words(desk.meeting.number, meeting)),
+        meeting=entry(meeting_words(desk.meeting.number, _named(meeting))),
         held=entry(held_words(minutes)),
         place=entry(minutes.place),
         recorder=entry(minutes.recorder),
@@ -167,6 +167,14 @@ def meeting_words(number: str, meeting: MeetingContent) -> str:
     body = catalogue().body(meeting.body) if meeting.body else None
     parts = (meeting.name, body.name if body else "", number)
     return "　".join(one for one in parts if one)
+
+
+def _named(meeting: MeetingContent) -> MeetingContent:
+    """Return another body's meeting named by its host, where the caseworker gave it no name."""
+    host = meeting.host.strip()
+    if meeting.form is not MeetingForm.HOSTED or not host or meeting.name.strip():
+        return meeting
+    return replace(meeting, name=f"{host}主催の会議")
 
 
 def held_words(minutes: MeetingMinutes) -> str:
