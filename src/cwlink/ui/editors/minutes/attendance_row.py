@@ -27,7 +27,7 @@ _DETAILS = {
     Presence.ABSENT: ("note", "欠席の理由など"),
 }
 _NOTE = ("note", "備考")
-WHO, PERSON, PRESENCE, DETAIL = 6, 3, 4, 5
+WHO, PERSON, PRESENCE, DETAIL = 6, 5, 4, 4
 
 
 class AttendanceRow(QWidget):
@@ -52,7 +52,7 @@ class AttendanceRow(QWidget):
         self._who.setContentsMargins(0, 4, 0, 4)
         self.organisation = TextField(self, room=12)
         self.organisation.setAccessibleName("当日に加わった機関の名称")
-        self.person = personal(TextField(self, room=7))
+        self.person = personal(TextField(self, room=12))
         self.presence = PresenceField(self)
         self.detail = LineArea(self)
         self._remove = IconButton("trash", "一覧から外す（Delete）", self, plain=True)
