@@ -140,6 +140,15 @@ def test_overdue_replies_and_a_deadline_after_the_first_date_are_told(holder: Ho
     assert row is not None and row.late
 
 
+def test_nobody_is_awaited_for_a_meeting_that_is_over(holder: Holder) -> None:
+    offer(holder, "12/10 14時")
+    holder.part.offer.deadline_changed.emit(date(2026, 12, 1))
+    assert not holder.part.waiting.isHidden()
+    holder.desk.editable = False
+    holder.show_draft()
+    assert holder.part.waiting.isHidden()
+
+
 def test_the_calendar_file_is_a_wish_for_the_app(qtbot: QtBot, holder: Holder) -> None:
     offer(holder, "12/10 14時")
     assert holder.part.decision.calendar.isHidden()

@@ -145,7 +145,8 @@ class DatesPart(OwnPart):
         self.how.setText(_HOW_HOSTED if hosted else _HOW)
         self.how.setVisible(not asked and self.editable)
         self._show_decision()
-        self.waiting.setText(words.awaited_text(content, self.today))
+        awaited = words.awaited_text(content, self.today) if self.editable else ""
+        self.waiting.setText(awaited)
         self.waiting.set_tint("warn" if words.is_late(content, self.today) else "text2")
         self.waiting.setVisible(bool(self.waiting.text()))
         lines = [words.change_text(one, self.today) for one in content.changes]
