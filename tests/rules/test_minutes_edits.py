@@ -47,6 +47,17 @@ def test_minutes_begin_with_what_was_prepared() -> None:
     assert minutes.kept is Handling.COLLECTED
 
 
+def test_what_she_brought_home_is_a_task_of_the_office() -> None:
+    draft = prepared()
+    hosted = replace(draft, content=replace(draft.content, takes_home="手帳の申請\n\n受診の予約"))
+    case = edits.begun(hosted, office="福祉事務所", people=PEOPLE, make_id=ids("n")).cases[0]
+    tasks = case.content.minutes.taken_home
+    assert [(one.agency_type, one.content) for one in tasks] == [
+        (OFFICE, "手帳の申請"),
+        (OFFICE, "受診の予約"),
+    ]
+
+
 def test_those_expected_stand_in_the_list_as_they_answered() -> None:
     rows = begun().content.minutes.attendance
     assert [(one.side, one.organisation or one.holder, one.presence) for one in rows] == [

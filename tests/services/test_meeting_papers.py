@@ -261,10 +261,23 @@ def test_open_promises_head_the_agenda_and_name_no_one(vault: Vault, desk: Meeti
     )
     with vault.write() as work:
         promises.put(work, promise)
-    said = shown(vault, again(vault, desk), PaperKind.AGENDA)
+    said = shown(vault, again(vault, desk), PaperKind.AGENDA, "i7")
     assert said.index("持ち帰り事項") < said.index("開会")
     assert "世帯員2さんの受診先を確かめる" in said or "世帯員2の受診先を確かめる" in said
     assert "".join(name.split()) not in said
+
+
+def test_what_others_took_home_is_only_counted(vault: Vault, desk: MeetingDesk) -> None:
+    home = desk.meeting.cases[0].household_id
+    own = PromiseRecord("p", home, "受診先を確かめる", TODAY, agency_name="みどり保健所")
+    other = PromiseRecord("q", home, "借金の額を聞く", TODAY, agency_name="みどり中央病院")
+    with vault.write() as work:
+        promises.put(work, own)
+        promises.put(work, other)
+    said = shown(vault, again(vault, desk), PaperKind.AGENDA, "i7")
+    assert "受診先を確かめる" in said
+    assert "借金" not in said
+    assert "1件（会議で報告します）" in said
 
 
 def test_her_own_texts_are_used_and_reset(vault: Vault, desk: MeetingDesk) -> None:

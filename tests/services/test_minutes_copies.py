@@ -226,6 +226,18 @@ def test_who_attended_gets_its_copy_as_a_member_of_the_meeting(
     assert DisclosureCode.NOT_A_MEMBER in {one.code for one in told[1].remarks}
 
 
+def test_a_meeting_that_no_law_founds_gives_no_ground_of_the_law(
+    vault: Vault, called: StoredMeeting
+) -> None:
+    """Whoever sits in the 調整会議 too was not told this as one of its members."""
+    draft = draft_of(called)
+    without = replace(draft, content=replace(draft.content, body=None))
+    meetings.save(vault, meeting_id=called.id, draft=without, now=HELD)
+    begun = copies.begin(vault, source=closed(vault, called), today=TODAY)
+    grounds = {one.ground for one in begun.copies}
+    assert DisclosureGround.STATUTORY_MEETING not in grounds
+
+
 def test_a_copy_is_kept_recorded_and_printed_again_as_it_was(
     vault: Vault, source: MinutesSource
 ) -> None:

@@ -115,7 +115,21 @@ def begun(
         outlook_period=content.outlook_period,
         outlook_count=content.outlook_count,
     )
-    return with_meeting_minutes(draft, minutes)
+    return with_meeting_minutes(_with_brought_home(draft, office, make_id), minutes)
+
+
+def _with_brought_home(draft: MeetingDraft, office: str, make_id: MakeId) -> MeetingDraft:
+    """Take over what she brought home from another body's meeting, where it is on one household."""
+    told = [one.strip() for one in draft.content.takes_home.splitlines() if one.strip()]
+    if not told or len(draft.cases) != 1:
+        return draft
+    (case,) = draft.cases
+    minutes = case.content.minutes
+    tasks = tuple(
+        TakenHome(make_id(), agency_type=OFFICE, agency_name=office, content=one) for one in told
+    )
+    taken = replace(minutes, taken_home=(*minutes.taken_home, *tasks))
+    return draft.with_case(case.id, replace(case.content, minutes=taken))
 
 
 def _expected(

@@ -1,7 +1,9 @@
 """What goes with the letters of a meeting as sheets: 守秘義務, 次第, できること, 配付資料一覧."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cwlink.core.text import same_name
 from cwlink.reports.agenda_sheet import AgendaItem, AgendaSheet, OpenPromise
 from cwlink.reports.capabilities_sheet import CannotDo, CapabilitiesSheet
 from cwlink.reports.letter_sheet import Fact
@@ -9,6 +11,7 @@ from cwlink.reports.materials_sheet import AgencyMaterials, HandedOut, Materials
 from cwlink.reports.secrecy_sheets import Clause, SecrecyNoticeSheet, UndertakingSheet
 from cwlink.rules.meeting import CaseDraft, Invitee, MeetingWay
 from cwlink.rules.minutes import Handling
+from cwlink.rules.promise import PromiseRecord
 from cwlink.services import shipped_enclosures as texts
 from cwlink.services.meeting_letters import places
 from cwlink.services.meeting_paper_frame import PaperFrame
@@ -21,6 +24,7 @@ _HANDLING = {
     Handling.COLLECTED: "配布した資料は、会議の終了後に回収し、廃棄します。",
     Handling.LOCKED: "配布した資料は、持ち帰りの後、施錠できる場所に保管します。",
 }
+_OTHERS = "ほかの機関"
 _SUMMARY = "事例概要"
 
 
@@ -63,7 +67,11 @@ def undertaking(frame: PaperFrame, invitee: Invitee | None) -> UndertakingSheet:
 
 
 def agenda(frame: PaperFrame, invitee: Invitee | None) -> AgendaSheet:
-    """Return the 次第: open promises first; an agency reads of the households it is called for."""
+    """Return the 次第: open promises first; an agency reads of the households it is called for.
+
+    Of others' promises an agency reads how many there are: what they took home may tell of health
+    or money, and the 次第 is no copy that is chosen and recorded (rules section 5).
+    """
     cases = frame.cases_for(invitee)
     numbers = "、".join(one.number for one in cases)
     where = ("場所", "\n".join(places(frame)))
@@ -74,7 +82,7 @@ def agenda(frame: PaperFrame, invitee: Invitee | None) -> AgendaSheet:
         made_on=frame.today,
         title=f"{frame.name}\u3000次第",
         facts=tuple((name, text) for name, text in facts if text),
-        promises=tuple(_promises(frame, cases)),
+        promises=tuple(_promises(frame, cases, invitee)),
         items=tuple(_agenda_items(frame, cases)),
         agencies=tuple(one.name for one in frame.draft.content.invitees if _meets(one, cases)),
         notes=(*_handling(frame), *frame.texts.lines(texts.AGENDA_NOTES, frame.words(invitee))),
@@ -149,19 +157,36 @@ def _clauses(frame: PaperFrame, words: dict[str, str]) -> Iterator[Clause]:
     yield Clause("資料の取扱い", points=say(handling))
 
 
-def _promises(frame: PaperFrame, cases: Sequence[CaseDraft]) -> Iterator[OpenPromise]:
+def _promises(
+    frame: PaperFrame, cases: Sequence[CaseDraft], invitee: Invitee | None
+) -> Iterator[OpenPromise]:
     """Yield what is still open, every text covered: minutes call people by name."""
     stored = {str(case.household_id): str(case.id) for case in frame.desk.meeting.cases}
-    own = {one.id: one.number for one in cases}
+    called = {one.id: one.number for one in cases}
+    others: Counter[str] = Counter()
     for promise in frame.desk.promises:
         case_id = stored.get(promise.household_id, "")
-        if promise.is_open and case_id in own:
-            yield OpenPromise(
-                agency=promise.agency_name,
-                content=frame.veils[case_id].over(promise.content),
-                due=promise.due_on,
-                case=own[case_id] if len(own) > 1 else "",
-            )
+        if not promise.is_open or case_id not in called:
+            continue
+        case = called[case_id] if len(called) > 1 else ""
+        if invitee is not None and not _took_home(invitee, promise):
+            others[case] += 1
+            continue
+        yield OpenPromise(
+            agency=promise.agency_name or promise.person,
+            content=frame.veils[case_id].over(promise.content),
+            due=promise.due_on,
+            case=case,
+        )
+    for case, count in others.items():
+        yield OpenPromise(_OTHERS, f"{count}件（会議で報告します）", None, case)
+
+
+def _took_home(invitee: Invitee, promise: PromiseRecord) -> bool:
+    if invitee.agency_id and promise.agency_id:
+        return invitee.agency_id == promise.agency_id
+    same_type = promise.agency_type in ("", invitee.agency_type)
+    return same_type and same_name(invitee.name, promise.agency_name)
 
 
 def _agenda_items(frame: PaperFrame, cases: Sequence[CaseDraft]) -> Iterator[AgendaItem]:

@@ -192,6 +192,9 @@ def _proposal(work: UnitOfWork, desk: "_Desk", recipient: Recipient) -> CopyChoi
     return next(carrying, replace(asked, wanted=False))
 
 
+_OF_MEETING = frozenset({DocumentKind.CASE_SUMMARY, DocumentKind.MINUTES})
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What lies beside a document while copies are made of it; read once for all of them."""
@@ -226,8 +229,13 @@ class _Desk:
         )
 
     def statutory(self) -> tuple[BodyCode, ...]:
-        """Return the body the document was made for, then every other that a law founds."""
+        """Return the body the document was made for, then every other that a law founds.
+
+        What a meeting itself gives away is founded by its own body alone.
+        """
         founded = [code for code, one in self.meetings.items() if one.body.is_statutory]
+        if self.source.kind in _OF_MEETING:
+            return tuple(code for code in founded if code == self.source.preferred_body)
         return tuple(sorted(founded, key=lambda code: code != self.source.preferred_body))
 
     def carries(self, choice: CopyChoice) -> bool:
