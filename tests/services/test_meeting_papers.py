@@ -26,7 +26,7 @@ from cwlink.rules.promise import PromiseRecord
 from cwlink.services import letter_settings, settings
 from cwlink.services import meeting_papers as papers
 from cwlink.services.activity import Act, Subject
-from cwlink.services.meeting_desk import MeetingDesk
+from cwlink.services.meeting_desk import MeetingDesk, open_desk
 from cwlink.services.meeting_paper_checks import DoubtKind
 from cwlink.services.meeting_paper_kinds import HOST, OFFICE, Occasion, PaperKind
 from cwlink.storage import activities, meetings, promises
@@ -374,3 +374,27 @@ def test_after_the_minutes_are_final_nothing_new_is_made(vault: Vault, desk: Mee
     with pytest.raises(papers.PapersRefused):
         issue(vault, desk)
     assert papers.printed_again(vault, desk=again(vault, desk), kept=kept[0]).pdf.pages
+
+
+# what was said changes afterwards
+
+
+def test_letters_are_out_of_date_once_they_would_say_something_else(
+    vault: Vault, desk: MeetingDesk
+) -> None:
+    issue(vault, desk)
+    later = TODAY + timedelta(days=3)
+    sent = open_desk(vault, meeting_id=desk.meeting.id, today=later)
+    everyone = {one.id for one in sent.draft.content.invitees}
+    seen = papers.view(vault, desk=sent, draft=sent.draft, today=later)
+    assert (seen.changed, everyone <= seen.done) == (frozenset(), True)
+    moved = papers.view(vault, desk=sent, draft=changed(sent, place="別館"), today=later)
+    assert moved.changed == everyone
+    assert not everyone & moved.done
+    case = sent.draft.cases[0]
+    calls = tuple(
+        replace(one, expected_role="助言") if one.invitee == "i1" else one
+        for one in case.content.calls
+    )
+    draft = sent.draft.with_case(case.id, replace(case.content, calls=calls))
+    assert papers.view(vault, desk=sent, draft=draft, today=later).changed == {"i1"}

@@ -93,6 +93,12 @@ def latest(kept: Sequence[KeptBundle]) -> Mapping[str, KeptBundle]:
     return {one.agency: one for one in reversed(kept)}
 
 
+def sheets(work: UnitOfWork, kept: KeptBundle) -> tuple[Sheet, ...]:
+    """Return what a bundle said; nothing where it is not kept any more."""
+    paper = store.paper(work, kept.paper_id)
+    return tuple(bundles.from_json(paper.sheet.encode())) if paper else ()
+
+
 def printed_again(
     vault: Vault, *, meeting: StoredMeeting, kept: KeptBundle, type_names: Mapping[str, str]
 ) -> PrintedPaper | None:

@@ -79,7 +79,8 @@ class PapersView:
     """What the page shows of a meeting's papers beside the draft.
 
     ``agencies`` are ids with names, the office last; ``awaiting`` the 整理番号 that wait for the
-    supervisor; ``kept`` the latest bundle for each, ``done`` for whom it is of this very occasion;
+    supervisor; ``kept`` the latest bundle for each, ``done`` for whom it is of this very occasion,
+    ``changed`` those of this occasion whose letter would say something else by now;
     ``summaries`` the 提供番号 of case summaries per invitee; ``article`` the law that
     binds to secrecy, empty where none does.
     """
@@ -92,6 +93,7 @@ class PapersView:
     doubts: tuple[Doubt, ...]
     kept: tuple[KeptBundle, ...]
     done: frozenset[str]
+    changed: frozenset[str]
     summaries: Mapping[str, tuple[str, ...]]
     article: str
 
@@ -109,16 +111,19 @@ def view(vault: Vault, *, desk: MeetingDesk, draft: MeetingDraft, today: date) -
             kept_papers.latest(kept_papers.kept_in(work, desk.meeting, draft.content)).values()
         )
         awaiting = _awaiting(work, frame)
-    done = [one for one in kept if _is_done(frame, one)]
+        of_now = [one for one in kept if _is_done(frame, one)]
+        changed = frozenset(one.agency for one in of_now if _says_otherwise(work, frame, one))
+    done = [one for one in of_now if one.agency not in changed]
     return PapersView(
         occasion=frame.occasion,
-        rows=tuple(_row(frame, kind, done) for kind in offered(frame.occasion)),
+        rows=tuple(_row(frame, kind, of_now) for kind in offered(frame.occasion)),
         agencies=tuple((one, name_of(frame, one)) for one in (*agencies_of(frame), OFFICE)),
         errors=checks.errors(frame),
         awaiting=awaiting,
         doubts=checks.doubts(frame),
         kept=kept,
         done=frozenset(one.agency for one in done),
+        changed=changed,
         summaries={
             one: tuple(told.number for told in handed) for one, handed in frame.handed.items()
         },
@@ -219,6 +224,15 @@ def _is_done(frame: PaperFrame, kept: KeptBundle) -> bool:
         invitee = content.invitee(kept.agency)
         return invitee is not None and invitee.called_on is not None
     return True
+
+
+def _says_otherwise(work: UnitOfWork, frame: PaperFrame, kept: KeptBundle) -> bool:
+    """Tell whether an agency's letter, made on the same day, would not be the one it was sent."""
+    letter = LETTER_OF[frame.occasion]
+    if kept.agency == OFFICE or letter not in kept.kinds or frame.desk.meeting.frozen:
+        return False
+    as_then = replace(frame, made=True, today=kept.issued_at.date())
+    return sheet_of(as_then, letter, kept.agency, kept.kinds) not in kept_papers.sheets(work, kept)
 
 
 def _row(frame: PaperFrame, kind: PaperKind, kept: Collection[KeptBundle]) -> PaperRow:

@@ -62,6 +62,8 @@ def made_text(row: PaperRow, today: date) -> str:
 def bundle_text(view: PapersView, agency: str, today: date) -> str:
     """Return 未作成, or when an agency's papers were made, under which code, how many pages."""
     kept = next((one for one in view.kept if one.agency == agency), None)
+    if kept is not None and agency in view.changed:
+        return f"作成後に変更あり（{short_date(kept.issued_at.date(), today)}作成）"
     if kept is None or agency not in view.done:
         return NOT_MADE
     code = kept.number.partition(" ")[2]
