@@ -8,7 +8,7 @@ run: setup
 	else QT_QPA_PLATFORM=offscreen $(PY) -m cwlink demo demo; fi
 
 test: check
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
 check: setup-dev
 	@$(PY) -m ruff check src tests bench packaging
