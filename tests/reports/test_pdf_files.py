@@ -13,9 +13,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.errors import WrongPasswordError
 
+from cwlink.core.saving import NotSaved
 from cwlink.reports import build_bundle, build_pdf, save_pdf
 from cwlink.reports.sheets import Sheet
-from cwlink.reports.writer import PaperNotSaved, Pdf, UnsuitablePassword
+from cwlink.reports.writer import Pdf, UnsuitablePassword
 
 Saved = Callable[[Pdf], Path]
 PAPERS = (cases.review, cases.plan_draft, cases.agency_copy)
@@ -135,7 +136,7 @@ def test_saving_writes_the_whole_file(tmp_path: Path) -> None:
 def test_what_cannot_be_saved_says_what_to_do(tmp_path: Path) -> None:
     folder = tmp_path / "支援計画.pdf"
     folder.mkdir()
-    with pytest.raises(PaperNotSaved) as problem:
+    with pytest.raises(NotSaved) as problem:
         save_pdf(build_pdf(cases.agency_copy()), folder)
     assert "保存" in problem.value.sentence
     assert list(tmp_path.iterdir()) == [folder]

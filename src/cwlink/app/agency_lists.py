@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cwlink.app.desk import Desk
+from cwlink.core.saving import write_whole
 from cwlink.services import agency_import
-from cwlink.services.agencies import AgencyProblem
 from cwlink.services.agency_import import AgencyColumn, Answer
 from cwlink.ui import agency_words, notices
 from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog
@@ -55,14 +55,14 @@ class AgencyLists:
         target = self._desk.files.new_file(dialog, "読み込めない行を保存する", start, CSV)
         if target is not None:
             words = agency_words.cell_fault_words
-            _write(target, agency_import.faulty_rows(dialog.preview(), words))
+            write_whole(target, agency_import.faulty_rows(dialog.preview(), words))
 
     def write_list_to_fill_in(self) -> None:
         """Write a list with nothing but headings, to be filled in with Excel."""
         start = Path.home() / "関係機関一覧（記入用）.csv"
         target = self._desk.files.new_file(self._desk.window, "記入用の一覧を保存する", start, CSV)
         if target is not None:
-            _write(target, agency_import.list_to_fill_in())
+            write_whole(target, agency_import.list_to_fill_in())
             _tell(
                 self._desk,
                 "記入用の一覧を作りました",
@@ -72,13 +72,3 @@ class AgencyLists:
 
 def _tell(desk: Desk, sentence: str, detail: str) -> None:
     desk.window.show_notice(notices.done(sentence, detail))
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file the caseworker asked for; AgencyProblem when it cannot be written."""
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise AgencyProblem(
-            "ファイルを保存できません。Excelなどで開いていれば閉じ、別の場所を選んでください。"
-        ) from error

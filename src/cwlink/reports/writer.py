@@ -1,7 +1,5 @@
 """A story becomes a PDF: the same bytes for the same sheet, fonts inside, locked on request."""
 
-import contextlib
-import os
 import threading
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from cwlink.core.problems import KnownProblem
+from cwlink.core.saving import write_whole
 from cwlink.reports.flow import Page, Piece, pour
 from cwlink.reports.fonts import FontBook, Unprintable
 from cwlink.reports.ink import Ink
@@ -31,10 +30,6 @@ _LONGEST_PASSWORD: Final = 127  # bytes
 
 class UnsuitablePassword(KnownProblem):
     """A password that not every reader would open the paper with."""
-
-
-class PaperNotSaved(KnownProblem):
-    """A PDF could not be written where it should go."""
 
 
 @dataclass(frozen=True)
@@ -180,18 +175,5 @@ def _locked(data: bytes, password: str) -> bytes:
 
 
 def save_pdf(pdf: Pdf, path: Path) -> None:
-    """Write a PDF to ``path`` whole or not at all; raises PaperNotSaved with what to do."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            file.write(pdf.data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as problem:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise PaperNotSaved(
-            "PDFを保存できませんでした。同じ名前のPDFを開いている場合は閉じるか、"
-            "書き込める別のフォルダーを選んで保存してください。"
-        ) from problem
+    """Write a PDF to ``path`` whole or not at all; raises NotSaved with what to do."""
+    write_whole(path, pdf.data)

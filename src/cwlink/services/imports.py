@@ -14,6 +14,7 @@ from cwlink.core.collecting import collector_paused
 from cwlink.core.ids import MemberId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress, SilentProgress
+from cwlink.core.saving import write_whole
 from cwlink.exchange.caseload import Caseload, read_caseload
 from cwlink.exchange.caseload_columns import Column, heading_of, known_headings, match_columns
 from cwlink.exchange.caseload_faults import Fault, FaultKind, Note, NoteKind
@@ -185,17 +186,12 @@ def apply(
 def save_rejects(vault: Vault, *, preview: ImportPreview, path: Path, now: datetime) -> None:
     """Save the rows that are left out, with the reason, as a CSV file to correct.
 
-    Raises KnownProblem when it cannot be written.
+    Raises NotSaved when it cannot be written.
     """
     data = rejects_csv(preview.file.table, preview.plan.rows)
     with vault.write() as work:
         activity.note(work, Act.EXPORTED, About(Subject.CASELOAD, name=path.name), now=now)
-        try:
-            path.write_bytes(data)
-        except OSError:
-            raise KnownProblem(
-                "保存できません。別の場所を選ぶか、開いている同じ名前のファイルを閉じてください。"
-            ) from None
+        write_whole(path, data)
 
 
 def _remembered_columns(work: UnitOfWork) -> dict[Column, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cwlink.core.ids import MeetingId
 from cwlink.core.problems import KnownProblem
+from cwlink.core.saving import write_whole
 from cwlink.exchange.calendar_file import CalendarEvent, calendar_file
 from cwlink.reference.catalogue import catalogue
 from cwlink.rules.meeting import MeetingContent, MeetingStatus, Slot
@@ -33,7 +34,7 @@ def save_calendar_file(vault: Vault, *, meeting_id: MeetingId, path: Path, now: 
     """Save a meeting's date as an .ics file that names nobody of its households.
 
     What stands in the calendars already is replaced by it, or cancelled when the meeting was.
-    Raises NoSuchMeeting, NoDateYet, and KnownProblem when the file cannot be written.
+    Raises NoSuchMeeting, NoDateYet, NotSaved.
     """
     with vault.write() as work:
         meeting = store.get(work, meeting_id)
@@ -41,12 +42,7 @@ def save_calendar_file(vault: Vault, *, meeting_id: MeetingId, path: Path, now: 
             raise NoSuchMeeting
         data = calendar_file(_event(work, meeting, now))
         activity.note(work, Act.EXPORTED, activity_documents.about(meeting), now=now)
-        try:
-            path.write_bytes(data)
-        except OSError:
-            raise KnownProblem(
-                "保存できません。別の場所を選ぶか、開いている同じ名前のファイルを閉じてください。"
-            ) from None
+        write_whole(path, data)
 
 
 def _event(work: UnitOfWork, meeting: StoredMeeting, now: datetime) -> CalendarEvent:

@@ -26,12 +26,14 @@ from cwlink.rules.minutes import (
     Attendance,
     Correction,
     Handling,
+    Material,
     MaterialState,
     MeetingMinutes,
     Presence,
 )
 from cwlink.rules.minutes_edits import tidied
 from cwlink.rules.office_line import awaits_supervisor
+from cwlink.rules.plan import Contingency
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.services.minutes_people import (
@@ -111,10 +113,7 @@ def minutes_sheet(
         urgent=entry(told.urgent),
         result=choice(told.result),
         policy=entry(told.policy),
-        contingencies=tuple(
-            ContingencyLine(entry(one.when), entry(one.who), one.where_to, entry(one.what))
-            for one in told.contingencies
-        ),
+        contingencies=tuple(map(_contingency, told.contingencies)),
         roles=tuple(_role(role, number, case) for number, role in enumerate(told.roles, 1)),
         taken_home=tuple(
             TakenHomeLine(
@@ -130,16 +129,20 @@ def minutes_sheet(
         next=entry(next_words(minutes), required=True),
         outlook=entry(outlook_words(minutes), required=True),
         handling=entry(HANDLING[minutes.kept] if minutes.kept else None, required=True),
-        materials=tuple(
-            MaterialLine(
-                one.number, one.recipient, entry(_MATERIALS[one.state] if one.state else None)
-            )
-            for one in minutes.materials
-        ),
+        materials=tuple(map(_material, minutes.materials)),
         policy_review=entry(_review_words(told.policy_review, told.policy_review_note)),
         memo=entry(minutes.memo),
         corrections=correction_lines(part.content.corrections),
     )
+
+
+def _contingency(one: Contingency) -> ContingencyLine:
+    return ContingencyLine(entry(one.when), entry(one.who), one.where_to, entry(one.what))
+
+
+def _material(one: Material) -> MaterialLine:
+    state = _MATERIALS[one.state] if one.state else None
+    return MaterialLine(one.number, one.recipient, entry(state))
 
 
 def with_corrections(sheet: MinutesSheet, corrections: tuple[Correction, ...]) -> MinutesSheet:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cwlink.rules.household import HouseholdRecord
+from cwlink.rules.meeting import MeetingDraft
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services.import_views import ImportPreview
 from cwlink.storage import people
@@ -27,6 +28,13 @@ def of_household(household: HouseholdRecord | HouseholdSnapshot) -> set[str]:
     details = (household.address, household.phone, *(one.phone for one in household.members))
     names = (text for one in household.members for text in (one.name, one.kana))
     return {word for name in names for word in name_words(name)} | set(_lines(details))
+
+
+def of_meeting(households: Iterable[HouseholdSnapshot], draft: MeetingDraft) -> set[str]:
+    """Return what tells of a meeting's households, and of family outside them who comes to it."""
+    guests = (guest.name for case in draft.cases for guest in case.content.guests)
+    words = {word for name in guests for word in name_words(name)}
+    return words.union(*map(of_household, households))
 
 
 def of_list(preview: ImportPreview) -> set[str]:

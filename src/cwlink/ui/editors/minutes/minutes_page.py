@@ -151,14 +151,7 @@ class MinutesPage(DraftPage[MeetingDraft]):
         """Return what tells of the households of the meeting, and of family who came."""
         if self._desk is None:
             return ()
-        guests = {
-            word
-            for case in self._history.draft.cases
-            for guest in case.content.guests
-            for word in people_words.name_words(guest.name)
-        }
-        households = (people_words.of_household(one) for one in self._desk.households.values())
-        return guests.union(*households)
+        return people_words.of_meeting(self._desk.households.values(), self._history.draft)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the editor."""
