@@ -10,6 +10,7 @@ from worked_case import with_case1, with_office
 
 from cwlink.core.ids import CaseId, HouseholdId
 from cwlink.reference.bodies import BodyCode
+from cwlink.rules.bodies import SetUp
 from cwlink.rules.disclosure import OFFERED, SENSITIVE, DocumentKind, Section
 from cwlink.rules.disclosure_grounds import DisclosureCode, DisclosureGround
 from cwlink.rules.meeting import HeardWish, HouseholdGuest, MeetingDraft
@@ -21,7 +22,7 @@ from cwlink.rules.minutes_edits import (
     with_unasked,
 )
 from cwlink.rules.plan import PlanAgency
-from cwlink.services import household_edit, meetings, minutes, papers
+from cwlink.services import bodies, household_edit, meetings, minutes, papers
 from cwlink.services.disclosing import choices, copies
 from cwlink.services.disclosing.choices import Choices, CopyChoice
 from cwlink.services.disclosing.copies import CopyPreview, CopyRefused, IssuedCopy
@@ -230,6 +231,9 @@ def test_a_meeting_that_no_law_founds_gives_no_ground_of_the_law(
     vault: Vault, called: StoredMeeting
 ) -> None:
     """Whoever sits in the 調整会議 too was not told this as one of its members."""
+    law = next(one for one in bodies.body_setups(vault) if one.code is BodyCode.CHOUSEI_KAIGI)
+    seated = tuple(one.agency_type for one in called.content.invitees)
+    bodies.save(vault, setup=replace(law, state=SetUp.SET_UP, members=seated), now=HELD)
     draft = draft_of(called)
     without = replace(draft, content=replace(draft.content, body=None))
     meetings.save(vault, meeting_id=called.id, draft=without, now=HELD)

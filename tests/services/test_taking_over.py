@@ -117,3 +117,8 @@ def test_the_next_step_is_to_take_over_until_a_version_is_begun(
     plan_from_minutes.prepare(vault, case_id=case_id, now=later)
     begun = household_view(vault, household_id=household_id, today=NOW.date())
     assert begun.step.kind is StepKind.RESUME_PLAN
+    with vault.write() as work:
+        (draft,) = plan_store.of_household(work, household_id)
+        plan_store.save(work, draft.id, draft.content, status=VersionStatus.FINAL, now=later)
+    final = household_view(vault, household_id=household_id, today=NOW.date())
+    assert final.step.kind is StepKind.MONITOR
