@@ -1,5 +1,6 @@
 """Changes of a meeting's document leave what they do not speak of as it was."""
 
+from dataclasses import replace
 from datetime import date
 
 from cwlink.rules.completeness import RemarkCode
@@ -103,6 +104,15 @@ class TestInvitation:
         draft = calling(whole(), "2", A, CaseCall("a", " ", "役割"))
         assert paths(draft) == {("calls", "2", "a", "purpose")}
         assert paths(draft, errors=False) == {("calls", "2", "a", "questions")}
+
+    def test_the_same_agency_twice_is_pointed_out_at_the_second(self) -> None:
+        again = replace(B, id="n", name=f" {B.name}")
+        draft = with_meeting(whole(), invitees=(A, B, again))
+        twice = [one for one in check_invitation(draft) if one.code is RemarkCode.CALLED_TWICE]
+        assert [(one.path, one.blocks) for one in twice] == [(("calls", "1", "n", "agency"), False)]
+        other = with_meeting(whole(), invitees=(A, B, replace(again, agency_id="another")))
+        codes = {one.code for one in check_invitation(other)}
+        assert RemarkCode.CALLED_TWICE not in codes
 
     def test_an_agency_that_no_household_calls_lacks_both(self) -> None:
         new = Invitee("n", "", "")

@@ -41,6 +41,7 @@ class RemarkCode(StrEnum):
     OUTSIDE_OFFICE_WORK = "outside_office_work"
     SOMEONE_NAMED = "someone_named"
     CONSENT_MISSING = "consent_missing"
+    CALLED_TWICE = "called_twice"
     NOT_AFTER_THE_MEETING = "not_after_the_meeting"
 
 

@@ -1,9 +1,11 @@
 """What an invitation still lacks (rules section 4); the minutes have checks of their own."""
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
+from cwlink.core.text import same_name
 from cwlink.rules.completeness import Remark, RemarkCode, Severity
-from cwlink.rules.meeting import CaseDraft, MeetingDraft, MeetingForm, MeetingWay
+from cwlink.rules.meeting import CaseDraft, Invitee, MeetingDraft, MeetingForm, MeetingWay
 
 
 def check_invitation(
@@ -54,9 +56,23 @@ def _agencies(draft: MeetingDraft) -> Iterator[Remark]:
     for invitee in draft.content.invitees:
         if not invitee.name.strip() and draft.cases:
             yield _missing("calls", draft.cases[0].id, invitee.id, "agency")
+        if _stands_before(draft, invitee) and draft.cases:
+            path = ("calls", draft.cases[0].id, invitee.id, "agency")
+            yield Remark(Severity.WARNING, RemarkCode.CALLED_TWICE, path)
         called_for = [one for one in draft.cases if one.content.call_of(invitee.id)]
         for case in called_for or draft.cases[:1]:
             yield from _call(case, invitee.id)
+
+
+def _stands_before(draft: MeetingDraft, invitee: Invitee) -> bool:
+    """Tell whether the same agency is called further up: it would get two letters."""
+    above = takewhile(lambda one: one.id != invitee.id, draft.content.invitees)
+    return bool(invitee.name.strip()) and any(
+        one.agency_type == invitee.agency_type
+        and one.agency_id == invitee.agency_id
+        and same_name(one.name, invitee.name)
+        for one in above
+    )
 
 
 def _call(case: CaseDraft, invitee_id: str) -> Iterator[Remark]:

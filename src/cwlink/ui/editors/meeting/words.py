@@ -120,13 +120,16 @@ def link_words(remark: Remark, draft: MeetingDraft) -> str:
         return f"同意が未取得（{case.number}）" if case and len(draft.cases) > 1 else "同意が未取得"
     if path[0] == "calls":
         invitee = draft.content.invitee(path[2])
-        field = CALL_FIELDS[path[3]]
+        twice = remark.code is RemarkCode.CALLED_TWICE
+        field = "二度ある機関" if twice else CALL_FIELDS[path[3]]
         return f"{invitee.name}：{field}" if invitee and invitee.name else field
     return _LINKS[path[0]]
 
 
 def field_sentence(remark: Remark) -> str:
     """Return what stands below the field of a remark."""
+    if remark.code is RemarkCode.CALLED_TWICE:
+        return "同じ機関が二度あります。どちらかを外してください。"
     if remark.blocks:
         return "会議の前に入力してください。"
     return "空欄のままでも会議を開けます。"
@@ -134,7 +137,11 @@ def field_sentence(remark: Remark) -> str:
 
 def shown_remarks(remarks: Sequence[Remark], draft: MeetingDraft) -> list[ShownRemark]:
     """Return remarks in words; the same doubt about many agencies is one link to the first."""
-    doubts = [one for one in remarks if not one.blocks and one.path[0] == "calls"]
+    doubts = [
+        one
+        for one in remarks
+        if not one.blocks and one.path[0] == "calls" and one.code is RemarkCode.MISSING
+    ]
     others = [one for one in remarks if one not in doubts[1:]]
     shown = []
     for one in others:
