@@ -9,9 +9,11 @@ from cwlink.models.agency import (
     OfficeIssueKind,
     OfficeMark,
 )
+from cwlink.models.attachment import Attachment
 from cwlink.models.base import Base
 from cwlink.models.disclosure import Disclosure, DisclosureDetail, DisclosureEnd
 from cwlink.models.document import NumberSeries, Paper, Plan, PlanVersion, Review
+from cwlink.models.handover import Handover, InheritedDisclosure
 from cwlink.models.household import (
     AgencyTie,
     AssistancePolicy,
@@ -32,6 +34,7 @@ __all__ = [
     "Agency",
     "AgencyTie",
     "AssistancePolicy",
+    "Attachment",
     "Base",
     "BodySetup",
     "Certificate",
@@ -41,9 +44,11 @@ __all__ = [
     "Disclosure",
     "DisclosureDetail",
     "DisclosureEnd",
+    "Handover",
     "Headship",
     "Household",
     "HouseholdTrait",
+    "InheritedDisclosure",
     "Inquiry",
     "IssueRecord",
     "Meeting",

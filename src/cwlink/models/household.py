@@ -10,7 +10,8 @@ class Household(Base):
     """被保護世帯.
 
     The ``list_`` columns, ``kana_key`` and ``search_text`` repeat what the list of households
-    shows and finds; `storage.household_index` keeps them true.
+    shows and finds; `storage.household_index` keeps them true. ``archive_on`` is the first day on
+    which a household handed over is left out of the list.
     """
 
     __tablename__ = "households"
@@ -24,6 +25,7 @@ class Household(Base):
             "list_name",
             "list_members",
             "ended_on",
+            "archive_on",
         ),
     )
 
@@ -45,6 +47,7 @@ class Household(Base):
     notes: Mapped[str] = mapped_column(default="")
     ended_on: Mapped[date | None]
     ended_reason: Mapped[str] = mapped_column(default="")
+    archive_on: Mapped[date | None]
     list_name: Mapped[str] = mapped_column(default="")
     list_kana: Mapped[str] = mapped_column(default="")
     kana_key: Mapped[str] = mapped_column(default="")

@@ -18,13 +18,16 @@ from cwlink.models import (
     Activity,
     AgencyTie,
     AssistancePolicy,
+    Attachment,
     Base,
     Certificate,
     Consent,
     DisclosureDetail,
+    Handover,
     Headship,
     Household,
     HouseholdTrait,
+    InheritedDisclosure,
     Inquiry,
     IssueRecord,
     Meeting,
@@ -79,6 +82,9 @@ PARTS: Mapping[type[Base], Part | None] = {
     Paper: Part.PAPERS,
     DisclosureDetail: Part.DETAILS,
     Activity: Part.ACTIVITIES,
+    Handover: None,
+    InheritedDisclosure: None,
+    Attachment: None,
 }
 """Every table whose rows go with a household; None is counted with another."""
 _HOUSEHOLDS = Household.metadata.tables[Household.__tablename__]

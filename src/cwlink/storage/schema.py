@@ -7,7 +7,13 @@ from cwlink.storage.problems import DamagedVault, NewerVault
 if TYPE_CHECKING:
     import sqlite3
 
-REVISIONS = ("20261123_first", "20261123_record", "20261123_share", "20261123_together")
+REVISIONS = (
+    "20261123_first",
+    "20261123_record",
+    "20261123_share",
+    "20261123_together",
+    "20261123_upkeep",
+)
 """Every migration from the oldest to the newest; a test compares them with the files."""
 
 CURRENT = REVISIONS[-1]
