@@ -94,6 +94,12 @@ def test_window_settings_last_and_survive_nonsense(tmp_path: Path) -> None:
     again = WindowSettings(tmp_path / "window.ini")
     assert (again.look, again.own_scale, again.vault) == ("dark", 1.5, tmp_path)
     assert not again.shows_keys
+    assert again.second_place is None
+    again.second_place, again.backup_trouble_told = tmp_path / "控え", "2026-11-24"
+    last = WindowSettings(tmp_path / "window.ini")
+    assert (last.second_place, last.backup_trouble_told) == (tmp_path / "控え", "2026-11-24")
+    last.second_place = None
+    assert WindowSettings(tmp_path / "window.ini").second_place is None
     (tmp_path / "odd.ini").write_text("[General]\nlook=pink\ntext_scale=wide\n")
     odd = WindowSettings(tmp_path / "odd.ini")
     assert (odd.look, odd.own_scale) == ("system", 1.0)

@@ -67,6 +67,25 @@ class WindowSettings:
         self._store.setValue("vault", str(path))
 
     @property
+    def second_place(self) -> Path | None:
+        """The folder of choice that takes every backup too (USB, file server); None: none."""
+        stored = str(self._store.value("second_place", ""))
+        return Path(stored) if stored else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._store.setValue("second_place", "" if folder is None else str(folder))
+
+    @property
+    def backup_trouble_told(self) -> str:
+        """The ISO date on which a failed backup was last told; empty for never."""
+        return str(self._store.value("backup_trouble_told", ""))
+
+    @backup_trouble_told.setter
+    def backup_trouble_told(self, day: str) -> None:
+        self._store.setValue("backup_trouble_told", day)
+
+    @property
     def shows_keys(self) -> bool:
         """Whether the status line shows keys."""
         return str(self._store.value("key_hints", "true")) == "true"
