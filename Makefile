@@ -1,7 +1,7 @@
-# One command each to run, test, check, format, measure and photograph the program.
+# One command each to run, test, check, format, measure, photograph and package the program.
 PY = .venv/bin/python
 .DEFAULT_GOAL = run
-.PHONY: run test check format bench screenshots setup setup-dev lock
+.PHONY: run test check format bench screenshots package setup setup-dev lock
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cwlink; \
@@ -25,6 +25,10 @@ bench: setup-dev
 
 screenshots: setup-dev
 	@QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py docs/screenshots
+
+package: setup-dev
+	@.venv/bin/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath .build packaging/cwlink.spec
+	@$(PY) packaging/check_package.py dist/cwlink
 
 setup:
 	@packaging/setup.sh runtime
