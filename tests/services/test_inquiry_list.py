@@ -44,7 +44,7 @@ def listed(vault: Vault) -> Vault:
 
 
 def test_what_is_due_comes_first_then_drafts(listed: Vault) -> None:
-    found = inquiry_list(listed)
+    found = inquiry_list(listed, today=TODAY)
     names = [row.agency_name for row in found.rows]
     assert names[:4] == ["過ぎた機関", "引き受けた機関", "後の機関", "下書きの機関"]
     assert set(names[4:]) == {"断った機関", "教えた機関"}
@@ -61,16 +61,18 @@ def test_what_is_due_comes_first_then_drafts(listed: Vault) -> None:
     ],
 )
 def test_parts_and_their_counts(listed: Vault, part: InquiryPart, names: list[str]) -> None:
-    found = inquiry_list(listed, part=part)
+    found = inquiry_list(listed, today=TODAY, part=part)
     assert [row.agency_name for row in found.rows] == names
     assert found.counts[part] == len(names)
     assert found.total == 6
 
 
 def test_words_are_looked_for_in_household_agency_and_number(listed: Vault) -> None:
-    assert inquiry_list(listed, words="水野 過ぎた").rows[0].agency_name == "過ぎた機関"
-    assert inquiry_list(listed, words="R8-1").total > 0
-    nothing = inquiry_list(listed, words="山田")
+    assert (
+        inquiry_list(listed, today=TODAY, words="水野 過ぎた").rows[0].agency_name == "過ぎた機関"
+    )
+    assert inquiry_list(listed, today=TODAY, words="R8-1").total > 0
+    nothing = inquiry_list(listed, today=TODAY, words="山田")
     assert (nothing.rows, nothing.total, nothing.open) == ((), 0, 2)
 
 
@@ -79,7 +81,7 @@ def test_the_sample_vault_has_inquiries_in_every_state(tmp_path: Path) -> None:
         tmp_path / "お試し.cwlink", passphrase="お試し", demo=True, cost=Cost(1, 32, 1)
     )
     demo.fill(vault, TODAY)
-    found = inquiry_list(vault)
+    found = inquiry_list(vault, today=TODAY)
     assert all(found.counts.values())
     assert found.rows[0].due_on is not None
     assert found.rows[0].due_on >= TODAY

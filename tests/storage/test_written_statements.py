@@ -27,6 +27,8 @@ STATEMENTS: list[Callable[[UnitOfWork], object]] = [
     lambda work: household_list.rows(work, words="", on=TODAY),
     lambda work: household_list.rows(work, words="あ い", on=TODAY, by_number=True),
     lambda work: household_list.rows(work, words="", on=TODAY, with_ended=True),
+    lambda work: household_list.rows(work, words="", on=TODAY, with_archived=True),
+    lambda work: household_list.archived(work, TODAY),
     lambda work: household_list.open_issues(work, [ONE], TODAY),
     lambda work: drafts.save(work, DRAFT),
     lambda work: drafts.load(work, NAME, str),

@@ -133,3 +133,17 @@ def test_a_row_says_what_is_nearest(
     )
     assert (shown.due, shown.due_glyph, shown.due_ink) == (words, glyph, ink)
     assert (shown.note, shown.others) == ("2人", 3)
+
+
+def test_of_an_archived_household_only_that_is_said() -> None:
+    archived = row(None, considered=False)._replace(archived=True)
+    assert entry_of(archived, IssueChips(), TODAY).due == "引継ぎ済み"
+
+
+def test_archived_households_are_shown_when_asked_for(qtbot: QtBot) -> None:
+    pane = HouseholdListPane()
+    qtbot.addWidget(pane)
+    assert not pane.with_archived
+    with qtbot.waitSignal(pane.find_wanted):
+        pane.show_archived(True)
+    assert pane.with_archived

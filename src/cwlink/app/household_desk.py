@@ -165,6 +165,7 @@ class HouseholdDesk:
             part=pane.part(),
             order=pane.order,
             with_ended=pane.with_ended,
+            with_archived=pane.with_archived,
             known=self._known,
         )
         pane.show_list(found, today, self._chips)

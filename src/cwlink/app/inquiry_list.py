@@ -27,7 +27,10 @@ class InquiryListDesk:
     def _show(self) -> None:
         words, part = self.pane.wanted()
         found = inquiry_list.inquiry_list(
-            self._desk.vault, words=words, part=InquiryPart(part) if part else None
+            self._desk.vault,
+            today=self._desk.today(),
+            words=words,
+            part=InquiryPart(part) if part else None,
         )
         self.pane.show_list(found, self._desk.today())
 

@@ -43,7 +43,8 @@ class ListPart(StrEnum):
 class HouseholdRow(NamedTuple):
     """One household of the list; ``due`` is the nearest item.
 
-    ``considered`` False is 未検討: never, or not for 12 months.
+    ``considered`` False is 未検討: never, or not for 12 months. ``archived`` tells that it was
+    handed over and is kept only.
     """
 
     id: HouseholdId
@@ -54,6 +55,7 @@ class HouseholdRow(NamedTuple):
     due: DueItem | None
     last_review: date | None
     considered: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,20 @@ class HouseholdList:
         today: date,
         part: ListPart,
         order: ListOrder,
+        archived: Collection[HouseholdId] = (),
     ) -> None:
         self.order = order
         self._known = known
+        self._archived = archived
         self._today = today
         due = known.with_due
         self._considered = known.reviewed_after(lapsed_until(today))
         parts = {
             ListPart.ALL: found,
             ListPart.DUE: [row for row in found if row[0] in due],
-            ListPart.UNCONSIDERED: [row for row in found if row[0] not in self._considered],
+            ListPart.UNCONSIDERED: [
+                row for row in found if row[0] not in self._considered and row[0] not in archived
+            ],
         }
         self.counts: Mapping[ListPart, int] = {one: len(rows) for one, rows in parts.items()}
         self._found = parts[part]
@@ -107,6 +113,7 @@ class HouseholdList:
             items[0] if items else None,
             self._known.last_review(household_id),
             household_id in self._considered,
+            household_id in self._archived,
         )
 
     def ids(self, first: int = 0, until: int | None = None) -> Sequence[HouseholdId]:
@@ -148,21 +155,28 @@ def household_rows(
     part: ListPart = ListPart.ALL,
     order: ListOrder = ListOrder.KANA,
     with_ended: bool = False,
+    with_archived: bool = False,
     known: FollowUps | None = None,
 ) -> HouseholdList:
     """Return the households that hold every word of ``words`` and belong to the part.
 
     Words are looked for in names, kana, case number, address and issues; width, kana kind and
-    variant characters make no difference. Households that ended come only ``with_ended``.
-    ``known`` saves asking again for what is due.
+    variant characters make no difference. Households that ended come only ``with_ended``,
+    archived ones only ``with_archived``. ``known`` saves asking again for what is due.
     """
     with vault.read() as work:
         by_number = order is ListOrder.NUMBER
         found = household_list.rows(
-            work, words=words, on=today, by_number=by_number, with_ended=with_ended
+            work,
+            words=words,
+            on=today,
+            by_number=by_number,
+            with_ended=with_ended,
+            with_archived=with_archived,
         )
+        archived = household_list.archived(work, today) if with_archived else frozenset()
         known = known or follow_ups.follow_ups(work, today)
-    return HouseholdList(found, known, today=today, part=part, order=order)
+    return HouseholdList(found, known, today=today, part=part, order=order, archived=archived)
 
 
 def issue_chips(

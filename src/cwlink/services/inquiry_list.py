@@ -8,7 +8,7 @@ from enum import StrEnum
 from cwlink.core.text import fold
 from cwlink.rules.inquiry import InquiryResult, InquiryStatus
 from cwlink.rules.inquiry_edits import TAKEN
-from cwlink.storage import inquiry_rows
+from cwlink.storage import household_list, inquiry_rows
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.vault import Vault
 
@@ -35,13 +35,17 @@ class InquiryList:
     open: int
 
 
-def inquiry_list(vault: Vault, *, words: str = "", part: InquiryPart | None = None) -> InquiryList:
+def inquiry_list(
+    vault: Vault, *, today: date, words: str = "", part: InquiryPart | None = None
+) -> InquiryList:
     """Return the inquiries that hold every word in the household's record, agency or number.
 
-    What is due comes first, the earliest first; then drafts, then the latest.
+    What is due comes first, the earliest first; then drafts, then the latest. Households that
+    were handed over and are archived are left out.
     """
     with vault.read() as work:
-        every = inquiry_rows.every_row(work)
+        gone = household_list.archived(work, today)
+        every = [one for one in inquiry_rows.every_row(work) if one.household_id not in gone]
     wanted = [fold(word) for word in words.split()]
     found = [one for one in every if all(word in _text(one) for word in wanted)]
     shown = [one for one in found if part is None or part_of(one) is part]

@@ -1,6 +1,6 @@
 """The list of meetings: found, narrowed to a state, counted, with what comes next in each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from cwlink.reference.catalogue import catalogue
 from cwlink.rules.meeting import MeetingStatus
 from cwlink.rules.meeting_step import MeetingStep, meeting_step
 from cwlink.services.meeting_desk import draft_of
-from cwlink.storage import meeting_households
+from cwlink.storage import household_list, meeting_households
 from cwlink.storage import meetings as store
 from cwlink.storage.meeting_households import ListedHousehold
 from cwlink.storage.meetings import StoredMeeting
@@ -46,10 +46,11 @@ def meeting_list(
     """Return the meetings that hold every word: number, name, body, or a household's record.
 
     What is open comes first, the nearest day first and those without a day before them; then what
-    is closed or cancelled, the last one first.
+    is closed or cancelled, the last one first. Meetings of archived households alone are left out.
     """
     with vault.read() as work:
-        meetings = store.every(work)
+        gone = household_list.archived(work, today)
+        meetings = [one for one in store.every(work) if not _of_those_gone(one, gone)]
         listed = meeting_households.listed(work)
     wanted = [fold(word) for word in words.split()]
     lines = [_line(one, listed, today) for one in meetings]
@@ -84,6 +85,11 @@ def _line(
         listed[one.household_id] for one in meeting.cases if one.household_id in listed
     )
     return MeetingLine(meeting, households, step, on, late)
+
+
+def _of_those_gone(meeting: StoredMeeting, gone: Collection[str]) -> bool:
+    """Tell whether all households of a meeting were handed over and are archived."""
+    return bool(meeting.cases) and all(one.household_id in gone for one in meeting.cases)
 
 
 def _holds(line: MeetingLine, words: list[str]) -> bool:

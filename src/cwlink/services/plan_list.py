@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from cwlink.core.text import fold
+from cwlink.storage import household_list
 from cwlink.storage import plans as store
 from cwlink.storage.plans import EvaluationStatus, ListedVersion, VersionStatus
 from cwlink.storage.vault import Vault
@@ -53,10 +54,12 @@ def plan_list(
     """Return the versions that hold every word in the household's record or the plan's number.
 
     The nearest monitoring date comes first, then those without one in kana order. Earlier
-    versions of a plan are left out unless asked for.
+    versions of a plan are left out unless asked for, and households that were handed over and are
+    archived always.
     """
     with vault.read() as work:
-        every = store.every_version(work)
+        gone = household_list.archived(work, today)
+        every = [one for one in store.every_version(work) if one.household_id not in gone]
     wanted = [fold(word) for word in words.split()]
     lines = [
         _line(one, today) for one in every if (one.latest or with_earlier) and _holds(one, wanted)

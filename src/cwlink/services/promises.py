@@ -12,6 +12,7 @@ from cwlink.rules.promise import PromiseRecord, PromiseState
 from cwlink.services import activity
 from cwlink.services.activity import About, Subject
 from cwlink.services.household_facts import record_of
+from cwlink.storage import household_list
 from cwlink.storage import promises as store
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -111,12 +112,17 @@ def lines(
     household_id: HouseholdId | None = None,
     meeting_id: MeetingId | None = None,
 ) -> tuple[PromiseLine, ...]:
-    """Return promises, the earliest due first: of all households, of one, or of one meeting."""
+    """Return promises, the earliest due first: of all households, of one, or of one meeting.
+
+    Asked of all, households that were handed over and are archived are left out.
+    """
+    every = household_id is None and meeting_id is None
     with vault.read() as work:
+        gone = household_list.archived(work, today) if every else frozenset()
         found = [
             PromiseLine(one.record, one.case_number, one.household_name, one.meeting_number, None)
             for one in store.listed(work, household_id=household_id, meeting_id=meeting_id)
-            if _matches(one, words)
+            if one.record.household_id not in gone and _matches(one, words)
         ]
     told = (replace(one, urgency=_urgency(one.record, today)) for one in found)
     return tuple(one for one in told if _is_chosen(one, chosen))

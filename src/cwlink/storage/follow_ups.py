@@ -16,6 +16,7 @@ from cwlink.rules.consent import ConsentFacts, ConsentState, ending
 from cwlink.rules.follow_up import ANSWER_WITHIN, CONSENT_NOTICE, Due, DueKind, policy_review_due
 from cwlink.rules.promise import PromiseKind
 from cwlink.storage import due_statements as statements
+from cwlink.storage.household_list import archived
 from cwlink.storage.unit_of_work import UnitOfWork
 
 LatestReview = tuple[str, str, str, str | None]
@@ -72,13 +73,21 @@ class FollowUps:
 
 
 def follow_ups(work: UnitOfWork, on: date, household_id: HouseholdId | None = None) -> FollowUps:
-    """Return what is due in every household, or in one."""
+    """Return what is due in every household, or in one.
+
+    Nothing is due in a household that was handed over and is archived, unless it is asked about
+    alone.
+    """
     asked = _Asked(work, on, household_id)
     others: dict[str, list[Due]] = {}
     for source in (_plans, _meetings, _inquiries, _promises, _consents, _policies, _members):
         for due in source(asked):
             others.setdefault(due.household, []).append(due)
-    return FollowUps({row[0]: row for row in asked.rows(statements.REVIEWS)}, others)
+    reviews = {row[0]: row for row in asked.rows(statements.REVIEWS)}
+    for gone in archived(work, on) if household_id is None else ():
+        others.pop(gone, None)
+        reviews.pop(gone, None)
+    return FollowUps(reviews, others)
 
 
 class _Asked:

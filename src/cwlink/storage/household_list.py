@@ -27,6 +27,7 @@ WHERE issue_records.household_id IN (SELECT value FROM json_each(:households))
        OR (left_on IS NULL OR left_on > :day) AND (joined_on IS NULL OR joined_on <= :day))
 ORDER BY issue_records.household_id, issue_records.position
 """
+_ARCHIVED = "SELECT id FROM households WHERE archive_on <= :day"
 
 
 class HeldIssueCode(NamedTuple):
@@ -43,29 +44,38 @@ def rows(
     on: date,
     by_number: bool = False,
     with_ended: bool = False,
+    with_archived: bool = False,
 ) -> Sequence[ListedRow]:
     """Return the households that hold every word, in kana order or by number.
 
-    Those that ended by that day come only ``with_ended``.
+    Those that ended by that day come only ``with_ended``, those that were handed over and are
+    archived by then only ``with_archived``.
     """
     folded = [folded for word in words.split() if (folded := fold(word))]
     values = {"day": on.isoformat(), **{f"word{at}": word for at, word in enumerate(folded)}}
-    statement = _listing(len(folded), by_number, with_ended)
+    statement = _listing(len(folded), by_number, with_ended, with_archived)
     found: list[Any] = work.bare.execute(statement, values).fetchall()
     return found
 
 
 @cache
-def _listing(words: int, by_number: bool, with_ended: bool) -> str:
+def _listing(words: int, by_number: bool, with_ended: bool, with_archived: bool) -> str:
     """Write the statement for a number of words; it is sent at every key that is typed."""
     conditions = [f"instr(search_text, :word{at}) > 0" for at in range(words)]
-    if not with_ended:
-        conditions.insert(0, "(ended_on IS NULL OR ended_on > :day)")
+    for left_out, column in ((not with_ended, "ended_on"), (not with_archived, "archive_on")):
+        if left_out:
+            conditions.insert(0, f"({column} IS NULL OR {column} > :day)")
     return (
         "SELECT id, case_number, list_name, kana_key, list_members FROM households"
         f" WHERE {' AND '.join(conditions) or 'true'}"
         f" ORDER BY {'case_number' if by_number else 'kana_key, case_number'}"
     )
+
+
+def archived(work: UnitOfWork, on: date) -> frozenset[HouseholdId]:
+    """Return the households that were handed over and are archived on that day."""
+    found = work.bare.execute(_ARCHIVED, {"day": on.isoformat()}).fetchall()
+    return frozenset(row[0] for row in found)
 
 
 def open_issues(

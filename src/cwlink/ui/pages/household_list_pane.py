@@ -11,7 +11,7 @@ from cwlink.services.household_list import HouseholdList, ListOrder, ListPart
 from cwlink.ui.tables.grouped_list import GroupedListView
 from cwlink.ui.tables.household_model import FetchChips, HouseholdListModel
 from cwlink.ui.theme_type import Text
-from cwlink.ui.widgets.buttons import LinkButton, SecondaryButton
+from cwlink.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import Label, help_text, page_title
 from cwlink.ui.widgets.search_field import SearchField
@@ -38,17 +38,20 @@ class HouseholdListPane(QFrame):
     find_wanted = Signal()
     add_wanted = Signal()
     import_wanted = Signal()
+    handover_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "listPane")
         self.order = ListOrder.KANA
         self.with_ended = False
+        self.with_archived = False
         self.search = SearchField("氏名・カナ・番号・住所・課題で絞り込み", self)
         self.search.setToolTip("Ctrl+F。漢字の異体字（﨑・崎など）や全角・半角は区別しません。")
         self.add = SecondaryButton("追加", self, glyph="plus")
         self.add.setAccessibleName("世帯を追加")
         self.take_in = LinkButton("名簿の取込", self)
+        self.more = IconButton("more", "一覧の操作", self)
         self._parts = Segments("世帯の絞り込み", self)
         self._order = LinkButton("", self)
         self._model = HouseholdListModel(self)
@@ -95,6 +98,7 @@ class HouseholdListPane(QFrame):
         title.addWidget(page_title("世帯", self), 1)
         title.addWidget(self.take_in)
         title.addWidget(self.add)
+        title.addWidget(self.more)
         order = EndedFlow()
         order.addWidget(self._order)
         order.end_with(help_text("最も近い期限を表示", self))
@@ -123,6 +127,7 @@ class HouseholdListPane(QFrame):
         self._order.clicked.connect(self._open_orders)
         self.add.clicked.connect(self.add_wanted)
         self.take_in.clicked.connect(self.import_wanted)
+        self.more.clicked.connect(self._open_wishes)
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self.view.menu_wanted.connect(self.menu_wanted)
@@ -146,11 +151,21 @@ class HouseholdListPane(QFrame):
             action.triggered.connect(lambda _=False, order=order: self.set_order(order))
             group.addAction(action)
         menu.addSeparator()
-        ended = menu.addAction("保護が廃止された世帯も表示")
-        ended.setCheckable(True)
-        ended.setChecked(self.with_ended)
-        ended.triggered.connect(self.show_ended)
+        for word, shown, show in (
+            ("保護が廃止された世帯も表示", self.with_ended, self.show_ended),
+            ("引継ぎ済みで保管中の世帯も表示", self.with_archived, self.show_archived),
+        ):
+            beside = menu.addAction(word)
+            beside.setCheckable(True)
+            beside.setChecked(shown)
+            beside.triggered.connect(show)
         menu.popup(self._order.mapToGlobal(self._order.rect().bottomLeft()))
+
+    def _open_wishes(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("担当世帯を引き継ぐ・引き受ける", self.handover_wanted.emit)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def set_order(self, order: ListOrder) -> None:
         """Order the list otherwise."""
@@ -161,6 +176,11 @@ class HouseholdListPane(QFrame):
     def show_ended(self, shown: bool) -> None:
         """Show households whose assistance has ended too, or no longer."""
         self.with_ended = shown
+        self.find_wanted.emit()
+
+    def show_archived(self, shown: bool) -> None:
+        """Show households that were handed over and are only kept, too, or no longer."""
+        self.with_archived = shown
         self.find_wanted.emit()
 
     def why_none(self) -> str:

@@ -119,10 +119,15 @@ class HouseholdListModel(GroupedListModel):
 
 
 def entry_of(row: HouseholdRow, chips: IssueChips, today: date) -> ListEntry:
-    """Return what the list shows of a household; 未検討 stands before what is due later."""
+    """Return what the list shows of a household; 未検討 stands before what is due later.
+
+    Of one that is archived it is only said that it was handed over.
+    """
     due, glyph, ink, strong = "", "", "text2", False
     far = row.due is None or row.due.urgency is Urgency.LATER
-    if far and not row.considered:
+    if row.archived:
+        due, glyph = "引継ぎ済み", "check"
+    elif far and not row.considered:
         due, glyph = "未検討", "question"
     elif row.due is not None:
         due = due_words(row.due, today)
