@@ -127,6 +127,24 @@ class ReadOnlyVault(VaultProblem):
     )
 
 
+class ReadOnlyOpened(VaultProblem):
+    """The vault was opened for reading only, as the caseworker asked."""
+
+    told = (
+        "保管庫を読み取り専用で開いているため、書き込めません。"
+        "書き込むときは、この保管庫をいったん閉じて、読み取り専用でなく開き直してください。"
+    )
+
+
+class NoRoomForReading(VaultProblem):
+    """This computer's own folder could not take the copy that is read."""
+
+    told = (
+        "読み取り専用で開くための写しを、このパソコンに置けませんでした。"
+        "このパソコンのディスクの空きと、利用者フォルダーに書き込めるかを確かめてください。"
+    )
+
+
 class DiskFull(VaultProblem):
     """There is no room; what was being written was rolled back."""
 
@@ -217,4 +235,31 @@ class BackupFailed(VaultProblem):
     told = (
         "保管庫の写しを確かめたところ、元と一致しなかったため、写しを残していません。"
         "別の保存先を選んで、もう一度やり直してください。"
+    )
+
+
+class NotABackup(VaultProblem):
+    """The folder chosen holds no backup."""
+
+    told = (
+        "選んだフォルダーはバックアップではありません。"
+        "「000012-20261124-1432.cwlink」のような名前のフォルダーを選んでください。"
+    )
+
+
+class DamagedBackup(VaultProblem):
+    """A backup cannot be read as it was written; nothing was restored."""
+
+    told = (
+        "このバックアップは壊れているため、復元に使えません（保管庫は元のままです）。"
+        "別のバックアップを選んでください。"
+    )
+
+
+class BackupNeedsPassphrase(VaultProblem):
+    """The backup opens with none of the keys at hand."""
+
+    told = (
+        "このバックアップを開くには、バックアップを作ったときのパスフレーズか"
+        "回復キーが必要です。入力してください。"
     )
