@@ -95,6 +95,26 @@ def test_what_a_failed_block_did_is_rolled_back(vault: Vault) -> None:
         assert settings.get(work, "a", int) is None
 
 
+def test_what_was_written_is_counted(vault: Vault) -> None:
+    assert vault.writes == 0
+    with vault.write() as work:
+        settings.put(work, "a", 1)
+    with vault.read() as work:
+        settings.get(work, "a", int)
+    with pytest.raises(ZeroDivisionError), vault.write() as work:
+        raise ZeroDivisionError
+    assert vault.writes == 1
+
+
+def test_the_passphrase_is_proven_on_an_open_vault(vault: Vault, closed_vault) -> None:
+    assert vault.secret_matches(closed_vault.passphrase)
+    assert not vault.secret_matches("guessed")
+    assert not vault.secret_matches("")
+    vault.change_passphrase("あたらしい", passphrase=closed_vault.passphrase)
+    assert vault.secret_matches("あたらしい")
+    assert not vault.secret_matches(closed_vault.passphrase)
+
+
 def test_reading_cannot_write(vault: Vault) -> None:
     with pytest.raises(RuntimeError), vault.read() as work:
         settings.put(work, "a", 1)

@@ -76,6 +76,7 @@ class Unit:
             raise
         if not self.reading:
             self._units.require_in_place()
+            self._units.writes += 1
 
     def _tell(self, error: BaseException) -> None:
         """Raise the problem of the vault that an error amounts to, if it is one.
@@ -102,6 +103,8 @@ class Units:
         self._running: list[Unit] = []
         self._closed = False
         self._changed = threading.Condition()
+        self.writes = 0
+        """How many write transactions were committed; only one is under way at a time."""
 
     def require_open(self) -> None:
         """Raise VaultClosed once it is closed."""

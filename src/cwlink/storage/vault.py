@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,14 @@ from cwlink.storage.faults import told
 from cwlink.storage.folder import VaultFolder, sync_folder
 from cwlink.storage.keys import Cost, KeySlots, VaultSecret
 from cwlink.storage.lock import VaultLock
-from cwlink.storage.problems import BackupPlaceReadOnly, ReadOnlyVault, VaultExists
+from cwlink.storage.problems import (
+    BackupPlaceReadOnly,
+    EmptyPassphrase,
+    ReadOnlyOpened,
+    ReadOnlyVault,
+    VaultExists,
+    WrongPassphrase,
+)
 from cwlink.storage.units import Unit, Units
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ class Vault:
         self._secret = secret
         self._lock = lock
         self._keys_change = threading.Lock()
-        self.read_only = False
+        self.as_of: datetime | None = None
         self.is_demo = preparing.prepare(folder, slots, secret)
         self._units = Units(folder, secret)
 
@@ -74,12 +82,16 @@ class Vault:
         passphrase: str | None = None,
         recovery_key: str | None = None,
         take_over: bool = False,
+        read_only: bool = False,
     ) -> "Vault":
         """Open a vault by exactly one of passphrase and recovery key, migrating it if need be.
 
-        ``take_over`` opens it in spite of another computer's mark (see `lock`). Raises the
-        problems of `storage.problems`; then nothing in the vault has changed.
+        ``take_over`` opens it in spite of another computer's mark (see `lock`). ``read_only``
+        shows it as it stood at ``as_of``, takes no lock and writes nothing in its folder. Raises
+        the problems of `storage.problems`; then nothing in the vault has changed.
         """
+        if read_only:
+            raise NotImplementedError
         folder = VaultFolder(path)
         with told(path):
             folder.require()
@@ -93,12 +105,32 @@ class Vault:
         """The vault's folder."""
         return self._folder.path
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only; ``as_of`` then says which moment it shows."""
+        return self.as_of is not None
+
+    @property
+    def writes(self) -> int:
+        """How many transactions were written since it was opened."""
+        return self._units.writes
+
+    def secret_matches(self, passphrase: str) -> bool:
+        """Say whether this is the vault's passphrase; takes 0.2 s and changes nothing."""
+        try:
+            keys.unlock_with_passphrase(self._slots, passphrase)
+        except (WrongPassphrase, EmptyPassphrase):
+            return False
+        return True
+
     def write(self) -> "AbstractContextManager[UnitOfWork]":
         """Give one transaction that is written, durably, when the block ends, or not at all.
 
-        Raises VaultClosed, VaultGone, VaultBusy, DiskFull, ReadOnlyVault, VaultUnreachable or
-        DamagedVault; what the block did is then rolled back.
+        Raises ReadOnlyOpened, VaultClosed, VaultGone, VaultBusy, DiskFull, ReadOnlyVault,
+        VaultUnreachable or DamagedVault; what the block did is then rolled back.
         """
+        if self.read_only:
+            raise ReadOnlyOpened
         return Unit(self._units, reading=False)
 
     def read(self) -> "AbstractContextManager[UnitOfWork]":
