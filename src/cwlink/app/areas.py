@@ -84,6 +84,12 @@ def _log(desk: Desk) -> None:
     log.wire(desk)
 
 
+def _manual(desk: Desk) -> None:
+    from cwlink.app import manual
+
+    manual.wire(desk)
+
+
 AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.HOUSEHOLDS: _households,
     PageKey.REVIEW: _reviews,
@@ -103,6 +109,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.PAPER: _papers,
     PageKey.SETTINGS: _settings,
     PageKey.LOG: _log,
+    PageKey.MANUAL: _manual,
 }
 
 

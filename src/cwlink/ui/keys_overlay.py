@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cwlink.ui.page import KeyHint
@@ -15,7 +15,9 @@ HEADING = "使えるキー"
 
 
 class KeysOverlay(QDialog):
-    """Lists keys in two groups: this page, every page."""
+    """Lists keys in two groups: this page, every page; and leads on to the manual."""
+
+    manual_wanted = Signal()
 
     def __init__(
         self, here: Sequence[KeyHint], everywhere: Sequence[KeyHint], parent: QWidget
@@ -25,6 +27,13 @@ class KeysOverlay(QDialog):
         self.setAccessibleName(HEADING)
         close = SecondaryButton("閉じる", self)
         close.clicked.connect(self.accept)
+        manual = SecondaryButton("手引きを開く", self, glyph="book")
+        manual.clicked.connect(self.accept)
+        manual.clicked.connect(self.manual_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(manual)
+        foot.addStretch(1)
+        foot.addWidget(close)
         columns = QHBoxLayout()
         columns.setSpacing(theme().gap(32))
         half = (len(everywhere) + 1 - len(here)) // 2 if here else (len(everywhere) + 1) // 2
@@ -46,7 +55,7 @@ class KeysOverlay(QDialog):
         column.setSpacing(12)
         column.addWidget(page_title(HEADING, self))
         column.addWidget(scroll, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
         wanted = body.sizeHint()
         self.resize(
             min(wanted.width() + 72, parent.width() - 40),

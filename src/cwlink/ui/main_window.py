@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
 
         overlay = KeysOverlay(hints, window_keys(len(self._places)), self)
         overlay.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        overlay.manual_wanted.connect(lambda: self.open_page(PageKey.MANUAL))
         overlay.open()
 
     @cached_property
