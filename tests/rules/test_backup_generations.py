@@ -22,7 +22,7 @@ from cwlink.rules.backup_generations import (
 )
 
 START = datetime(2026, 4, 1, 17, 0)
-NO_LIMIT = Limits(size=None)
+NO_LIMIT = Limits(size=10**18)
 MB = 1024 * 1024
 
 

@@ -11,6 +11,7 @@ key was renewed, stays beside them for so many later days, whatever room it take
 two verified ones, always. What is then too large together goes from the oldest on.
 """
 
+import sys
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -71,8 +72,7 @@ _PROTECTED: Mapping[Reason, int] = MappingProxyType(
 class Limits:
     """How many stay: the latest, and one for each of so many days, weeks and months.
 
-    ``size`` is the most that all may take together, in bytes (None: no limit); ``verified`` is how
-    many of the newest verified ones stay whatever their size. ``protected``: until there are
+    ``size`` is the most that all may take together, in bytes; ``verified`` is how many of the newest verified ones stay whatever their size. ``protected``: until there are
     backups of so many later days, those made for a reason stay.
     """
 
@@ -80,7 +80,7 @@ class Limits:
     days: int = 14
     weeks: int = 8
     months: int = 12
-    size: int | None = 2000 * 1024 * 1024
+    size: int = 2000 * 1024 * 1024
     verified: int = 2
     protected: Mapping[Reason, int] = field(default_factory=lambda: _PROTECTED)
 
@@ -151,7 +151,7 @@ def gone_on(
     It holds if from tomorrow on a backup is made on every working day. The limit of size is left
     out: it lets backups go sooner, never later.
     """
-    limits = replace(limits, size=None)
+    limits = replace(limits, size=sys.maxsize)
     left = list(present)
     number = max((one.number for one in left), default=0)
     day = today
@@ -220,11 +220,9 @@ def _made_for(newest_first: Iterable[Generation], protected: Mapping[Reason, int
 
 
 def _too_large(
-    newest_first: Sequence[Generation], grounds: Mapping[int, tuple[Ground, ...]], limit: int | None
+    newest_first: Sequence[Generation], grounds: Mapping[int, tuple[Ground, ...]], limit: int
 ) -> tuple[set[int], int]:
     """Return which go since all together are too large, and by how much the rest still are."""
-    if limit is None:
-        return set(), 0
     over = sum(one.size for one in newest_first) - limit
     gone = set[int]()
     for one in reversed(newest_first):
