@@ -109,7 +109,7 @@ class FontBook:
     def _face(self, face: Face) -> PaperFont:
         """Return a face's font; letters are set in Gothic on a computer without the Mincho."""
         if face not in self._main:
-            mincho = _main_font("paper-mincho", font_files.MINCHO, self._folders)
+            mincho = main_font("paper-mincho", font_files.MINCHO, self._folders)
             self._main[face] = mincho or self._main[Face.GOTHIC]
         return self._main[face]
 
@@ -161,7 +161,7 @@ def _readable(name: str, file: FontFile) -> PaperFont | None:
         return None
 
 
-def _main_font(name: str, names: font_files.Names, folders: tuple[Path, ...]) -> PaperFont | None:
+def main_font(name: str, names: font_files.Names, folders: tuple[Path, ...]) -> PaperFont | None:
     """Return the first of the named fonts whose letters are half as wide as its kana.
 
     A collection also holds the proportional face, in an order of its own.
@@ -178,8 +178,8 @@ def _main_font(name: str, names: font_files.Names, folders: tuple[Path, ...]) ->
 
 def open_book(folders: tuple[Path, ...]) -> FontBook:
     """Return the book of the fonts in ``folders``; raises NoPaperFont without the main one."""
-    regular = _main_font("paper-gothic", font_files.GOTHIC, folders)
-    bold = _main_font("paper-gothic-bold", font_files.GOTHIC_BOLD, folders)
+    regular = main_font("paper-gothic", font_files.GOTHIC, folders)
+    bold = main_font("paper-gothic-bold", font_files.GOTHIC_BOLD, folders)
     if regular is None or bold is None:
         raise NoPaperFont(
             "帳票の書体「BIZ UDゴシック」が見つかりません。Windowsでは設定の「オプション機能」から"
