@@ -95,7 +95,7 @@ def counts(work: UnitOfWork, household_id: HouseholdId) -> dict[Part, int]:
     """Return how many of each kind would go with a household."""
     found = {
         part: work.session.scalar(
-            select(func.count()).select_from(table).where(_owned(table, household_id))
+            select(func.count()).select_from(table).where(owned(table, household_id))
         )
         or 0
         for table, part in _TABLES.items()
@@ -103,7 +103,7 @@ def counts(work: UnitOfWork, household_id: HouseholdId) -> dict[Part, int]:
     }
     of_several = select(func.count()).select_from(Paper).where(_of_several(household_id))
     found[Part.PAPERS] += work.session.scalar(of_several) or 0
-    return {**found, Part.DRAFTS: len(_drafts(work, household_id))}
+    return {**found, Part.DRAFTS: len(drafts_of(work, household_id))}
 
 
 def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
@@ -112,7 +112,7 @@ def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
     The 提供記録 keeps its rows; their details go. A row of the office's log that tells of an
     earlier removal, taken back since, goes as well: the guards give way to it in this transaction.
     """
-    for kind, target in _drafts(work, household_id):
+    for kind, target in drafts_of(work, household_id):
         work.bare.execute("DELETE FROM drafts WHERE kind = ? AND target = ?", (kind, target))
     meetings = _only_about(work, household_id)
     work.session.execute(delete(Paper).where(_of_several(household_id)))
@@ -126,15 +126,15 @@ def remove(work: UnitOfWork, household_id: HouseholdId) -> None:
         guards.put_in_place(work.bare)
 
 
-def _owned(table: Table, household_id: HouseholdId) -> ColumnElement[bool]:
-    """Return which rows of a table are tied to the household, directly or through others."""
+def owned(table: Table, household_id: HouseholdId) -> ColumnElement[bool]:
+    """Return which rows of a table of PARTS are the household's, directly or through others."""
     direct = [one.parent for one in table.foreign_keys if one.column.table is _HOUSEHOLDS]
     if direct:
         return or_(*(column == household_id for column in direct))
     through = (one for one in table.foreign_keys if one.column.table in _TABLES)
     return or_(
         *(
-            one.parent.in_(select(one.column).where(_owned(one.column.table, household_id)))
+            one.parent.in_(select(one.column).where(owned(one.column.table, household_id)))
             for one in through
         )
     )
@@ -176,7 +176,7 @@ def _forget_guests(work: UnitOfWork, household_id: HouseholdId) -> None:
     work.session.flush()
 
 
-def _drafts(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str]]:
+def drafts_of(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str]]:
     """Return the names of all drafts that belong to the household or to anything of it.
 
     A draft of anything else that names the household by its id is one of them.
@@ -184,7 +184,7 @@ def _drafts(work: UnitOfWork, household_id: HouseholdId) -> list[tuple[str, str]
     ids = {str(household_id), *_only_about(work, household_id)}
     for table in _TABLES:
         if "id" in table.c:
-            ids.update(work.session.scalars(select(table.c.id).where(_owned(table, household_id))))
+            ids.update(work.session.scalars(select(table.c.id).where(owned(table, household_id))))
     rows = work.bare.execute("SELECT kind, target, content FROM drafts").fetchall()
     return [
         (kind, target)

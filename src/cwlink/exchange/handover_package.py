@@ -1,0 +1,216 @@
+"""引継ぎデータ: one encrypted file (age format) that carries households to another vault.
+
+What is inside is a line that names the format, then JSON packed by zlib: rows as SQLite keeps
+them, per household and table. A file is somebody else's work until it is proven otherwise: its
+size, the work its passphrase asks for, what it unpacks to and its form are bounded and checked
+before anything of it is believed.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cwlink.core.problems import KnownProblem
+
+EXTENSION = ".cwlink-hikitsugi"
+VERSION = 1
+MAX_FILE = 256 * 1024 * 1024
+MAX_CONTENT = 384 * 1024 * 1024
+MAX_HOUSEHOLDS = 2_000
+MAX_WORK_FACTOR = 20
+"""scrypt with 2 to the power of 20 takes 1 GB and some seconds; writers choose about 18."""
+
+_MAGIC = b"cwlink-hikitsugi %d\n"
+_ANY_MAGIC = re.compile(rb"cwlink-hikitsugi (\d{1,4})\n")
+_AGE_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n[A-Za-z0-9+/]{43}\n--- "
+)
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+Tables = dict[str, list[Row]]
+
+
+class NoPackage(KnownProblem):
+    """The file is not a package."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"このファイルは引継ぎデータではありません。「{EXTENSION}」で終わるファイルを"
+            "選んでください。"
+        )
+
+
+class WrongHandoverPassphrase(KnownProblem):
+    """The passphrase does not open the package, or bytes of it were changed or lost."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "引継ぎデータを開けません。引継ぎ用のパスワードを確かめて入力し直してください。"
+            "正しいパスワードでも開けないときは、ファイルが途中で壊れています。"
+            "渡した人にもう一度作ってもらってください。"
+        )
+
+
+class DamagedPackage(KnownProblem):
+    """What is inside is not what this program writes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "引継ぎデータの内容が壊れているため、取り込めません。"
+            "渡した人にもう一度作ってもらってください。保管庫は変わっていません。"
+        )
+
+
+class NewerPackage(KnownProblem):
+    """A newer program wrote the package."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この引継ぎデータは、新しい版のプログラムで作られています。"
+            "このパソコンのプログラムを新しい版に替えてから取り込んでください。"
+        )
+
+
+class PackageTooLarge(KnownProblem):
+    """More than one file may carry."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "引継ぎデータが大きすぎます。世帯を分けて、複数の引継ぎデータにしてください。"
+        )
+
+
+class UnreadablePackage(KnownProblem):
+    """The file cannot be read where it lies."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ファイルを読めません。USBメモリーや共有フォルダーがつながっているか確かめて、"
+            "もう一度選んでください。"
+        )
+
+
+@dataclass(frozen=True)
+class PackedHousehold:
+    """One household: its rows by table, how many of each kind, what stayed with the giver.
+
+    ``changed`` tells when fields were last changed, by what the log of changes calls them.
+    """
+
+    id: str
+    case_number: str
+    name: str
+    kana: str
+    tables: Tables
+    counts: dict[str, int]
+    left: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HandoverPackage:
+    """A whole package; ``schema`` is the form of the tables it was written from.
+
+    ``office`` holds what the households refer to of the directory and of the office's own matrix.
+    """
+
+    id: str
+    made_at: datetime
+    schema: str
+    vault_id: str
+    office_name: str
+    section: str
+    caseworker: str
+    to: str
+    households: tuple[PackedHousehold, ...]
+    office: Tables = field(default_factory=dict)
+
+
+def sealed(package: HandoverPackage, passphrase: str) -> bytes:
+    """Return the package as the bytes of a file; takes about a second. Raises PackageTooLarge."""
+    from pyrage import passphrase as age
+
+    content = msgspec.json.encode(package)
+    if len(content) > MAX_CONTENT or len(package.households) > MAX_HOUSEHOLDS:
+        raise PackageTooLarge
+    data: bytes = age.encrypt(_MAGIC % VERSION + zlib.compress(content), passphrase)
+    if len(data) > MAX_FILE:
+        raise PackageTooLarge
+    return data
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a package; raises UnreadablePackage, NoPackage, PackageTooLarge."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as problem:
+        raise UnreadablePackage from problem
+    if len(data) > MAX_FILE:
+        raise PackageTooLarge
+    _require_header(data)
+    return data
+
+
+def unsealed(data: bytes, passphrase: str) -> HandoverPackage:
+    """Return what stands in the bytes of a package.
+
+    Raises NoPackage, WrongHandoverPassphrase, NewerPackage, DamagedPackage, PackageTooLarge; never
+    anything else, whatever the bytes are.
+    """
+    _require_header(data)
+    plain = _decrypted(data, passphrase)
+    found = _ANY_MAGIC.match(plain)
+    if found is None:
+        raise DamagedPackage
+    if int(found[1]) > VERSION:
+        raise NewerPackage
+    return _decoded(_unpacked(plain[found.end() :]))
+
+
+def _require_header(data: bytes) -> None:
+    """Refuse what no passphrase of ours opens before any work is done for it."""
+    found = _AGE_HEADER.match(data)
+    if found is None or int(found[1]) > MAX_WORK_FACTOR:
+        raise NoPackage
+
+
+def _decrypted(data: bytes, passphrase: str) -> bytes:
+    import pyrage
+
+    try:
+        plain: bytes = pyrage.passphrase.decrypt(data, passphrase)
+    except pyrage.DecryptError as problem:
+        raise WrongHandoverPassphrase from problem
+    return plain
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Unpack no more than is allowed, however much it says it holds."""
+    unpacking = zlib.decompressobj()
+    try:
+        content = unpacking.decompress(packed, MAX_CONTENT + 1)
+    except zlib.error as problem:
+        raise DamagedPackage from problem
+    if len(content) > MAX_CONTENT:
+        raise PackageTooLarge
+    if not unpacking.eof or unpacking.unused_data:
+        raise DamagedPackage
+    return content
+
+
+def _decoded(content: bytes) -> HandoverPackage:
+    try:
+        package = msgspec.json.decode(content, type=HandoverPackage)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as problem:
+        raise DamagedPackage from problem
+    if len(package.households) > MAX_HOUSEHOLDS or package.made_at.tzinfo is not None:
+        raise DamagedPackage
+    if len({one.id for one in package.households}) < len(package.households):
+        raise DamagedPackage
+    return package
