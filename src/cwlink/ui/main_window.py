@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
     search_wanted = Signal(str)
     """Typed into the finder (Ctrl+K); the app answers with show_found()."""
+    restore_wanted = Signal(object)
+    """A RestorePreview: the vault is to be closed and that backup put in its place."""
     closed = Signal()
     put_away = Signal()
     """Everything is saved, and the vault is about to be locked or closed."""
