@@ -1,6 +1,6 @@
 """What a handover (引継ぎ) is told in: what is counted, which sides differ, what she decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -31,6 +31,38 @@ class Kind(StrEnum):
 
 
 Counts = Mapping[Kind, int]
+
+KIND_OF: Mapping[str, Kind] = {
+    "members": Kind.MEMBERS,
+    "issue_records": Kind.ISSUES,
+    "agency_ties": Kind.TIES,
+    "assistance_policies": Kind.POLICIES,
+    "consents": Kind.CONSENTS,
+    "reviews": Kind.REVIEWS,
+    "plans": Kind.PLANS,
+    "plan_versions": Kind.VERSIONS,
+    "meetings": Kind.MEETINGS,
+    "inquiries": Kind.INQUIRIES,
+    "promises": Kind.PROMISES,
+    "papers": Kind.PAPERS,
+    "inherited_disclosures": Kind.COPIES,
+    "attachments": Kind.ATTACHMENTS,
+    "drafts": Kind.DRAFTS,
+}
+"""By table what its rows are counted as; those of any other are OTHER (手帳, 世帯主の履歴 …)."""
+
+_NOT_COUNTED = frozenset({"households", "meeting_cases"})
+"""A household is one; its part of a meeting is counted with the meeting."""
+
+
+def counted(tables: Mapping[str, Sized]) -> dict[Kind, int]:
+    """Return how many of each kind stand in rows by table."""
+    counts: dict[Kind, int] = {}
+    for name, rows in tables.items():
+        if name not in _NOT_COUNTED and len(rows):
+            kind = KIND_OF.get(name, Kind.OTHER)
+            counts[kind] = counts.get(kind, 0) + len(rows)
+    return counts
 
 
 class Side(StrEnum):
@@ -64,12 +96,14 @@ class Refusal(StrEnum):
 
     TWO_HOUSEHOLDS: its id and its case number belong to two households of the receiver.
     FINAL_DIFFERS: a final document has the same id and another content: one side is damaged.
-    VERSIONS_CLASH: both finalised a version of the same number of the same plan.
+    VERSIONS_CLASH: both made a version of the same number of the same plan.
+    RECORD_ELSEWHERE: a record of it stands with another household of the receiver.
     """
 
     TWO_HOUSEHOLDS = "two_households"
     FINAL_DIFFERS = "final_differs"
     VERSIONS_CLASH = "versions_clash"
+    RECORD_ELSEWHERE = "record_elsewhere"
 
 
 @dataclass(frozen=True)

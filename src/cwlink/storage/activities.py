@@ -56,6 +56,7 @@ class Subject(StrEnum):
     PROMISE = "promise"
     PAPER = "paper"
     COPY = "copy"
+    HANDOVER = "handover"
     CASELOAD = "caseload"
     AGENCY = "agency"
     AGENCY_LIST = "agency_list"

@@ -14,7 +14,7 @@ from cwlink.rules.handover import Left
 from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.rules.minutes import Side
 from cwlink.storage import disposal, transfer_columns
-from cwlink.storage.transfer_columns import Cell, Row, Tables, columns, packed
+from cwlink.storage.transfer_columns import Cell, Key, Row, Tables, columns, packed
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _DIALECT = dialect(paramstyle="named")
@@ -105,30 +105,37 @@ def office(work: UnitOfWork) -> Tables:
     }
 
 
-def insert(work: UnitOfWork, table: Table, rows: Iterable[Row]) -> None:
+def insert(work: UnitOfWork, table: str, rows: Iterable[Row]) -> None:
     """Write new rows."""
     for row in rows:
-        values = transfer_columns.stored(table, row)
+        values = transfer_columns.stored(Base.metadata.tables[table], row)
         names = ", ".join(f'"{name}"' for name in values)
         places = ", ".join("?" for _ in values)
         work.bare.execute(
-            f"INSERT INTO {table.name} ({names}) VALUES ({places})", tuple(values.values())
+            f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(values.values())
         )
 
 
-def update(work: UnitOfWork, table: Table, key: tuple[Cell, ...], values: Row) -> None:
+def update(work: UnitOfWork, table: str, key: Key, values: Row) -> None:
     """Change some columns of a row."""
-    turned = transfer_columns.stored(table, values)
+    turned = transfer_columns.stored(Base.metadata.tables[table], values)
     changes = ", ".join(f'"{name}" = ?' for name in turned)
-    where = " AND ".join(f'"{one.name}" = ?' for one in table.primary_key.columns)
-    work.bare.execute(f"UPDATE {table.name} SET {changes} WHERE {where}", (*turned.values(), *key))
+    work.bare.execute(f"UPDATE {table} SET {changes} WHERE {_is(table)}", (*turned.values(), *key))
 
 
-def holder_of(work: UnitOfWork, table: Table, key: tuple[Cell, ...]) -> bool:
+def remove(work: UnitOfWork, table: str, key: Key) -> None:
+    """Remove a row."""
+    work.bare.execute(f"DELETE FROM {table} WHERE {_is(table)}", key)
+
+
+def stands(work: UnitOfWork, table: str, key: Key) -> bool:
     """Tell whether a row with this key stands in the vault, whosever it is."""
-    where = " AND ".join(f'"{one.name}" = ?' for one in table.primary_key.columns)
-    found = work.bare.execute(f"SELECT 1 FROM {table.name} WHERE {where}", key).fetchone()
+    found = work.bare.execute(f"SELECT 1 FROM {table} WHERE {_is(table)}", key).fetchone()
     return found is not None
+
+
+def _is(table: str) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in transfer_columns.key_columns(table))
 
 
 def _direct() -> tuple[Table, ...]:

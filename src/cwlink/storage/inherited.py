@@ -4,7 +4,7 @@ An inherited row is whole: what it says of people lies in it and goes with the h
 part of this vault's chain; number and digest are those of the vault that issued the copy.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -79,21 +79,6 @@ def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[Inherited
 def decoded(content: str) -> InheritedCopy:
     """Return what an inherited row tells; raises msgspec.ValidationError, DecodeError."""
     return msgspec.json.decode(content, type=InheritedCopy)
-
-
-def with_all_ends(mine: str, theirs: str) -> str | None:
-    """Return the content of a row both know, with what either was told became of the copy.
-
-    None where they are not the same copy: that is damage.
-    """
-    own, other = decoded(mine), decoded(theirs)
-    if replace(own, ends=()) != replace(other, ends=()):
-        return None
-    more = tuple(one for one in other.ends if one not in own.ends)
-    if not more:
-        return mine
-    ends = sorted((*own.ends, *more), key=lambda one: one.noted_at, reverse=True)
-    return msgspec.json.encode(replace(own, ends=tuple(ends))).decode()
 
 
 def _copy(work: UnitOfWork, record: DisclosureRecord) -> InheritedCopy:

@@ -31,6 +31,7 @@ from cwlink.storage.disposal import PARTS
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
+Key = tuple[Cell, ...]
 Tables = dict[str, list[Row]]
 
 STAYS: Mapping[type[Base], str] = {
@@ -53,6 +54,9 @@ OFFICE = tuple(
 )
 """What households refer to of the office's directory and matrix, in the order of writing."""
 
+_BESIDE: tuple[type[Base], ...] = (Household, Meeting, StoredDraft)
+"""Tables that are a household's without standing in PARTS."""
+
 MAX_TEXT = 16 * 1024 * 1024
 MAX_FILE = 128 * 1024 * 1024
 _ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -68,7 +72,7 @@ class BadRow(ValueError):  # noqa: N818 - named for what was found
 @cache
 def household_tables() -> tuple[Table, ...]:
     """Return the tables that travel with a household, parents before what refers to them."""
-    models: set[type[Base]] = {Household, Meeting, StoredDraft, *PARTS} - set(STAYS)
+    models = {*PARTS, *_BESIDE} - set(STAYS)
     wanted = {Base.metadata.tables[one.__tablename__] for one in models}
     return tuple(table for table in Base.metadata.sorted_tables if table in wanted)
 
@@ -79,9 +83,27 @@ def columns(table: Table) -> tuple["Column[object]", ...]:
     return tuple(one for one in table.columns if one.name not in kept)
 
 
-def key_of(table: Table, row: Row) -> tuple[Cell, ...]:
+def names() -> tuple[str, ...]:
+    """Return the names of the tables that travel with a household, parents first."""
+    return tuple(table.name for table in household_tables())
+
+
+@cache
+def key_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that tell the rows of a table apart."""
+    return tuple(Base.metadata.tables[table].primary_key.columns.keys())
+
+
+@cache
+def references(table: str) -> tuple[tuple[str, str], ...]:
+    """Return the columns of a table that refer to rows of another, and to which."""
+    keys = Base.metadata.tables[table].foreign_keys
+    return tuple(sorted((key.parent.name, key.column.table.name) for key in keys))
+
+
+def key_of(table: str, row: Row) -> Key:
     """Return what tells a row of a table from the others."""
-    return tuple(row[one.name] for one in table.primary_key.columns)
+    return tuple(row[name] for name in key_columns(table))
 
 
 def packed(table: Table, values: tuple[object, ...]) -> Row:

@@ -220,6 +220,15 @@ _COUNTS = {
     "left": "取り込まず",
     "faulty": "読み込めない行",
 }
+_HANDOVER = {
+    "given": "引継ぎ済み（引継ぎ先）",
+    "archive_on": "一覧から外す日",
+    "counterpart": "相手",
+    "households": "世帯",
+    "adds": "加わった記録",
+    "changes": "変わった記録",
+    "kept": "自分の記録を残した項目",
+}
 
 
 def _under(name: str, parts: Mapping[str, str]) -> dict[str, str]:
@@ -267,6 +276,7 @@ FIELDS: Mapping[Subject, Mapping[str, str]] = {
     Subject.CASELOAD: _COUNTS,
     Subject.AGENCY_LIST: _COUNTS,
     Subject.DISPOSAL: DISPOSAL_FIELDS,
+    Subject.HANDOVER: _HANDOVER,
 }
 _ORDER = ".order"
 _WITHIN = {

@@ -42,6 +42,7 @@ SUBJECTS = {
     Subject.PROMISE: "持ち帰り事項",
     Subject.PAPER: "帳票",
     Subject.COPY: "関係機関に渡す写し",
+    Subject.HANDOVER: "引継ぎ",
     Subject.CASELOAD: "名簿",
     Subject.AGENCY: "関係機関",
     Subject.AGENCY_LIST: "関係機関の一覧",
