@@ -11,6 +11,7 @@ is refused until the caller takes over on purpose.
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -59,13 +60,14 @@ class VaultLock:
         self._file = file
 
     def release(self) -> None:
-        """Empty the file and let others in."""
+        """Empty the file and let others in.
+
+        Where the device is gone or read-only by now, the mark stays; the lock ends all the same.
+        """
         if not self._file.closed:
-            try:
+            with suppress(OSError), self._file:
                 _write(self._file, b"")
                 _unlock(self._file)
-            finally:
-                self._file.close()
 
 
 def _holder_in(file: IO[bytes]) -> Holder | None:

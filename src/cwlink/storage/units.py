@@ -9,7 +9,14 @@ from cwlink.storage.faults import problem_of
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.keys import VaultSecret
 from cwlink.storage.link import Link
-from cwlink.storage.problems import ReadOnlyVault, VaultClosed, VaultGone, VaultProblem
+from cwlink.storage.problems import (
+    DamagedVault,
+    ReadOnlyVault,
+    VaultClosed,
+    VaultGone,
+    VaultProblem,
+    VaultUnreachable,
+)
 
 if TYPE_CHECKING:
     from cwlink.storage.engine import Wrapping
@@ -43,8 +50,7 @@ class Unit:
                 self._link = self._units.new_link()
             self._work = self._link.begin(reading=self.reading)
         except BaseException as error:
-            self._units.leave(self, self._link)
-            self._tell(error)
+            self._end(error)
             raise
         return self._work
 
@@ -61,12 +67,9 @@ class Unit:
             else:
                 self._work.roll_back()
         except BaseException as failure:
-            self._tell(failure)
+            self._end(failure)
             raise
-        finally:
-            self._units.leave(self, self._link)
-        if error is not None:
-            self._tell(error)
+        self._end(error)
 
     def _commit(self) -> None:
         try:
@@ -78,14 +81,18 @@ class Unit:
             self._units.require_in_place()
             self._units.writes += 1
 
-    def _tell(self, error: BaseException) -> None:
-        """Raise the problem of the vault that an error amounts to, if it is one.
+    def _end(self, error: BaseException | None) -> None:
+        """Give the link back, and raise the problem of the vault that an error amounts to.
 
         The system's own errors are not the vault's here: a service may meet them elsewhere.
         """
-        problem = None if isinstance(error, OSError) else self._units.problem_of(error)
+        its_own = error is not None and not isinstance(error, OSError)
+        problem = self._units.problem_of(error) if error and its_own else None
+        self._units.leave(self, self._link, trusted=problem is None)
         if self.reading and isinstance(problem or error, ReadOnlyVault):
             raise RuntimeError("a read() tried to write") from error
+        if isinstance(problem, DamagedVault):
+            problem = self._units.looked_again(problem)
         if problem is not None:
             raise problem from error
 
@@ -131,11 +138,15 @@ class Units:
             self._running.append(unit)
             return self._idle.pop() if self._idle else None
 
-    def leave(self, unit: Unit, link: Link | None) -> None:
-        """Keep the link of a unit that has ended for the next, or close it."""
+    def leave(self, unit: Unit, link: Link | None, *, trusted: bool = True) -> None:
+        """Keep the link of a unit that has ended for the next, or close it.
+
+        After an error of the database it is not ``trusted``: SQLCipher refuses every page from
+        then on, and SQLite may have opened the file for reading only.
+        """
         with self._changed:
             if link is not None:
-                spare = self._closed or len(self._idle) >= _IDLE_LINKS
+                spare = not trusted or self._closed or len(self._idle) >= _IDLE_LINKS
                 if spare or link.bare.in_transaction:
                     link.close()
                 else:
@@ -160,6 +171,25 @@ class Units:
     def problem_of(self, error: BaseException) -> VaultProblem | None:
         """Return the problem of this vault that an error amounts to, None for any other error."""
         return problem_of(error, self._folder.path)
+
+    def looked_again(self, damage: DamagedVault) -> VaultProblem:
+        """Return the damage that was met, unless every page is whole when it is read once more.
+
+        SQLCipher calls a page damaged that a stick or a share failed to give once.
+        """
+        import sqlcipher3
+
+        from cwlink.storage.check import check
+
+        try:
+            link = self.new_link()
+            try:
+                whole = check(link.bare).intact
+            finally:
+                link.close()
+        except (OSError, VaultProblem, sqlcipher3.Error):
+            return damage
+        return VaultUnreachable() if whole else damage
 
     def _wrap(self) -> "Wrapping":
         """Return what puts SQLAlchemy around links, made at the first session."""
