@@ -22,10 +22,12 @@ from cwlink.services.disclosure_rows import (
     words_of,
 )
 from cwlink.services.matrix_view import agency_types_in
+from cwlink.services.member_aliases import merged_into, now_of
 from cwlink.storage import disclosure_list, disclosures, households
 from cwlink.storage.disclosure_check import ChainCheck, check_chain
 from cwlink.storage.disclosure_list import RecordedHousehold, RecordedRecipient
-from cwlink.storage.disclosures import Ended, EndKind, Search
+from cwlink.storage.disclosures import DisclosureRecord, Ended, EndKind, Search
+from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 
@@ -134,11 +136,17 @@ def particulars(vault: Vault, *, seq: int, today: date) -> RecordParticulars | N
         people = called_on(stored.record, record.issued_on) if stored else ()
         return RecordParticulars(
             row=row_of(record, row_facts(work, today)),
-            members=words_of(record.details.members if record.details else (), people),
+            members=words_of(_members(work, record), people),
             household_members=people,
             ends=disclosures.ends_of(work, seq),
             agency_type=names.get(record.recipient_type, ""),
         )
+
+
+def _members(work: UnitOfWork, record: DisclosureRecord) -> tuple[str, ...]:
+    """Return of whom a copy speaks, by the ids under which they stand now."""
+    told = record.details.members if record.details else ()
+    return now_of(told, merged_into(work))
 
 
 def note_end(

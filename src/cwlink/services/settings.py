@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from cwlink.core.problems import KnownProblem
-from cwlink.services import letter_settings
+from cwlink.services import letter_settings, same_people_settings
 from cwlink.services.setting import Setting, Value
 from cwlink.storage import settings as store
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -197,6 +197,7 @@ _ALL: tuple[Setting[Any], ...] = (
     *letter_settings.ALL,
     CASELOAD_COLUMNS,
     CASELOAD_SAME,
+    *same_people_settings.ALL,
 )
 DECLARED: Mapping[str, Setting[Any]] = {setting.key: setting for setting in _ALL}
 

@@ -26,6 +26,7 @@ from cwlink.rules.withdrawal import (
 from cwlink.services.consent_drafts import narrower
 from cwlink.services.consents import NoSuchConsent
 from cwlink.services.household_facts import record_of
+from cwlink.services.member_aliases import merged_into, now_of
 from cwlink.storage import consents, disclosures, meetings, plans, reviews
 from cwlink.storage.disclosures import DisclosureRecord, Search
 from cwlink.storage.meetings import StoredMeeting
@@ -141,10 +142,11 @@ def _copies(work: UnitOfWork, household_id: HouseholdId) -> tuple[OpenCopy, ...]
     """Return the copies on the ground of consent that are still out, in order of their numbers."""
     search = Search(household_id=household_id, open_only=True)
     found = reversed(disclosures.found(work, search))
-    return tuple(copy for one in found if (copy := _open_copy(one)))
+    merged = merged_into(work)
+    return tuple(copy for one in found if (copy := _open_copy(one, merged)))
 
 
-def _open_copy(record: DisclosureRecord) -> OpenCopy | None:
+def _open_copy(record: DisclosureRecord, merged: Mapping[str, str]) -> OpenCopy | None:
     details = record.details
     if details is None or details.ground != DisclosureGround.CONSENT:
         return None
@@ -154,7 +156,7 @@ def _open_copy(record: DisclosureRecord) -> OpenCopy | None:
         document=record.document,
         recipient=record.recipient,
         recipient_type=record.recipient_type,
-        members=frozenset(details.members),
+        members=frozenset((*details.members, *now_of(details.members, merged))),
         sections=frozenset(details.sections),
     )
 

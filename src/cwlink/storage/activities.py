@@ -30,6 +30,8 @@ class Act(StrEnum):
     REMOVED = "removed"
     DISPOSED = "disposed"
     PUT_BACK = "put_back"
+    MERGED = "merged"
+    SET_APART = "set_apart"
     FINALISED = "finalised"
     IMPORTED = "imported"
     PRINTED = "printed"

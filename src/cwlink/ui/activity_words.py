@@ -24,6 +24,8 @@ ACTS = {
     Act.REMOVED: "削除",
     Act.DISPOSED: "廃棄",
     Act.PUT_BACK: "復元",
+    Act.MERGED: "統合",
+    Act.SET_APART: "別人と確認",
     Act.FINALISED: "確定",
     Act.IMPORTED: "取込み",
     Act.PRINTED: "印刷",

@@ -28,7 +28,14 @@ from cwlink.rules.disclosure_grounds import (
     check_disclosure,
 )
 from cwlink.rules.veil import veil
-from cwlink.services import activity, bodies, letter_settings, papers, settings
+from cwlink.services import (
+    activity,
+    bodies,
+    letter_settings,
+    member_aliases,
+    papers,
+    settings,
+)
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.disclosing.choices import Choices, CopyChoice, kept_in, profile_in
 from cwlink.services.disclosing.household_items import names_in_copy
@@ -214,7 +221,10 @@ class _Desk:
         return cls(
             source=source,
             on=on,
-            given=tuple(one.facts() for one in consents.of_household(work, source.household_id)),
+            given=member_aliases.with_former(
+                (one.facts() for one in consents.of_household(work, source.household_id)),
+                member_aliases.merged_into(work),
+            ),
             meetings={
                 one.code: StatutoryMeeting(one.body, one.state, frozenset(one.members))
                 for one in bodies.setups_in(work)
