@@ -89,6 +89,14 @@ def test_the_most_urgent_reason_gives_the_turn_and_all_are_told_in_order() -> No
     assert place.nearest == DAY - timedelta(50)
 
 
+def test_a_day_long_past_is_no_deadline_and_an_empty_record_is_said_once() -> None:
+    quiet = placed(last_event=DAY - timedelta(400), last_review=None)
+    assert [one.why for one in quiet.reasons] == [Why.UNCONSIDERED, Why.QUIET]
+    assert quiet.nearest is None
+    empty = placed(last_event=None, last_review=None)
+    assert [one.why for one in empty.reasons] == [Why.QUIET]
+
+
 def test_households_are_read_by_turn_then_dangers_then_the_nearest_day() -> None:
     near = placed(dues=(due(DueKind.MEETING, 2),))
     nearer = placed(dues=(due(DueKind.MEETING, 1),))

@@ -9,6 +9,9 @@ from cwlink.reports.agenda_paper import agenda_story
 from cwlink.reports.agenda_sheet import AgendaSheet
 from cwlink.reports.approval_paper import approval_story
 from cwlink.reports.approval_sheet import ApprovalSheet
+from cwlink.reports.booklet_frame import booklet_frame
+from cwlink.reports.booklet_paper import booklet_story
+from cwlink.reports.booklet_sheet import BookletSheet
 from cwlink.reports.capabilities_paper import capabilities_story
 from cwlink.reports.capabilities_sheet import CapabilitiesSheet
 from cwlink.reports.case_summary_paper import summary_story
@@ -112,6 +115,7 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     MaterialsSheet: (materials_story, materials_frame),
     CapabilitiesSheet: (capabilities_story, capabilities_frame),
     ApprovalSheet: (approval_story, approval_frame),
+    BookletSheet: (booklet_story, booklet_frame),
 }
 """For each kind of sheet its parts in reading order, and frame and metadata (of a demo vault)."""
 

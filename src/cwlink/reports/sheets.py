@@ -5,6 +5,7 @@ import msgspec
 from cwlink.reports.agency_sheet import AgencyCopySheet
 from cwlink.reports.agenda_sheet import AgendaSheet
 from cwlink.reports.approval_sheet import ApprovalSheet
+from cwlink.reports.booklet_sheet import BookletSheet
 from cwlink.reports.capabilities_sheet import CapabilitiesSheet
 from cwlink.reports.case_summary_sheet import CaseSummarySheet
 from cwlink.reports.consent_copy_sheet import ConsentCopySheet
@@ -45,7 +46,7 @@ Sheet = ReviewSheet | PlanSheet | MinutesSheet | CopyPaper | LetterPaper | Meeti
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
-Printable = Sheet | PasswordSlips | ConsentSheet | RecordSheet
+Printable = Sheet | PasswordSlips | ConsentSheet | RecordSheet | BookletSheet
 """Every sheet that prints; what is no Sheet is kept nowhere."""
 
 KINDS: dict[str, type[Sheet]] = {

@@ -51,6 +51,7 @@ _LASTING = frozenset(
     {DueKind.REVIEW, DueKind.CONSENT, DueKind.CERTIFICATE, DueKind.CARE, DueKind.POLICY}
 )
 """What may be some weeks late without anybody waiting for it."""
+_DATED = frozenset({Why.OVERDUE, Why.DUE, Why.COPY_OVERDUE})
 _REFUSING = frozenset({IssueCode.REFUSAL.value, IssueCode.TREATMENT_REFUSAL.value})
 _TURNS = {
     Why.FIRST_ACTION: Turn.AT_ONCE,
@@ -111,8 +112,9 @@ class Place:
 
     @property
     def nearest(self) -> date | None:
-        """Return the first day that any reason is about."""
-        return min((one.on for one in self.reasons if one.on is not None), default=None)
+        """Return the first day on which something is, or was, due."""
+        days = (one.on for one in self.reasons if one.why in _DATED)
+        return min((day for day in days if day is not None), default=None)
 
     @property
     def order(self) -> tuple[int, int, date]:
@@ -170,7 +172,8 @@ def _lasting(household: HandedOver, on: date) -> Iterator[Reason]:
         yield _reason(Why.BEGUN)
     if household.last_event is None or household.last_event < on - QUIET:
         yield _reason(Why.QUIET, household.last_event)
-    if is_unconsidered(household.last_review, on):
+    known = household.last_event is not None
+    if known and is_unconsidered(household.last_review, on):
         yield _reason(Why.UNCONSIDERED)
 
 
