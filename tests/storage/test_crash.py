@@ -22,7 +22,7 @@ ROUNDS = 20
 WRITE_UNTIL_KILLED = """
 import os, sys
 from pathlib import Path
-import argon2.low_level, cryptography.hazmat.primitives.ciphers.aead
+import cryptography.hazmat.primitives.ciphers.aead, cryptography.hazmat.primitives.kdf.argon2
 from sqlalchemy.orm import configure_mappers
 from cwlink.storage import engine, settings
 from cwlink.storage.vault import Vault

@@ -112,7 +112,7 @@ def test_damaged_keys_are_told_from_a_wrong_passphrase(filled, files_of) -> None
 
 def test_keys_of_a_newer_form_ask_for_the_newer_program(filled, files_of) -> None:
     keys = filled.path / "keys.json"
-    keys.write_bytes(keys.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    keys.write_bytes(keys.read_bytes().replace(b'"version": 1', b'"version": 3'))
     _refused(filled, files_of, problems.NewerVault)
 
 

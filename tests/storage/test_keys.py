@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from cwlink.storage import keys
-from cwlink.storage.keys import Cost, KeySlots, SlotKind, VaultSecret
+from cwlink.storage.keys import Cost, KeySlots, SlotKind
 from cwlink.storage.problems import (
     DamagedKeys,
     EmptyPassphrase,
@@ -16,6 +16,7 @@ from cwlink.storage.problems import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from cwlink.storage.secret import VaultSecret
 
 CHEAP = Cost(1, 32, 1)
 SECRET = VaultSecret(bytes(range(32)), bytes(range(100, 116)))
@@ -126,7 +127,7 @@ def test_other_json_is_damaged(data: bytes) -> None:
 
 def test_a_newer_form_is_told_as_such() -> None:
     with pytest.raises(NewerVault):
-        keys.from_bytes(b'{"format": "cwlink-keys", "version": 2, "ways": []}')
+        keys.from_bytes(b'{"format": "cwlink-keys", "version": 3, "ways": []}')
 
 
 @pytest.mark.parametrize(

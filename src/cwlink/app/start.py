@@ -18,7 +18,7 @@ from cwlink.ui.window_settings import WindowSettings, settings_file
 # Imported on a thread while the passphrase is typed: no Qt, and what opens the vault first.
 BEHIND = (
     "sqlcipher3",
-    "argon2.low_level",
+    "cryptography.hazmat.primitives.kdf.argon2",
     "cryptography.hazmat.primitives.ciphers.aead",
     "cwlink.services.vaults",
     "cwlink.services.household_list",

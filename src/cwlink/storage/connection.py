@@ -7,8 +7,9 @@ the POSIX locks SQLite holds on it.
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from cwlink.storage.keys import SALT_BYTES, VaultSecret
+from cwlink.storage.network_place import is_network
 from cwlink.storage.problems import DamagedVault, MissingDatabase, NotEncrypted
+from cwlink.storage.secret import SALT_BYTES, VaultSecret, wiped
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,12 +42,15 @@ def require_encrypted(database: Path, secret: VaultSecret) -> None:
 
 
 def connect(
-    database: Path, secret: VaultSecret, journal: Literal["WAL", "DELETE"] = "WAL"
+    database: Path, secret: VaultSecret, journal: Literal["WAL", "DELETE"] | None = None
 ) -> "sqlite3.Connection":
     """Open an existing database; raises MissingDatabase, DamagedVault or SQLite's own errors.
 
-    SQLite would make a missing file, and take any key for an empty one.
+    SQLite would make a missing file, and take any key for an empty one. Unless ``journal`` says
+    otherwise there is a write-ahead log, and on a file server a rollback journal.
     """
+    if journal is None:
+        journal = "DELETE" if is_network(database.parent) else "WAL"
     if not database.is_file():
         raise MissingDatabase
     if database.stat().st_size == 0:
@@ -60,6 +64,19 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def attach(
+    connection: "sqlite3.Connection", database: Path, secret: VaultSecret, name: str
+) -> None:
+    """Let a connection read another database too, under ``name``; raises what connect() raises."""
+    if not database.is_file():
+        raise MissingDatabase
+    if database.stat().st_size == 0:
+        raise DamagedVault
+    with wiped(secret.sqlcipher_form()) as form:
+        connection.execute(f"ATTACH DATABASE ? AS {name} KEY ?", (str(database), form))
+    connection.execute(f"SELECT count(*) FROM {name}.sqlite_master").fetchone()
 
 
 def create(database: Path, secret: VaultSecret) -> None:
@@ -95,9 +112,11 @@ def compact(connection: "sqlite3.Connection") -> bool:
 def _keyed(database: Path, secret: VaultSecret) -> "sqlite3.Connection":
     import sqlcipher3
 
-    connection: sqlite3.Connection = sqlcipher3.connect(
+    opened = sqlcipher3.connect(
         str(database), isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS
     )
-    connection.execute("PRAGMA cipher_log=off")
-    connection.execute(f"PRAGMA key=\"x'{secret.key.hex()}{secret.salt.hex()}'\"")
+    opened.execute("PRAGMA cipher_log=off")
+    with wiped(secret.sqlcipher_form()) as form:
+        opened.set_key(form)  # a PRAGMA would leave the key in texts that nobody can overwrite
+    connection: sqlite3.Connection = opened
     return connection

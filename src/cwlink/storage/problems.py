@@ -155,27 +155,36 @@ class DiskFull(VaultProblem):
 
 
 class VaultInUse(VaultProblem):
-    """Another window holds the vault; ``host`` and ``pid`` say which, as far as is known."""
+    """Another window holds the vault; ``holder`` says who, as far as is known."""
 
-    def __init__(self, host: str, pid: int) -> None:
+    def __init__(self, host: str = "", pid: int = 0, holder: str = "") -> None:
         self.host = host
         self.pid = pid
-        holder = f"（コンピューター名 {host}、プロセス番号 {pid}）" if host else ""
+        self.holder = f"（{holder}）" if holder else ""
         super().__init__(
-            f"この保管庫は別のウィンドウで開いています{holder}。そのウィンドウを閉じてから開いてください。"
+            f"この保管庫は別のウィンドウで開いています{self.holder}。"
+            "そのウィンドウを閉じてから開いてください。見るだけなら、読み取り専用で開けます。"
         )
 
 
 class VaultHeldElsewhere(VaultInUse):
     """Another computer's mark was left on the vault; opening needs ``take_over``."""
 
-    def __init__(self, host: str, pid: int) -> None:
-        super().__init__(host, pid)
+    def __init__(self, host: str = "", pid: int = 0, holder: str = "") -> None:
+        super().__init__(host, pid, holder)
         self.sentence = (
-            f"この保管庫は別のコンピューター（{host}、プロセス番号 {pid}）で"
-            "開いたままになっています。"
-            "そのコンピューターで閉じてから開いてください。"
+            f"この保管庫は別のコンピューターで開いたままになっています{self.holder}。"
+            "そのコンピューターで閉じてから開いてください。見るだけなら、読み取り専用で開けます。"
         )
+
+
+class VaultTakenOver(VaultProblem):
+    """The lock was taken over on purpose, or taken away; what was being written was not."""
+
+    told = (
+        "この保管庫は、開いている間にほかのウィンドウかコンピューターへ引き継がれたため、"
+        "書き込みませんでした。ほかで開いていないことを確かめてから、ここで閉じて開き直してください。"
+    )
 
 
 class VaultGone(VaultProblem):
@@ -214,6 +223,15 @@ class MigrationFailed(VaultProblem):
     told = (
         "保管庫を新しい版の形に更新できませんでした。保管庫は元のままです。"
         "前の版のプログラムで開き、システム担当者に知らせてください。"
+    )
+
+
+class RenewalFailed(VaultProblem):
+    """The database under the fresh key did not pass its checks; the old one stands."""
+
+    told = (
+        "保管庫を新しい鍵で書き直して確かめたところ、元と一致しなかったため、やめました。"
+        "保管庫は元のままです。「バックアップ」の画面で保管庫に異常がないかを確かめてください。"
     )
 
 

@@ -6,11 +6,11 @@ anything is tried.
 """
 
 import re
-import secrets
 import struct
 import unicodedata
 
 from cwlink.storage.problems import RecoveryKeyMistyped
+from cwlink.storage.secret import random_bytes
 
 GROUPS = 8
 DIGITS = 6
@@ -18,19 +18,19 @@ _WORDS = struct.Struct(f">{GROUPS}H")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―−ー・,、.]+")
 
 
-def new_recovery_bytes() -> bytes:
+def new_recovery_bytes() -> bytearray:
     """Return 16 fresh random bytes."""
-    return secrets.token_bytes(_WORDS.size)
+    return random_bytes(_WORDS.size)
 
 
-def to_text(key: bytes) -> str:
+def to_text(key: bytes | bytearray) -> str:
     """Return the key as eight groups of six digits joined by hyphens."""
     words = _WORDS.unpack(key)
     groups = (f"{11 * word + place:0{DIGITS}d}" for place, word in enumerate(words, 1))
     return "-".join(groups)
 
 
-def from_text(text: str) -> bytes:
+def from_text(text: str) -> bytearray:
     """Return the key that was read or typed; full-width digits and any separators will do.
 
     Raises RecoveryKeyMistyped, naming the first group that cannot be right.
@@ -44,4 +44,6 @@ def from_text(text: str) -> bytes:
         if rest or not 0 <= word <= 0xFFFF:
             raise RecoveryKeyMistyped(place)
         words.append(word)
-    return _WORDS.pack(*words)
+    key = bytearray(_WORDS.size)
+    _WORDS.pack_into(key, 0, *words)
+    return key
