@@ -99,7 +99,8 @@ class UnreadablePackage(KnownProblem):
 class PackedHousehold:
     """One household: its rows by table, how many of each kind, what stayed with the giver.
 
-    ``changed`` tells when fields were last changed, by what the log of changes calls them.
+    ``changed`` tells when fields were last changed, by what the log of changes calls them;
+    ``lineage`` are the packages in which the household came to the giver.
     """
 
     id: str
@@ -110,6 +111,7 @@ class PackedHousehold:
     counts: dict[str, int]
     left: dict[str, int] = field(default_factory=dict)
     changed: dict[str, datetime] = field(default_factory=dict)
+    lineage: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ DOCUMENTS: Mapping[str, type[Any]] = {
 }
 """By table the type of its documents."""
 
-COMPARED_WHOLE = frozenset({*DOCUMENTS, "papers", "attachments", "inherited_disclosures", "drafts"})
+COMPARED_WHOLE = frozenset(
+    {*DOCUMENTS, "plans", "papers", "attachments", "inherited_disclosures", "drafts"}
+)
 EACH_ITS_OWN = frozenset(
     {
         *("household_id", "created_at", "updated_at", "saved_at", "added_at"),

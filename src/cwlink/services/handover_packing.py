@@ -10,8 +10,15 @@ from cwlink.rules.handover import counted
 from cwlink.rules.handover_merge import digest, fields_of
 from cwlink.services import settings
 from cwlink.services.household_facts import NoSuchHousehold
-from cwlink.storage import change_moments, handover_list, household_transfer, inherited, schema
-from cwlink.storage.handovers import Exchanged, ExchangedRows
+from cwlink.storage import (
+    change_moments,
+    handover_list,
+    handovers,
+    household_transfer,
+    inherited,
+    schema,
+)
+from cwlink.storage.handovers import Direction, Exchanged, ExchangedRows
 from cwlink.storage.transfer_columns import Key, Row, Tables, key_columns, key_of, names
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -98,6 +105,11 @@ def _packed(work: UnitOfWork, household_id: HouseholdId) -> PackedHousehold:
         counts={kind.value: count for kind, count in counted(found.tables).items()},
         left={why.value: count for why, count in found.left.items()},
         changed=change_moments.last_changes(work, household_id),
+        lineage=tuple(
+            one.package_id
+            for one in handovers.of_household(work, household_id)
+            if one.direction is Direction.RECEIVED
+        ),
     )
 
 

@@ -1,20 +1,40 @@
 """Taking households over from a predecessor's file: looked through first, then all or nothing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from cwlink.core.ids import HouseholdId
-from cwlink.core.progress import Progress
+from cwlink.core.problems import KnownProblem
+from cwlink.core.progress import Progress, SilentProgress
+from cwlink.exchange.handover_package import (
+    DamagedPackage,
+    HandoverPackage,
+    NewerPackage,
+    read,
+    unsealed,
+)
 from cwlink.rules.handover import (
     Conflict,
     Counts,
     HandoverAnswers,
+    Kind,
     Left,
     MemberQuestion,
     Refusal,
     Standing,
+    counted,
 )
+from cwlink.services import activity, handover_office, handover_writing
+from cwlink.services.activity import About, Act, Change, Subject
+from cwlink.services.handover_identity import under
+from cwlink.services.handover_numbers import Renumbered
+from cwlink.services.handover_packing import rows_of
+from cwlink.services.handover_planning import HouseholdPlan, TakingPlan, plan
+from cwlink.storage import inherited, schema, transfer_trust
+from cwlink.storage.transfer_columns import Key, Tables, key_of, names
+from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 
@@ -28,22 +48,12 @@ class HandoverSender:
 
 
 @dataclass(frozen=True)
-class Renumbered:
-    """A number (整理番号, 会議番号) that another document of hers bears, and how it is told apart.
-
-    Papers that were issued keep their number.
-    """
-
-    was: str
-    becomes: str
-
-
-@dataclass(frozen=True)
 class PreviewHousehold:
     """What taking one household would do.
 
     ``id`` is its id in the package, ``own_id`` that of hers, None for a new one. ``theirs`` is what
     the package holds, ``mine`` what she has now, ``adds`` and ``changes`` what would be written.
+    ``names`` are those of members of both sides by id, for values that are ids.
     """
 
     id: HouseholdId
@@ -56,19 +66,20 @@ class PreviewHousehold:
     mine: Counts
     adds: Counts
     changes: Counts
-    left: dict[Left, int] = field(default_factory=dict)
+    left: Mapping[Left, int] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     questions: tuple[MemberQuestion, ...] = ()
     renumbered: tuple[Renumbered, ...] = ()
     refusal: Refusal | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class HandoverPreview:
     """A package looked through: from whom, when, for whom, and what taking it would do.
 
-    ``agencies`` are those the receiver has not in her directory. ``open_conflicts`` counts what
-    ``answers`` do not decide yet.
+    ``days_old`` is how many days ago it was made, ``agencies`` how many the receiver's directory
+    does not have. ``answers`` are those given so far.
     """
 
     package_id: str
@@ -76,10 +87,12 @@ class HandoverPreview:
     sender: HandoverSender
     to: str
     file_name: str
+    days_old: int
     own_package: bool
     households: tuple[PreviewHousehold, ...]
     agencies: int
     answers: HandoverAnswers
+    package: HandoverPackage | None = field(default=None, repr=False, compare=False)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -91,7 +104,11 @@ class HandoverPreview:
     @property
     def undecided(self) -> int:
         """Return how many conflicts and questions are not answered yet."""
-        taken = (one for one in self.households if one.id not in self.answers.without)
+        taken = (
+            one
+            for one in self.households
+            if one.id not in self.answers.without and one.refusal is None
+        )
         return sum(
             sum(each.key not in self.answers.sides for each in one.conflicts)
             + sum(each.key not in self.answers.same for each in one.questions)
@@ -137,22 +154,38 @@ class Taken:
         return all(one.equal for one in self.households)
 
 
+class ConflictsOpen(KnownProblem):
+    """Something is not answered yet."""
+
+    def __init__(self, open_ones: int) -> None:
+        super().__init__(
+            f"どちらの記録を残すか、まだ選んでいない項目が{open_ones}件あります。"
+            "すべて選んでから取り込んでください。"
+        )
+
+
 def look(
     vault: Vault, *, path: Path, passphrase: str, today: date, progress: Progress | None = None
 ) -> HandoverPreview:
     """Say what taking a package would do; nothing is written.
 
-    Raises WrongHandoverPassphrase, NoPackage, DamagedPackage, NewerPackage, PackageTooLarge and
-    TaskCancelled, each a sentence.
+    Raises WrongHandoverPassphrase, NoPackage, UnreadablePackage, DamagedPackage, NewerPackage,
+    PackageTooLarge and TaskCancelled, each a sentence.
     """
-    raise NotImplementedError
+    progress = progress or SilentProgress()
+    progress.report(0, 2, "引継ぎデータを開いています")
+    package = looked_through(unsealed(read(path), passphrase))
+    progress.report(1, 2, "手元の記録と比べています")
+    with vault.read() as work:
+        return _preview(work, package, HandoverAnswers(), (path.name, today))
 
 
 def reconsider(
     vault: Vault, *, preview: HandoverPreview, answers: HandoverAnswers, today: date
 ) -> HandoverPreview:
     """Say what taking would do with other answers; the file is not read again."""
-    raise NotImplementedError
+    with vault.read() as work:
+        return _preview(work, _package_of(preview), answers, (preview.file_name, today))
 
 
 def take(
@@ -160,7 +193,165 @@ def take(
 ) -> Taken:
     """Write what a preview says in one transaction, compared again with the vault as it now is.
 
-    Raises ConflictsOpen while something is not answered, and what look() raises; nothing is
-    written then.
+    Make a backup first (services.backups, Reason.IMPORT). Raises ConflictsOpen while something is
+    not answered, DamagedPackage where a record cannot be read as the window reads it, and
+    TaskCancelled; nothing is written then.
     """
-    raise NotImplementedError
+    package, answers = _package_of(preview), preview.answers
+    progress = progress or SilentProgress()
+    with vault.write() as work:
+        made = plan(work, package, answers)
+        undecided = _undecided(made, answers)
+        if undecided:
+            raise ConflictsOpen(undecided)
+        chosen = [one for one in made.households if _is_taken(one, answers)]
+        writing = [one for one in chosen if one.writes]
+        if writing:
+            handover_office.write(work, made.office)
+            work.bare.execute("PRAGMA defer_foreign_keys = ON")
+        after = {}
+        for done, one in enumerate(writing):
+            progress.report(done, len(writing), "保管庫に書き込んでいます")
+            after[one.one.id] = handover_writing.write(work, package, one, now=now)
+        if writing:
+            _note(work, package, len(writing), preview.file_name, now)
+        return Taken(
+            package_id=package.id,
+            households=tuple(_taken(work, one, after.get(one.one.id)) for one in chosen),
+            refused=tuple(one.one.case_number for one in made.households if one.found.refusal),
+            without=tuple(
+                one.one.case_number for one in made.households if one.one.id in answers.without
+            ),
+            changed=bool(writing),
+        )
+
+
+def looked_through(package: HandoverPackage) -> HandoverPackage:
+    """Return a package whose every row was looked at; raises DamagedPackage, NewerPackage."""
+    if package.schema not in schema.REVISIONS:
+        raise NewerPackage
+    try:
+        office = transfer_trust.trusted_office(package.office)
+        households = tuple(
+            replace(one, tables=transfer_trust.trusted(one.id, one.tables, office))
+            for one in package.households
+        )
+        for one in package.households:
+            _counts(one.counts), _left(one.left)
+    except ValueError as problem:
+        raise DamagedPackage from problem
+    return replace(package, households=households, office=office)
+
+
+def _package_of(preview: HandoverPreview) -> HandoverPackage:
+    if preview.package is None:
+        raise ValueError("a preview of a package that was opened")
+    return preview.package
+
+
+def _preview(
+    work: UnitOfWork, package: HandoverPackage, answers: HandoverAnswers, when: tuple[str, date]
+) -> HandoverPreview:
+    made = plan(work, package, answers)
+    file_name, today = when
+    return HandoverPreview(
+        package_id=package.id,
+        made_at=package.made_at,
+        sender=HandoverSender(package.office_name, package.section, package.caseworker),
+        to=package.to,
+        file_name=file_name,
+        days_old=(today - package.made_at.date()).days,
+        own_package=package.vault_id == inherited.vault_id(work),
+        households=tuple(map(_household, made.households)),
+        agencies=len(made.office.adds["agencies"]),
+        answers=answers,
+        package=package,
+    )
+
+
+def _undecided(made: TakingPlan, answers: HandoverAnswers) -> int:
+    """Return how many conflicts and questions of what is taken are not answered."""
+    return sum(
+        sum(each.key not in answers.sides for each in one.found.conflicts)
+        + sum(each.key not in answers.same for each in one.questions)
+        for one in made.households
+        if _is_taken(one, answers)
+    )
+
+
+def _household(one: HouseholdPlan) -> PreviewHousehold:
+    changes: dict[str, list[Key]] = {}
+    for change in one.found.changes:
+        changes.setdefault(change.table, []).append(change.key)
+    return PreviewHousehold(
+        id=HouseholdId(one.one.id),
+        own_id=one.own_id,
+        case_number=one.one.case_number,
+        name=one.one.name,
+        kana=one.one.kana,
+        standing=_standing(one),
+        theirs=_counts(one.one.counts),
+        mine=counted(one.mine),
+        adds=counted(one.found.adds),
+        changes=counted(changes),
+        left=_left(one.one.left),
+        conflicts=tuple(one.found.conflicts),
+        questions=one.questions,
+        renumbered=one.renumbered,
+        refusal=one.found.refusal,
+        names={
+            str(row["id"]): str(row["name"])
+            for tables in (one.theirs, one.mine)
+            for row in tables.get("members", ())
+        },
+    )
+
+
+def _standing(one: HouseholdPlan) -> Standing:
+    if one.found.refusal:
+        return Standing.REFUSED
+    if one.own_id is None:
+        return Standing.NEW
+    return Standing.CHANGED if one.writes or one.found.conflicts else Standing.UNCHANGED
+
+
+def _is_taken(one: HouseholdPlan, answers: HandoverAnswers) -> bool:
+    return one.found.refusal is None and one.one.id not in answers.without
+
+
+def _taken(work: UnitOfWork, one: HouseholdPlan, after: Tables | None) -> TakenHousehold:
+    """Count what of the package stands in the vault now, and what only she has."""
+    there = after if after is not None else rows_of(work, one.id).tables
+    theirs = under(one.ids, one.one.tables)
+    stored: dict[str, list[Key]] = {}
+    own: dict[str, list[Key]] = {}
+    for table in names():
+        given = {key_of(table, row) for row in theirs[table]}
+        keys = {key_of(table, row) for row in there[table]}
+        stored[table] = [key for key in keys if key in given]
+        own[table] = [key for key in keys if key not in given]
+    return TakenHousehold(
+        id=one.id,
+        case_number=one.one.case_number,
+        name=one.one.name,
+        standing=_standing(one),
+        stated=_counts(one.one.counts),
+        stored=counted(stored),
+        own=counted(own),
+    )
+
+
+def _counts(counts: Mapping[str, int]) -> Counts:
+    return {Kind(kind): count for kind, count in counts.items()}
+
+
+def _left(left: Mapping[str, int]) -> Mapping[Left, int]:
+    return {Left(why): count for why, count in left.items()}
+
+
+def _note(
+    work: UnitOfWork, package: HandoverPackage, written: int, file_name: str, now: datetime
+) -> None:
+    told = (Change("counterpart", None, package.caseworker), Change("households", None, written))
+    about = About(Subject.HANDOVER, package.id, name=file_name)
+    activity.note(work, Act.IMPORTED, about, now=now, changes=told)

@@ -99,18 +99,19 @@ def of_package(work: UnitOfWork, package_id: str) -> tuple[HandoverRecord, ...]:
     return _found(work, Handover.package_id == package_id, given)
 
 
-def last_exchanged(work: UnitOfWork, household_id: HouseholdId) -> Exchanged | None:
-    """Return how a household was when it was last given or taken, None when it never was."""
-    query = select(Handover.counts).where(Handover.household_id == household_id)
-    counts = work.session.scalar(query.order_by(Handover.created_at.desc()).limit(1))
-    return msgspec.json.decode(counts, type=Exchanged) if counts else None
+def exchanges(
+    work: UnitOfWork, household_id: HouseholdId
+) -> tuple[tuple[HandoverRecord, Exchanged], ...]:
+    """Return the handovers of a household with how it was then, the latest first."""
+    query = select(Handover).where(Handover.household_id == household_id)
+    rows = work.session.scalars(query.order_by(Handover.created_at.desc(), Handover.id))
+    return tuple((_record(row), msgspec.json.decode(row.counts, type=Exchanged)) for row in rows)
 
 
 def sources(work: UnitOfWork) -> Mapping[str, HouseholdId]:
     """Return which household here stands for a household id of packages taken earlier."""
-    query = select(Handover.household_id, Handover.counts).where(
-        Handover.direction == Direction.RECEIVED
-    )
+    received = Handover.direction == Direction.RECEIVED
+    query = select(Handover.household_id, Handover.counts).where(received)
     rows = work.session.execute(query.order_by(Handover.created_at))
     return {
         msgspec.json.decode(counts, type=_Source).source: HouseholdId(one) for one, counts in rows

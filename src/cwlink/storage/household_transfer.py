@@ -105,10 +105,15 @@ def office(work: UnitOfWork) -> Tables:
     }
 
 
+def meetings(work: UnitOfWork, ids: Collection[str]) -> list[Row]:
+    """Return meetings whole, whomever they speak of."""
+    return _rows_where(work, Meeting, Meeting.id.in_(ids))
+
+
 def insert(work: UnitOfWork, table: str, rows: Iterable[Row]) -> None:
-    """Write new rows."""
+    """Write new rows; what each vault works out for itself is blank until it is."""
     for row in rows:
-        values = transfer_columns.stored(Base.metadata.tables[table], row)
+        values = transfer_columns.whole(Base.metadata.tables[table], row)
         names = ", ".join(f'"{name}"' for name in values)
         places = ", ".join("?" for _ in values)
         work.bare.execute(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 
+import msgspec
 from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, String, Table
 
 from cwlink.models import (
@@ -56,6 +57,9 @@ OFFICE = tuple(
 
 _BESIDE: tuple[type[Base], ...] = (Household, Meeting, StoredDraft)
 """Tables that are a household's without standing in PARTS."""
+
+LISTS = frozenset({("consents", "agencies"), ("consents", "sections")})
+"""Columns that hold lists as JSON."""
 
 MAX_TEXT = 16 * 1024 * 1024
 MAX_FILE = 128 * 1024 * 1024
@@ -134,6 +138,25 @@ def believed(table: Table, row: Row) -> Row:
     if "name" in whole and "sha256" in whole and "media" in whole:
         _require_file(whole)
     return whole
+
+
+def told(table: str, column: str, value: Cell) -> object:
+    """Return a value as the log of changes has it: a yes as such, a list as a list."""
+    if value is None:
+        return None
+    if isinstance(Base.metadata.tables[table].columns[column].type, Boolean):
+        return bool(value)
+    if (table, column) == ("members", "disability_kinds"):
+        return [kind for kind in str(value).split(",") if kind]
+    if (table, column) in LISTS:
+        return msgspec.json.decode(str(value), type=list[str])
+    return value
+
+
+def whole(table: Table, row: Row) -> dict[str, object]:
+    """Return a new row as SQLite keeps it, with blanks for what this vault works out itself."""
+    here = (table.columns[name] for name in HERE_ONLY.get(table.name, ()))
+    return {**stored(table, row), **{column.name: _missing(column) for column in here}}
 
 
 def stored(table: Table, row: Row) -> dict[str, object]:

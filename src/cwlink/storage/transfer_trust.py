@@ -9,7 +9,6 @@ from cwlink.rules import handover_merge
 from cwlink.storage import inherited, transfer_columns
 from cwlink.storage.transfer_columns import BadRow, Cell, Row, Tables, believed, key_of
 
-_LISTS = {("consents", "agencies"), ("consents", "sections")}
 _JSON = {("papers", "sheet"), ("drafts", "content")}
 _MAX_ROWS = 100_000
 
@@ -86,7 +85,7 @@ def _require_tied(
 
 def _readable(name: str, row: Row) -> Row:
     """Return the row with its document in the form of today; raises what msgspec raises."""
-    for table, column in _LISTS:
+    for table, column in transfer_columns.LISTS:
         if table == name:
             msgspec.json.decode(str(row[column]), type=list[str])
     for table, column in _JSON:
