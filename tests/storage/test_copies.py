@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cwlink.storage import connection, copies, settings
+from cwlink.storage import connection, settings
 from cwlink.storage.problems import BackupFailed
 from cwlink.storage.vault import Vault
 
@@ -80,18 +80,6 @@ def test_a_copy_that_lacks_rows_is_thrown_away(
     with pytest.raises(BackupFailed):
         vault.backup_copy(tmp_path / "copy.cwlink")
     assert not list(tmp_path.glob("copy*"))
-
-
-def test_old_copies_go_by_their_time(tmp_path: Path) -> None:
-    for name in ("20260101-090000-a", "20251231-090000-z", "20260401-090000-a", "20260402-1-b"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "letter").write_text("x")
-    copies.prune(tmp_path, 2)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "20260401-090000-a",
-        "20260402-1-b",
-        "letter",
-    ]
 
 
 class TestCheck:

@@ -1,6 +1,7 @@
 """The tables are what the models say; an older vault becomes the newer one whole, or stays."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from subprocess import Popen
 
@@ -12,7 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from cwlink.models import Base
-from cwlink.storage import connection, migrate, problems, schema, settings
+from cwlink.rules.backup_generations import Reason
+from cwlink.storage import backups, connection, migrate, problems, schema, settings
 from cwlink.storage.vault import Vault
 
 Files = dict[str, bytes]
@@ -89,15 +91,10 @@ def older(closed_vault):
     with vault.write() as work:
         settings.put(work, "a", 1)
     vault.close()
-    raw = connection.connect(closed_vault.path / "vault.db", vault._secret)
-    raw.execute("PRAGMA foreign_keys=OFF")
-    raw.close()
     return closed_vault
 
 
 def _add_household(vault: Vault) -> None:
-    from datetime import datetime
-
     from cwlink.models import Household, Member
 
     moment = datetime(2026, 11, 24)
@@ -125,15 +122,17 @@ def test_an_older_vault_is_copied_and_brought_forward(older, next_version) -> No
     found = vault.check()
     assert found.sound
     assert (found.version, found.counts["members"]) == ("29990101_next", 1)
+    secret = vault.origin().secret
     vault.close()
-    (copy,) = (older.path / "before-migration").iterdir()
-    assert copy.name.endswith(before)
-    raw = connection.connect(copy / "vault.db", vault._secret)
+    (backup,) = backups.in_place(backups.first_place(older.path))
+    assert backup.about is not None
+    assert (backup.reason, backup.about.schema, backup.verified) == (Reason.MIGRATION, before, True)
+    raw = connection.connect(backup.folder.database, secret)
     assert schema.version_of(raw) == before
     assert raw.execute("SELECT value FROM settings WHERE key = 'a'").fetchone() == ("1",)
     raw.close()
     Vault.open(older.path, passphrase=older.passphrase).close()
-    assert len(list((older.path / "before-migration").iterdir())) == 1
+    assert len(backups.in_place(backups.first_place(older.path))) == 1
 
 
 @pytest.mark.parametrize(
@@ -156,7 +155,8 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
         patched.undo()
     after = files_of(older.path)
     assert {name: after[name] for name in before} == before
-    assert all(name in before or name.startswith("before-migration/") for name in after)
+    assert set(after) - set(before) <= {"backup.json"}
+    assert backups.in_place(backups.first_place(older.path)) == ()
 
 
 def test_the_old_program_still_opens_it_after_a_failed_step(
@@ -212,12 +212,31 @@ def test_a_newer_vault_is_refused_and_left_alone(
     assert files_of(older.path) == before
 
 
-def test_only_the_latest_copies_are_kept(older, next_version) -> None:
-    kept = older.path / "before-migration"
-    for day in range(1, 5):
-        (kept / f"2025010{day}-090000-x").mkdir(parents=True)
+def test_without_a_backup_nothing_is_migrated(
+    older, next_version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_version()
+    backups.first_place(older.path).write_text("a file where the folder should be")
+    with pytest.raises(problems.VaultProblem):
+        Vault.open(older.path, passphrase=older.passphrase)
+    monkeypatch.undo()
+    vault = Vault.open(older.path, passphrase=older.passphrase)
+    assert vault.check().version == schema.CURRENT
+    vault.close()
+
+
+def test_copies_kept_by_earlier_versions_become_backups(older, next_version) -> None:
+    former = older.path / "before-migration"
+    vault = Vault.open(older.path, passphrase=older.passphrase)
+    former.mkdir()
+    vault.backup_copy(former / "20250103-090000-20260101_first")
+    vault.close()
+    (former / "20250104-090000-torn").mkdir()
+    (former / "20250104-090000-torn" / "vault.db").write_bytes(b"torn")
     next_version()
     Vault.open(older.path, passphrase=older.passphrase).close()
-    names = sorted(path.name for path in kept.iterdir())
-    assert names[:2] == ["20250103-090000-x", "20250104-090000-x"]
-    assert len(names) == 3
+    newest, odd, old = backups.in_place(backups.first_place(older.path))
+    assert [one.number for one in (newest, odd, old)] == [3, 2, 1]
+    assert (newest.verified, odd.about, old.verified) == (True, None, True)
+    assert (old.at, old.reason) == (datetime(2025, 1, 3, 9), Reason.MIGRATION)
+    assert not former.exists()

@@ -72,8 +72,9 @@ _PROTECTED: Mapping[Reason, int] = MappingProxyType(
 class Limits:
     """How many stay: the latest, and one for each of so many days, weeks and months.
 
-    ``size`` is the most that all may take together, in bytes; ``verified`` is how many of the newest verified ones stay whatever their size. ``protected``: until there are
-    backups of so many later days, those made for a reason stay.
+    ``size`` is the most that all may take together, in bytes; ``verified`` is how many of the
+    newest verified ones stay whatever their size. ``protected``: until there are backups of so
+    many later days, those made for a reason stay.
     """
 
     latest: int = 10

@@ -7,8 +7,27 @@ from enum import StrEnum
 from pathlib import Path
 
 from cwlink.core.ids import HouseholdId
+from cwlink.rules.backup_generations import Reason
+from cwlink.storage import copies, keys, restoring, schema
+from cwlink.storage.backup_writing import vault_id_at
 from cwlink.storage.backups import Backup
-from cwlink.storage.keys import KeySlots, VaultSecret
+from cwlink.storage.check import VaultCheck
+from cwlink.storage.comparing import Fate, compare
+from cwlink.storage.faults import told
+from cwlink.storage.folder import VaultFolder
+from cwlink.storage.keys import KeySlots
+from cwlink.storage.problems import (
+    BackupFailed,
+    BackupNeedsPassphrase,
+    BackupPlaceAway,
+    DamagedBackup,
+    DamagedKeys,
+    NewerVault,
+    VaultProblem,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from cwlink.storage.secret import SALT_BYTES, VaultSecret
 from cwlink.storage.vault import Vault
 
 
@@ -21,23 +40,12 @@ class OpensWith(StrEnum):
     """Those that were valid when the backup was made."""
 
 
-class Fate(StrEnum):
-    """What a restore would do to a household."""
-
-    OLDER = "older"
-    """It is in both, and has changed since: it goes back to how it was."""
-    LOST = "lost"
-    """It is only in the vault now: it goes."""
-    BACK = "back"
-    """It is only in the backup (removed or disposed of since): it comes back."""
-
-
 @dataclass(frozen=True)
 class HouseholdChange:
     """A household that a restore would change; names are shown on screen only.
 
-    ``documents`` counts its reviews, plans, meetings, inquiries, consents and other records that
-    are newer in the vault now.
+    ``documents`` counts what of it is newer in the vault now: members, issues, reviews, plans,
+    meetings, inquiries, consents and other records.
     """
 
     id: HouseholdId
@@ -67,9 +75,9 @@ class Newer:
 class RestorePreview:
     """What a backup holds, read from itself, and what restoring it would do.
 
-    It was opened and checked whole for this. ``newer`` is None where the present vault cannot be
-    opened. ``older_form`` says that it will be migrated when it is opened. ``_secret`` and
-    ``_slots`` are what it opens with, for restore().
+    It was opened and checked whole for this. ``newer`` is None where the present vault is not open.
+    ``older_form`` says that it will be migrated when it is opened. ``key`` and ``slots`` are what
+    it opens with, for restore(); forget() when it is not restored.
     """
 
     backup: Backup
@@ -80,8 +88,26 @@ class RestorePreview:
     opens_with: OpensWith
     other_vault: bool
     older_form: bool
-    _secret: VaultSecret = field(repr=False)
-    _slots: KeySlots = field(repr=False)
+    key: VaultSecret = field(repr=False)
+    slots: KeySlots = field(repr=False)
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the backup was made, as far as it says."""
+        return self.backup.reason
+
+    def forget(self) -> None:
+        """Overwrite the key: this preview can restore nothing any more."""
+        self.key.wipe()
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What opens a backup, and whose slots it will have once restored."""
+
+    secret: VaultSecret
+    slots: KeySlots
+    by: OpensWith
 
 
 def preview(
@@ -97,9 +123,29 @@ def preview(
     ``current`` is the vault when it is open: then nothing need be typed unless its data key was
     renewed since. Otherwise the passphrase or the recovery key of the backup's time, or those of
     the present vault as long as its keys.json can be read. Raises BackupNeedsPassphrase (ask for
-    one), WrongPassphrase, WrongRecoveryKey, RecoveryKeyMistyped, DamagedBackup, NewerVault.
+    one), EmptyPassphrase, WrongPassphrase, WrongRecoveryKey, RecoveryKeyMistyped, DamagedBackup,
+    NewerVault, VaultUnreachable.
     """
-    raise NotImplementedError
+    opened = _opened(backup, vault_path, current, passphrase, recovery_key)
+    try:
+        found = _checked(backup, opened.secret)
+        newer = _newer(current, backup, opened.secret) if current else None
+    except BaseException:
+        opened.secret.wipe()
+        raise
+    present = vault_id_at(vault_path)
+    return RestorePreview(
+        backup=backup,
+        at=backup.at,
+        households=found.counts.get("households", 0),
+        counts=found.counts,
+        newer=newer,
+        opens_with=opened.by,
+        other_vault=present is not None and present != opened.slots.vault_id,
+        older_form=found.version != schema.CURRENT,
+        key=opened.secret,
+        slots=opened.slots,
+    )
 
 
 def restore(
@@ -109,7 +155,116 @@ def restore(
 
     The vault must be closed (this process too). The present one, even if damaged, becomes a RESTORE
     backup; where there is none (a new computer), the return value is ``vault_path``. Interrupted at
-    any moment, the old or the new stands, and the next opening finishes it. Raises VaultInUse,
-    VaultHeldElsewhere (unless ``take_over``), DamagedBackup, DiskFull, ReadOnlyVault, NotAVault.
+    any moment, the old or the new stands, and the next opening finishes it; then the journal tells
+    of it (`vaults.open_vault`). Raises VaultInUse, VaultHeldElsewhere (unless ``take_over``),
+    DamagedBackup, DiskFull, ReadOnlyVault, NotAVault, VaultUnreachable.
     """
-    raise NotImplementedError
+    kept = restoring.replace_vault(
+        vault_path, chosen.backup, chosen.slots, chosen.key, now=now, take_over=take_over
+    )
+    chosen.forget()
+    return kept
+
+
+def note_restored(vault: Vault) -> None:
+    """Let the journal of a vault that was restored tell of it, once; quick for any other."""
+    if vault.read_only:
+        return
+    restored = restoring.restored_in(vault.path)
+    if restored is None:
+        return
+    from cwlink.services import activity
+    from cwlink.services.activity import About, Act, Subject
+
+    with vault.write() as work:
+        about = About(Subject.VAULT, name=restored.backup)
+        activity.note(work, Act.PUT_BACK, about, now=restored.at)
+    restoring.forget_restored(vault.path)
+
+
+def _opened(
+    backup: Backup,
+    vault_path: Path,
+    current: Vault | None,
+    passphrase: str | None,
+    recovery_key: str | None,
+) -> _Opened:
+    """Return what opens the backup, the present vault's slots where they are for the same key."""
+    with told(backup.path):
+        begin = _begin(backup)
+    if current is not None:
+        with current.copying() as origin:
+            if origin.secret.salt == begin:
+                return _Opened(origin.secret.copy(), origin.slots, OpensWith.PRESENT)
+    if passphrase is None and recovery_key is None:
+        raise BackupNeedsPassphrase
+    own, present = _slots_in(backup.folder), _slots_in(VaultFolder(vault_path))
+    tried = ((present, OpensWith.PRESENT), (own, OpensWith.BACKUP))
+    refused: VaultProblem = DamagedBackup()
+    for slots, by in tried:
+        if slots is None:
+            continue
+        try:
+            secret = _unlock(slots, passphrase, recovery_key)
+        except (WrongPassphrase, WrongRecoveryKey) as wrong:
+            refused = wrong
+            continue
+        if secret.salt == begin:
+            return _Opened(secret, slots, by)
+        secret.wipe()
+        refused = DamagedBackup()
+    raise refused
+
+
+def _begin(backup: Backup) -> bytes:
+    """Return with what the database begins; raises BackupPlaceAway, DamagedBackup."""
+    if not backup.path.is_dir():
+        raise BackupPlaceAway
+    if not backup.folder.database.is_file():
+        raise DamagedBackup
+    with backup.folder.database.open("rb") as file:
+        return file.read(SALT_BYTES)
+
+
+def _slots_in(folder: VaultFolder) -> KeySlots | None:
+    try:
+        return copies.read_keys(folder)
+    except (DamagedKeys, NewerVault, OSError):
+        return None
+
+
+def _unlock(slots: KeySlots, passphrase: str | None, recovery_key: str | None) -> VaultSecret:
+    if passphrase is not None:
+        return keys.unlock_with_passphrase(slots, passphrase)
+    return keys.unlock_with_recovery_key(slots, recovery_key or "")
+
+
+def _checked(backup: Backup, secret: VaultSecret) -> VaultCheck:
+    """Open the backup and check all of it; raises DamagedBackup, NewerVault, VaultUnreachable."""
+    with told(backup.path):
+        try:
+            return copies.verified(backup.folder.database, secret)
+        except BackupFailed as error:
+            raise DamagedBackup from error
+
+
+def _newer(current: Vault, backup: Backup, secret: VaultSecret) -> Newer:
+    with current.copying() as origin, told(current.path):
+        found = compare(origin.folder, origin.secret, backup.folder, secret)
+    households = tuple(
+        HouseholdChange(HouseholdId(one.id), one.case_number, one.name, one.fate, one.records)
+        for one in found.households
+    )
+    return Newer(households, found.counts)
+
+
+__all__ = [
+    "Fate",
+    "HouseholdChange",
+    "Newer",
+    "OpensWith",
+    "RestorePreview",
+    "note_restored",
+    "preview",
+    "restore",
+]

@@ -47,6 +47,12 @@ def _days_refused(days: int) -> str:
     return "" if 1 <= days <= 366 else "1日から366日までの日数を入力してください。"
 
 
+def _limit_refused(megabytes: int) -> str:
+    if 100 <= megabytes <= 100_000:
+        return ""
+    return "100メガバイトから100,000メガバイトまでの大きさを入力してください。"
+
+
 OFFICE_NAME = Setting(
     "office_name",
     str,
@@ -155,6 +161,14 @@ COPY_RETURN_DAYS = Setting(
     "関係機関に渡した写しの返却・廃棄の期限を、渡した日からの日数で決めます。",
     _days_refused,
 )
+BACKUP_LIMIT_MB = Setting(
+    "backup_limit_mb",
+    int,
+    2000,
+    "バックアップの大きさの上限",
+    "超えたときは、古いバックアップから消します（新しい2個は必ず残します）。",
+    _limit_refused,
+)
 CASELOAD_COLUMNS: Setting[dict[str, str]] = Setting(
     "caseload_columns",
     dict[str, str],
@@ -194,6 +208,7 @@ _ALL: tuple[Setting[Any], ...] = (
     MONITORING_MONTHS,
     ANSWER_DAYS,
     COPY_RETURN_DAYS,
+    BACKUP_LIMIT_MB,
     *letter_settings.ALL,
     CASELOAD_COLUMNS,
     CASELOAD_SAME,

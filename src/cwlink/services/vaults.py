@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cwlink.services.restoring import note_restored
+from cwlink.storage.problems import VaultProblem
 from cwlink.storage.vault import Vault
 
 if TYPE_CHECKING:
@@ -64,12 +66,19 @@ def open_vault(path: Path, *, passphrase: str, take_over: bool = False) -> Vault
 
     ``take_over`` sets aside the mark another computer left (VaultHeldElsewhere).
     """
-    return Vault.open(path, passphrase=passphrase, take_over=take_over)
+    return _welcomed(Vault.open(path, passphrase=passphrase, take_over=take_over))
 
 
 def open_by_recovery_key(path: Path, *, recovery_key: str) -> Vault:
     """Open a vault by its recovery key; raises RecoveryKeyMistyped, WrongRecoveryKey and others."""
-    return Vault.open(path, recovery_key=recovery_key)
+    return _welcomed(Vault.open(path, recovery_key=recovery_key))
+
+
+def _welcomed(vault: Vault) -> Vault:
+    """Let the journal of a vault that was just restored tell of it."""
+    with suppress(VaultProblem):  # a full disk, say: then the next opening tells of it
+        note_restored(vault)
+    return vault
 
 
 def set_forgotten_passphrase(

@@ -3,11 +3,12 @@
 from functools import partial
 
 from cwlink.core.clock import SystemClock
-from cwlink.storage import connection, copies, migrate, schema
+from cwlink.rules.backup_generations import Reason
+from cwlink.storage import backup_writing, connection, migrate, schema
+from cwlink.storage.backups import Backup
+from cwlink.storage.copies import Origin
 from cwlink.storage.folder import VaultFolder
-from cwlink.storage.keys import KeySlots, VaultSecret
-
-COPIES_KEPT = 3
+from cwlink.storage.secret import VaultSecret
 
 
 def fill(folder: VaultFolder, secret: VaultSecret, *, vault_id: str, demo: bool) -> None:
@@ -26,11 +27,13 @@ def fill(folder: VaultFolder, secret: VaultSecret, *, vault_id: str, demo: bool)
         raw.close()
 
 
-def prepare(folder: VaultFolder, slots: KeySlots, secret: VaultSecret) -> bool:
+def prepare(origin: Origin, *, keep_copy: bool) -> bool:
     """Check the database and migrate it if need be; return whether it is the お試し vault's.
 
+    ``keep_copy`` makes a backup before it is migrated: what is only read is a copy itself.
     Raises NotEncrypted, DamagedVault, NewerVault, MigrationFailed or the database's own errors.
     """
+    folder, secret = origin.folder, origin.secret
     connection.require_encrypted(folder.database, secret)
     raw = connection.connect(folder.database, secret)
     try:
@@ -39,14 +42,23 @@ def prepare(folder: VaultFolder, slots: KeySlots, secret: VaultSecret) -> bool:
     finally:
         raw.close()
     if version != schema.CURRENT:
-        _migrate(folder, slots, secret, version)
+        _migrate(origin, _back_up(origin) if keep_copy else None)
     return demo is not None and demo[0] == "1"
 
 
-def _migrate(folder: VaultFolder, slots: KeySlots, secret: VaultSecret, version: str) -> None:
-    """Copy the vault, then bring it to this version's form."""
-    stamp = SystemClock().now().strftime("%Y%m%d-%H%M%S")
-    folder.before_migration.mkdir(exist_ok=True)
-    copies.copy_vault(folder, slots, secret, folder.before_migration / f"{stamp}-{version}")
-    migrate.to_current(partial(connection.connect, folder.database, secret), folder.path)
-    copies.prune(folder.before_migration, COPIES_KEPT)
+def _back_up(origin: Origin) -> Backup:
+    """Make a backup of the vault as it is; where that fails nothing is migrated."""
+    now = SystemClock().now()
+    backup_writing.adopt(origin, now=now)
+    return backup_writing.make(origin, reason=Reason.MIGRATION, now=now)
+
+
+def _migrate(origin: Origin, made: Backup | None) -> None:
+    """Migrate the vault; where that fails it is as it was, and the backup made for it goes."""
+    connect = partial(connection.connect, origin.folder.database, origin.secret)
+    try:
+        migrate.to_current(connect, origin.folder.path)
+    except BaseException:
+        if made is not None:
+            backup_writing.remove(made)
+        raise
