@@ -154,6 +154,9 @@ class Taken:
         return all(one.equal for one in self.households)
 
 
+_COUNTED_AS = {"households": "headships", "meeting_cases": "meetings"}
+
+
 class ConflictsOpen(KnownProblem):
     """Something is not answered yet."""
 
@@ -293,7 +296,7 @@ def _household(one: HouseholdPlan) -> PreviewHousehold:
         theirs=_counts(one.one.counts),
         mine=counted(one.mine),
         adds=counted(one.found.adds),
-        changes=counted(changes),
+        changes=counted({_COUNTED_AS.get(table, table): keys for table, keys in changes.items()}),
         left=_left(one.one.left),
         conflicts=tuple(one.found.conflicts),
         questions=one.questions,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, Table, and_, select
@@ -19,6 +20,7 @@ from cwlink.storage.unit_of_work import UnitOfWork
 
 _DIALECT = dialect(paramstyle="named")
 _QUOTED = re.compile(r'"([^"\\]{1,80})"')
+_ANY_DRAFT = "SELECT 1 FROM drafts WHERE kind <> ? LIMIT 1"
 _SITTINGS = "logged"
 """Drafts of this kind are the log's own: what a document was like when a sitting began."""
 
@@ -150,10 +152,21 @@ def _direct() -> tuple[Table, ...]:
 
 
 def _rows(work: UnitOfWork, table: Table, household_id: HouseholdId) -> list[Row]:
+    text, names = _of_one(table)
+    found = work.bare.execute(text, dict.fromkeys(names, household_id)).fetchall()
+    return [packed(table, row) for row in found]
+
+
+@cache
+def _of_one(table: Table) -> tuple[str, tuple[str, ...]]:
+    """Return the statement for a household's rows of a table; its every name is the household."""
+    nobody = HouseholdId("")
     if table.name == Household.__tablename__:
-        return _select(work, select(*columns(table)).where(table.c.id == household_id), table)
-    owned = disposal.owned(table, household_id)
-    return _select(work, select(*columns(table)).where(owned), table)
+        query = select(*columns(table)).where(table.c.id == nobody)
+    else:
+        query = select(*columns(table)).where(disposal.owned(table, nobody))
+    compiled = query.order_by(*table.primary_key.columns).compile(dialect=_DIALECT)
+    return str(compiled), tuple(compiled.params)
 
 
 def _rows_where(work: UnitOfWork, model: type[Base], where: ColumnElement[bool]) -> list[Row]:
@@ -207,6 +220,8 @@ def _is_shared(work: UnitOfWork, meeting_id: Cell, household_id: HouseholdId) ->
 
 def _drafts(work: UnitOfWork, household_id: HouseholdId) -> tuple[list[Row], int]:
     """Return the household's drafts, and how many stay since they speak of others too."""
+    if work.bare.execute(_ANY_DRAFT, (_SITTINGS,)).fetchone() is None:
+        return [], 0
     table = StoredDraft.metadata.tables[StoredDraft.__tablename__]
     names = {name for name in disposal.drafts_of(work, household_id) if name[0] != _SITTINGS}
     if not names:
