@@ -347,22 +347,6 @@ def test_a_damaged_vault_is_told_and_another_one_opened(
     assert main_of(program).isVisible()
 
 
-def test_nothing_is_locked_while_something_could_not_be_saved(
-    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = computer.start(vault=closed_vault.path)
-    form = unlock_of(program)
-    type_in(form.passphrase, closed_vault.passphrase)
-    press(qtbot, form, "開く")
-    page = main_of(program).current_page()
-    monkeypatch.setattr(page, "leave", lambda: False)
-    program.lock()
-    assert main_of(program).isVisible()
-    monkeypatch.setattr(page, "leave", lambda: True)
-    program.lock()
-    assert program.main is None
-
-
 def test_a_window_that_cannot_be_built_lets_the_vault_go(
     qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from cwlink.ui.unlock_window import UnlockForm
 if TYPE_CHECKING:
     from cwlink.app.recovery import Recovery
     from cwlink.app.welcome import Welcome
+    from cwlink.storage.vault import Vault
 
 
 class Front(QObject):
@@ -21,6 +22,8 @@ class Front(QObject):
 
     opened = Signal(object)
     """A vault was opened."""
+    come_back = Signal()
+    """The passphrase of the vault that is still open was given."""
 
     def __init__(self, outside: Outside, path: Path, *, before_widgets: Callable[[], None]) -> None:
         super().__init__()
@@ -60,25 +63,63 @@ class Front(QObject):
     # unlock
 
     def show_unlock(self) -> UnlockForm:
-        """Ask for the passphrase."""
+        """Ask for the passphrase; what was begun to be typed for an open vault is taken along."""
+        before = self.window.form()
         form = UnlockForm(self._path, self._outside.settings.text_scale)
         form.unlock_wanted.connect(lambda passphrase: self._unlock(form, passphrase))
         form.recovery_wanted.connect(self.show_recovery)
         form.other_vault_wanted.connect(self._choose_vault)
         form.new_vault_wanted.connect(self.show_welcome)
         form.demo_wanted.connect(self._open_demo)
+        if isinstance(before, UnlockForm) and before.is_held():
+            form.passphrase.setText(before.passphrase.text())
+        form.hold_back(self._outside.attempts(self._path).seconds_left())
         self.window.show_form(form)
         return form
+
+    def show_held(self, vault: "Vault", why: str) -> None:
+        """Ask for the passphrase of a vault that is still open, and say why it is."""
+        self._before_widgets()
+        form = UnlockForm(self._path, self._outside.settings.text_scale, held=True)
+        form.unlock_wanted.connect(lambda passphrase: self._try_held(vault, form, passphrase))
+        form.hold_back(self._outside.attempts(self._path).seconds_left())
+        self.window.show_form(form)
+        form.tell_held(why)
+        self.window.show()
+
+    def tell_held(self, why: str) -> None:
+        """Say why the vault is still open by now."""
+        form = self.window.form()
+        if isinstance(form, UnlockForm):
+            form.tell_held(why)
+
+    def _try_held(self, vault: "Vault", form: UnlockForm, passphrase: str) -> None:
+        from cwlink.storage.problems import WrongPassphrase
+
+        attempts = self._outside.attempts(self._path)
+        attempts.begin()
+        if vault.secret_matches(passphrase):
+            attempts.right()
+            self.come_back.emit()
+        else:
+            form.tell_wrong(WrongPassphrase.told, attempts.seconds_left())
 
     def _unlock(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
         from cwlink.services import vaults
 
         self.was_asked = True
+        attempts = self._outside.attempts(self._path)
+        attempts.begin()
+
+        def opened(vault: "Vault") -> None:
+            attempts.right()
+            self.opened.emit(vault)
+
         self._outside.runner.run_task(
             lambda _progress: vaults.open_vault(
                 self._path, passphrase=passphrase, take_over=take_over
             ),
-            self.opened.emit,
+            opened,
             lambda problem: self._tell(form, problem, passphrase),
         )
 
@@ -89,9 +130,11 @@ class Front(QObject):
         from cwlink.ui.problem_box import Remedy
 
         self._before_widgets()
+        attempts = self._outside.attempts(self._path)
         if isinstance(problem, WrongPassphrase):
-            form.tell_wrong(problem.sentence)
+            form.tell_wrong(problem.sentence, attempts.seconds_left())
             return
+        attempts.called_off()
         acts: dict[Way, Callable[[], object]] = {
             Way.RETRY: lambda: self._again(form, passphrase),
             Way.TAKE_OVER: lambda: self._again(form, passphrase, take_over=True),

@@ -4,8 +4,10 @@ The unlock window is shown before any of it is needed, so nothing is imported fo
 """
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cwlink.app.attempts import Attempts
 from cwlink.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ class Outside:
     ) -> None:
         self.settings = settings
         self._clock, self._runner, self._files = clock, runner, files
+        self._attempts: dict[Path, Attempts] = {}
+
+    def attempts(self, vault: Path) -> Attempts:
+        """Return what counts the wrong passphrases of a vault, the same one as long as we run."""
+        return self._attempts.setdefault(vault, Attempts(self.settings, vault))
 
     @cached_property
     def clock(self) -> "Clock":

@@ -1,7 +1,8 @@
 """The whole program: before the vault is open, while it is open, and the way back when locked."""
 
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,9 +13,19 @@ from cwlink.core.problems import KnownProblem
 from cwlink.ui.window_settings import default_vault
 
 if TYPE_CHECKING:
+    from cwlink.app.covering import Covered
+    from cwlink.app.place_left import PlaceLeft
+    from cwlink.app.session_events import SessionEvents
     from cwlink.storage.vault import Vault
     from cwlink.ui.main_window import MainWindow
     from cwlink.ui.theme import Theme
+
+
+class EndingSession(Protocol):
+    """What is asked of a session that is about to end (QSessionManager)."""
+
+    def cancel(self) -> None:
+        """Ask it not to end yet."""
 
 
 class Program(QObject):
@@ -39,33 +50,50 @@ class Program(QObject):
         self._theme = theme
         self._was_shown = False
         self._vault: Vault | None = None
+        self._covered: Covered | None = None
+        self._left: PlaceLeft | None = None
+        self._session: SessionEvents | None = None
         self.front: Front | None = None
         self.main: MainWindow | None = None
 
     def show_front(self) -> None:
         """Show the unlock window, or the welcome where there is no vault yet."""
-        self.front = Front(self._outside, self._path, before_widgets=self._make_theme)
-        self.front.opened.connect(self._show_main)
-        self.front.window.painted.connect(self._first_paint_over)
+        self.front = self._new_front()
         self.front.show()
 
+    def _new_front(self) -> Front:
+        front = Front(self._outside, self._path, before_widgets=self._make_theme)
+        front.opened.connect(self._show_main)
+        front.window.painted.connect(self._first_paint_over)
+        return front
+
     def lock(self) -> None:
-        """Save what is unsaved, close the vault, and ask for the passphrase again."""
-        if self.main is None or not self.main.flush():
+        """Cover the screen, save what is unsaved, close the vault, and ask for the passphrase.
+
+        Where closing would lose something the vault stays open behind the cover (Why), and the
+        passphrase brings everything back as it was.
+        """
+        from cwlink.app.covering import Covered
+
+        if self.main is None or self._covered is not None:
             return
-        main, self.main = self.main, None
-        self._settings.geometry = main.saveGeometry()
-        main.copied.clear()
-        self._close_vault()
-        self.show_front()
-        main.hide()
-        QTimer.singleShot(0, main.deleteLater)
+        covered = Covered(self.main, self._outside.runner, self._save)
+        self._covered = covered
+        covered.safe.connect(self._close_behind)
+        covered.why_changed.connect(self._tell_why)
+        try:
+            covered.cover()
+        finally:
+            if covered.why() is None:
+                self._close_behind()
+            else:
+                self._hold(covered)
 
     def tell(self, problem: KnownProblem) -> None:
         """Show a known problem that nobody expected where it came up."""
         from cwlink.ui import notices
 
-        if self.main is not None:
+        if self.main is not None and self._covered is None:
             self.main.show_notice(notices.error(problem.sentence))
         elif self.front is not None:
             self.front.tell(problem)
@@ -74,7 +102,7 @@ class Program(QObject):
         """Show the report of an unexpected error over the window."""
         from cwlink.ui.bug_dialog import BugDialog
 
-        window = self.main or (self.front.window if self.front is not None else None)
+        window = self.front.window if self.front is not None else self.main
         if window is not None:
             self._make_theme()
             BugDialog(report, window).open()
@@ -86,6 +114,65 @@ class Program(QObject):
         if self.front is not None:
             self.front.abandon()
         self._close_vault()
+
+    def _save(self) -> bool:
+        """Save what the window holds, and note where it is; False where that failed."""
+        from cwlink.app import place_left
+
+        if self.main is None or self._vault is None or not self.main.flush():
+            return False
+        self._left = place_left.note(self.main, self._vault, self._outside.clock)
+        return True
+
+    def _hold(self, covered: "Covered") -> None:
+        """Ask for the passphrase of the vault that is still open."""
+        vault, why = self._vault, covered.why()
+        if vault is None or why is None:
+            raise RuntimeError("a vault is held open only while there is one, and for a reason")
+        self.front = Front(self._outside, vault.path, before_widgets=self._make_theme)
+        self.front.come_back.connect(self._come_back)
+        self.front.show_held(vault, why.value)
+
+    def _tell_why(self) -> None:
+        why = None if self._covered is None else self._covered.why()
+        if self.front is not None and why is not None:
+            self.front.tell_held(why.value)
+
+    def _come_back(self) -> None:
+        """Show the window again as it was when it was covered."""
+        covered, self._covered = self._covered, None
+        if covered is not None:
+            covered.uncover()
+        self._close_front()
+
+    def _close_behind(self) -> None:
+        """Close the vault behind the cover: nothing is lost by it."""
+        main = self.main
+        if main is None:
+            return
+        self._put_away(main)
+        self._ask_again(main)
+
+    def _put_away(self, main: "MainWindow") -> None:
+        """Take the main window off the screen for good; its vault is still open."""
+        self.main, covered, self._covered = None, self._covered, None
+        if covered is not None:
+            covered.drop()
+        self._settings.geometry = main.saveGeometry()
+        main.copied.clear()
+        main.hide()
+        if self._session is not None:
+            self._session.leave(int(main.winId()))
+
+    def _ask_again(self, main: "MainWindow") -> None:
+        """Close the vault and ask for its passphrase."""
+        self._close_vault()
+        if self.front is None:
+            self.show_front()
+        else:
+            self.front.show_unlock()
+        QTimer.singleShot(0, main.deleteLater)
+        QTimer.singleShot(0, self, gc.collect)
 
     def _show_main(self, vault: "Vault") -> None:
         from cwlink.app.window import build_window
@@ -103,10 +190,42 @@ class Program(QObject):
             self._close_vault()  # else the next attempt would find it in use
             raise
         main.lock_wanted.connect(self.lock)
+        self._go_back_to_place(main, vault)
         self.main = main
         if not main.restoreGeometry(self._settings.geometry):
             main.fit_screen()
         main.show()
+        self._follow_session(main)
+        self._close_front()
+
+    def _follow_session(self, main: "MainWindow") -> None:
+        """Lock when the computer sleeps, is locked, or the session ends."""
+        from cwlink.app.session_events import SessionEvents
+
+        if self._session is None:
+            self._session = SessionEvents(self)
+            self._session.came.connect(self.lock)
+            self._app.commitDataRequest.connect(self.end_session)
+        self._session.follow(int(main.winId()))
+
+    def end_session(self, session: "EndingSession") -> None:
+        """Save and close before the computer is turned off; ask it to wait where that fails."""
+        from cwlink.app.covering import Why
+
+        self.lock()
+        why = None if self._covered is None else self._covered.why()
+        if why in (Why.UNSAVED, Why.AT_WORK):
+            session.cancel()
+
+    def _go_back_to_place(self, main: "MainWindow", vault: "Vault") -> None:
+        """Open the page that was left by the last lock."""
+        from cwlink.app import place_left
+
+        left, self._left = self._left, None
+        if left is not None:
+            place_left.go_back(left, main, vault)
+
+    def _close_front(self) -> None:
         front, self.front = self.front, None
         if front is not None:
             front.window.hide()

@@ -5,6 +5,7 @@ from functools import partial
 
 from cwlink.app.areas import Areas
 from cwlink.app.desk import Desk
+from cwlink.app.idle import IdleLock
 from cwlink.app.records import Records
 from cwlink.core.clock import Clock
 from cwlink.storage.vault import Vault
@@ -33,6 +34,7 @@ def build_window(
         files=files or SystemDialogs(),
         settings=settings or WindowSettings(settings_file()),
     )
+    desk.facts.setParent(window)  # what listens to them goes with the window, the vault too
     areas = Areas(desk)
 
     def search(text: str) -> None:
@@ -49,6 +51,7 @@ def build_window(
     window.open_page(PageKey.HOUSEHOLDS)
     desk.facts.records_ready.connect(areas.wire_later)
     Records(desk)
+    IdleLock(desk)
     return window
 
 

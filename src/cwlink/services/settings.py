@@ -53,6 +53,10 @@ def _limit_refused(megabytes: int) -> str:
     return "100メガバイトから100,000メガバイトまでの大きさを入力してください。"
 
 
+def _minutes_refused(minutes: int) -> str:
+    return "" if 1 <= minutes <= 60 else "1分から60分までの分数を入力してください。"
+
+
 OFFICE_NAME = Setting(
     "office_name",
     str,
@@ -161,6 +165,14 @@ COPY_RETURN_DAYS = Setting(
     "関係機関に渡した写しの返却・廃棄の期限を、渡した日からの日数で決めます。",
     _days_refused,
 )
+LOCK_MINUTES = Setting(
+    "lock_minutes",
+    int,
+    10,
+    "施錠までの時間",
+    "この時間、キーもマウスも使わないと自動で施錠します。1分から60分まで選べます。",
+    _minutes_refused,
+)
 BACKUP_LIMIT_MB = Setting(
     "backup_limit_mb",
     int,
@@ -208,6 +220,7 @@ _ALL: tuple[Setting[Any], ...] = (
     MONITORING_MONTHS,
     ANSWER_DAYS,
     COPY_RETURN_DAYS,
+    LOCK_MINUTES,
     BACKUP_LIMIT_MB,
     *letter_settings.ALL,
     CASELOAD_COLUMNS,

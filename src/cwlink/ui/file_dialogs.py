@@ -5,6 +5,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from cwlink.ui.asking import asking
+
 
 class FileDialogs(Protocol):
     """Asks for files and folders; None is the answer of who thought better of it."""
@@ -29,19 +31,22 @@ class SystemDialogs:
         """Ask for an existing folder."""
         from PySide6.QtWidgets import QFileDialog
 
-        return _path(QFileDialog.getExistingDirectory(parent, title, str(start)))
+        with asking():
+            return _path(QFileDialog.getExistingDirectory(parent, title, str(start)))
 
     def file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for an existing file."""
         from PySide6.QtWidgets import QFileDialog
 
-        return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
+        with asking():
+            return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
 
     def new_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write a file."""
         from PySide6.QtWidgets import QFileDialog
 
-        return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
+        with asking():
+            return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
 
 
 class AnswersReady:

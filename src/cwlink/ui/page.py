@@ -1,6 +1,6 @@
 """What every page has in common, so that the window can route keys, history and saving to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -115,6 +115,16 @@ class Page(QWidget):
     def here(self) -> object:
         """Return the ``where`` that brings back what is shown now, for the history."""
         return None
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what was typed and is not stored by leave(), for retype() after a lock.
+
+        A page whose leave() stores everything returns nothing. Never a password.
+        """
+        return {}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put back what typed() returned; called on the place where it was typed."""
 
     def go_back(self) -> bool:
         """Step back inside the page (a wizard's step); False lets the window leave the page."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.ui.asking import asking
 from cwlink.ui.notices import Tone
 from cwlink.ui.passphrase_field import PassphraseField
 from cwlink.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -61,4 +62,6 @@ class PasswordDialog(QDialog):
 def ask_password(parent: QWidget) -> str | None:
     """Return the password, or None when the caseworker thought better of it."""
     dialog = PasswordDialog(parent)
-    return dialog.password() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    with asking():
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return dialog.password() if accepted else None

@@ -8,6 +8,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from cwlink.ui.asking import asking
+
 
 def print_page(
     parent: QWidget,
@@ -21,7 +23,9 @@ def print_page(
     prepare(printer)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    with asking():
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    if not accepted:
         return False
     paint(printer)
     return True

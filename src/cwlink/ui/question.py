@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cwlink.ui.asking import asking
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.labels import Label
@@ -39,4 +40,5 @@ class Question(QDialog):
 def ask(parent: QWidget, title: str, sentence: str, detail: str, action: str) -> bool:
     """Return whether the caseworker wants it."""
     dialog = Question(title, sentence, detail, action, parent)
-    return dialog.exec() == QDialog.DialogCode.Accepted
+    with asking():
+        return dialog.exec() == QDialog.DialogCode.Accepted

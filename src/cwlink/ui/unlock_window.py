@@ -33,7 +33,7 @@ LONGEST_WAIT = 30
 
 def seconds_to_wait(wrong: int) -> int:
     """Return how long to hold back after so many wrong passphrases: 0, 1, 2, 4 … 30 seconds."""
-    return 0 if wrong < 2 else min(LONGEST_WAIT, 1 << (wrong - 2))
+    return 0 if wrong < 2 else min(LONGEST_WAIT, 1 << min(wrong - 2, LONGEST_WAIT))
 
 
 class UnlockForm(QWidget):
@@ -45,10 +45,11 @@ class UnlockForm(QWidget):
     new_vault_wanted = Signal()
     demo_wanted = Signal()
 
-    def __init__(self, path: Path, text_scale: float) -> None:
+    def __init__(self, path: Path, text_scale: float, *, held: bool = False) -> None:
+        """Ask for one vault's passphrase; ``held``: it is still open, and nothing else is."""
         super().__init__()
         self._scale = text_scale
-        self._wrong = 0
+        self._held = held
         self._seconds = 0
         self._problem: ProblemBox | None = None
         self.passphrase = QLineEdit(self)
@@ -91,15 +92,37 @@ class UnlockForm(QWidget):
         self._problem_box().tell(sentence, *remedies)
         self.passphrase.setFocus()
 
-    def tell_wrong(self, sentence: str) -> None:
-        """Say that the passphrase is wrong, and hold back longer each time."""
+    def tell_done(self, sentence: str) -> None:
+        """Say what was done while the vault was closed."""
+        from cwlink.ui.notices import Tone
+
+        self._problem_box().tell(sentence, tone=Tone.DONE)
+        self.passphrase.setFocus()
+
+    def is_held(self) -> bool:
+        """Tell whether the vault asked about is still open."""
+        return self._held
+
+    def tell_held(self, sentence: str) -> None:
+        """Say why the vault is still open."""
+        from cwlink.ui.notices import Tone
+
+        self._problem_box().tell(sentence, tone=Tone.WARNING)
+
+    def tell_wrong(self, sentence: str, seconds: int) -> None:
+        """Say that the passphrase is wrong, and hold the next one back."""
         self.tell(sentence)
         self.passphrase.selectAll()
-        self._wrong += 1
-        self._seconds = seconds_to_wait(self._wrong)
-        if self._seconds:
-            self._show_wait()
+        self.hold_back(seconds)
+
+    def hold_back(self, seconds: int) -> None:
+        """Let nothing be tried for so many seconds; 0 for none."""
+        self._seconds = seconds
+        self._show_wait()
+        if seconds:
             self._tick.start()
+        else:
+            self._tick.stop()
 
     def _unlock(self) -> None:
         if not self.open_button.isEnabled():
@@ -145,18 +168,23 @@ class UnlockForm(QWidget):
         self._card.addLayout(self._vault_line(path))
         self._card.addLayout(self._field())
         foot = QHBoxLayout()
-        foot.addWidget(self._link("パスフレーズを忘れたとき", self.recovery_wanted))
+        if not self._held:
+            foot.addWidget(self._link("パスフレーズを忘れたとき", self.recovery_wanted))
         foot.addStretch(1)
         foot.addWidget(self.open_button)
         self._card.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        if not self._held:
+            column.addLayout(self._links())
+
+    def _links(self) -> QHBoxLayout:
         links = QHBoxLayout()
         links.addWidget(self._link("お試しで使ってみる", self.demo_wanted))
         links.addWidget(self._link("新しい保管庫を作る", self.new_vault_wanted))
         links.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addLayout(links)
+        return links
 
     def _field(self) -> QVBoxLayout:
         label = self._heading("パスフレーズ", Text.HEAD)
@@ -179,7 +207,8 @@ class UnlockForm(QWidget):
         words.addWidget(quiet(str(path.parent), self._scale))
         row = QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(self._link("別の保管庫を選ぶ", self.other_vault_wanted))
+        if not self._held:
+            row.addWidget(self._link("別の保管庫を選ぶ", self.other_vault_wanted))
         return row
 
     def _heading(self, text: str, role: Text) -> QLabel:

@@ -77,6 +77,15 @@ class WindowSettings:
         self._store.setValue("second_place", "" if folder is None else str(folder))
 
     @property
+    def second_trouble(self) -> str:
+        """What kept the last backup from the second place (SecondState); empty for nothing."""
+        return str(self._store.value("second_trouble", ""))
+
+    @second_trouble.setter
+    def second_trouble(self, state: str) -> None:
+        self._store.setValue("second_trouble", state)
+
+    @property
     def backup_trouble_told(self) -> str:
         """The ISO date on which a failed backup was last told; empty for never."""
         return str(self._store.value("backup_trouble_told", ""))
@@ -103,3 +112,20 @@ class WindowSettings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    def wrong_attempts(self, vault: Path) -> tuple[int, float]:
+        """Return how many wrong passphrases a vault was given, and when the last (Unix time)."""
+        wrong, _, at = str(self._store.value(_attempts_key(vault), "0 0")).partition(" ")
+        try:
+            return max(0, int(wrong)), float(at)
+        except ValueError:
+            return 0, 0.0
+
+    def set_wrong_attempts(self, vault: Path, wrong: int, at: float) -> None:
+        """Note them at once: the program may be ended the next moment."""
+        self._store.setValue(_attempts_key(vault), f"{wrong} {at:.3f}")
+        self._store.sync()
+
+
+def _attempts_key(vault: Path) -> str:
+    return f"attempts/{str(vault).encode(errors='surrogateescape').hex()}"

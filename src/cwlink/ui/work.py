@@ -85,6 +85,10 @@ class Runner(ABC):
     def begin(self, task: Task, work: Callable[[], Deliver]) -> None:
         """Do ``work``, wherever it is done, and have the task hand over what it returns."""
 
+    def is_busy(self) -> bool:
+        """Tell whether anything is still running or has not come back."""
+        return False
+
     @abstractmethod
     def finish(self) -> None:
         """Ask everything still running to stop, and wait for it."""
@@ -113,6 +117,10 @@ class ThreadRunner(Runner):
         self._running.add(task)
         task.ended.connect(lambda: self._running.discard(task))
         self._pool.start(lambda: task.hand_over(work()))
+
+    def is_busy(self) -> bool:
+        """Tell whether anything is still running or has not come back."""
+        return bool(self._running)
 
     def finish(self) -> None:
         """Ask everything still running to stop, and wait for it."""

@@ -24,6 +24,7 @@ UNITS = {
     settings.MONITORING_MONTHS.key: "か月",
     settings.ANSWER_DAYS.key: "日",
     settings.COPY_RETURN_DAYS.key: "日",
+    settings.LOCK_MINUTES.key: "分",
 }
 OFFICE_KINDS = (
     (OfficeKind.PREFECTURE, "都道府県"),

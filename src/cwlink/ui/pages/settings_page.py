@@ -53,6 +53,7 @@ _PERIODS = (
     settings.ANSWER_DAYS,
     settings.COPY_RETURN_DAYS,
 )
+_LOCK = (settings.LOCK_MINUTES,)
 SHOWN: tuple[Setting[Any], ...] = (
     *_OFFICE,
     *_SENDER,
@@ -60,6 +61,7 @@ SHOWN: tuple[Setting[Any], ...] = (
     *letter_settings.TEXTS.values(),
     *_ARTICLES,
     *_PERIODS,
+    *_LOCK,
 )
 """The settings that are changed on this page."""
 SECTIONS = {
@@ -71,11 +73,13 @@ SECTIONS = {
     "articles": "会議体の条文",
     "periods": "期間・期限",
     "screen": "画面",
+    "lock": "施錠",
     "vault": "保管庫",
 }
 _BODIES_NOTE = "「未確認」の会議体は、検討のときに「要確認」と表示されます"
 _TEXTS_NOTE = "会議の資料に載る文です。所に合わせて書き換えられます"
 _ARTICLES_NOTE = "守秘義務の周知文書に載ります。条文を確かめて入力してください"
+_LOCK_NOTE = "Ctrl+L、パソコンのロック・スリープでも施錠します"
 
 
 class SettingsPage(Page):
@@ -100,8 +104,16 @@ class SettingsPage(Page):
         self.articles = SettingFields(_ARTICLES, self, whole_rows=_ARTICLES)
         self.periods = SettingFields(_PERIODS, self)
         self.screen_section = ScreenSection(self)
+        self.lock = SettingFields(_LOCK, self)
         self.vault = VaultSection(self)
-        self._fields = (self.office, self.papers, self.senders, self.articles, self.periods)
+        self._fields = (
+            self.office,
+            self.papers,
+            self.senders,
+            self.articles,
+            self.periods,
+            self.lock,
+        )
         self._notice_row = QVBoxLayout()
         self._body = QHBoxLayout()
         self._lay_out()
@@ -205,6 +217,7 @@ class SettingsPage(Page):
             ("articles", self.articles, _ARTICLES_NOTE),
             ("periods", self.periods, "日付の最初の値と、期限の知らせに使います"),
             ("screen", self.screen_section, "このパソコンだけの設定です"),
+            ("lock", self.lock, _LOCK_NOTE),
             ("vault", self.vault, ""),
         ):
             self.sections.add_section(key, _card(SECTIONS[key], note, content))

@@ -1,0 +1,78 @@
+"""A program with a household in its vault, that is locked and unlocked again."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from record_case import put
+
+from cwlink.app.program import Program
+from cwlink.storage.vault import Vault
+from cwlink.ui.main_window import MainWindow
+from cwlink.ui.unlock_window import UnlockForm
+from household_case import household
+
+if TYPE_CHECKING:
+    from conftest import ClosedVault, Computer
+
+
+class AtWork:
+    """The caseworker at her program."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        computer: "Computer",
+        closed: "ClosedVault",
+        fill: Callable[[Vault], object] | None = None,
+    ) -> None:
+        self.qtbot, self.closed = qtbot, closed
+        vault = Vault.open(closed.path, passphrase=closed.passphrase)
+        put(vault, household())
+        if fill is not None:
+            fill(vault)
+        vault.close()
+        self.program: Program = computer.start(vault=closed.path)
+        self.unlock()
+
+    @property
+    def main(self) -> MainWindow:
+        assert self.program.main is not None
+        return self.program.main
+
+    @property
+    def vault(self) -> Vault:
+        assert self.program._vault is not None
+        return self.program._vault
+
+    @property
+    def form(self) -> UnlockForm:
+        assert self.program.front is not None
+        form = self.program.front.window.form()
+        assert isinstance(form, UnlockForm)
+        return form
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Type the passphrase and press 開く."""
+        form = self.form
+        form.passphrase.setText(self.closed.passphrase if passphrase is None else passphrase)
+        assert form.open_button.isEnabled()
+        self.qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def lock(self) -> None:
+        """Press Ctrl+L, or be away too long."""
+        self.main.lock_wanted.emit()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what was put off happen, and what was thrown away go."""
+        for _ in range(3):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def is_closed(self) -> bool:
+        """Tell whether the vault was let go of, so that it can be opened."""
+        return self.program.main is None and self.program._vault is None
