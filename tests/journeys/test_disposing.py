@@ -91,7 +91,8 @@ def test_nothing_goes_until_everything_is_answered(window: MainWindow, vault: Va
     before = told_by_tables(vault)
     page = begin(window)
     page.editor.save.click()
-    assert frame(page, "ground").remark() == "廃棄の理由を選んでください。"
+    assert frame(page, "ground").remark() == ""
+    assert frame(page, "basis").remark() == "根拠となる規程・条項を入力してください。"
     assert frame(page, "case_number").remark() == "ケース番号を入力してください。"
     answer(page, case_number="24-00001", copies_out="")
     page.editor.save.click()

@@ -23,7 +23,7 @@ GOOD = Disposal(
 
 
 def faults(disposal: Disposal, home: HouseholdRecord = HOME, out: int = 0) -> dict[str, Fault]:
-    found = check_disposal(disposal, home, copies_out=out, today=TODAY)
+    found = check_disposal(disposal, home, copies_out=out, years=5, today=TODAY)
     assert all(one.blocks for one in found)
     return {one.path[0]: one.fault for one in found}
 
@@ -49,6 +49,21 @@ def test_no_period_is_over_while_assistance_goes_on_but_a_law_may_ask(
 ) -> None:
     home = replace(HOME, ended_on=ended_on)
     assert faults(GOOD, home) == {"ground": Fault.NOT_ENDED}
+    assert faults(replace(GOOD, ground=DisposalGround.BY_LAW), home) == {}
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "until"),
+    [
+        (date(2021, 4, 1), date(2027, 3, 31)),
+        (date(2022, 3, 31), date(2027, 3, 31)),
+        (date(2026, 11, 24), date(2032, 3, 31)),
+    ],
+)
+def test_a_record_is_kept_for_whole_fiscal_years(ended_on: date, until: date) -> None:
+    home = replace(HOME, ended_on=ended_on)
+    (remark,) = check_disposal(GOOD, home, copies_out=0, years=5, today=TODAY)
+    assert (remark.fault, remark.day) == (Fault.RETAINED, until)
     assert faults(replace(GOOD, ground=DisposalGround.BY_LAW), home) == {}
 
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from disclosure_row import ROW
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
-from cwlink.models import Promise
+from cwlink.models import Attachment, Handover, InheritedDisclosure, Promise
 from cwlink.rules.disposal import Disposal, DisposalGround
 from cwlink.rules.household import HouseholdRecord, MemberRecord
 from cwlink.rules.inquiry import InquiryContent
@@ -82,6 +82,7 @@ def fill(vault: Vault) -> None:
     with vault.write() as work:
         _copies(work)
         _meetings(work)
+        _kept_with_it(work)
         key = "\t".join((CASE_NUMBER, "水野トメ", ""))
         settings.put_in(work, settings.CASELOAD_SAME, {key: TOME, "24-55512\t相沢進\t": "d" * 32})
 
@@ -165,6 +166,41 @@ def _meetings(work: UnitOfWork) -> None:
     )
 
 
+def _kept_with_it(work: UnitOfWork) -> None:
+    """Attach a file, have it handed over, and inherit a row of the former vault's 提供記録."""
+    work.session.add_all(
+        (
+            Attachment(
+                household_id=HOUSEHOLD_ID,
+                owner_kind="household",
+                owner_id=HOUSEHOLD_ID,
+                name=f"{FREE}.pdf",
+                media="application/pdf",
+                size=3,
+                sha256="ab",
+                added_at=NOW,
+                content=FREE.encode(),
+            ),
+            Handover(
+                household_id=HOUSEHOLD_ID,
+                direction="received",
+                package_id="p",
+                handed_on=TODAY,
+                counterpart=FREE,
+                created_at=NOW,
+            ),
+            InheritedDisclosure(
+                vault_id="v",
+                seq=1,
+                household_id=HOUSEHOLD_ID,
+                number="R7-0001",
+                issued_on=TODAY,
+                content=f'{{"t":"{FREE}"}}',
+            ),
+        )
+    )
+
+
 def _paper(
     work: UnitOfWork, meeting: StoredMeeting, household_id: HouseholdId | None, text: str
 ) -> None:
@@ -191,14 +227,15 @@ def told_by_tables(vault: Vault) -> dict[str, list[str]]:
     return {name: words for name, words in found.items() if words}
 
 
-def told_by_pages(vault: Vault) -> list[str]:
+def told_by_pages(vault: Vault, key: bytes = b"") -> list[str]:
     """Return what of TELLING any page of the database's file holds, free pages too.
 
     Pages are decrypted by hand (SQLCipher 4: AES-256-CBC, 16 bytes IV and 64 bytes HMAC at the end
-    of each), since SQLite itself shows nothing of what it holds to be free.
+    of each), since SQLite itself shows nothing of what it holds to be free. A vault that was closed
+    knows its ``key`` no more.
     """
     pages, size, reserve = bytearray(), 4096, 80
-    data, key = (vault.path / "vault.db").read_bytes(), vault._secret.key
+    data, key = (vault.path / "vault.db").read_bytes(), key or bytes(vault._secret.key)
     for at in range(0, len(data), size):
         page = data[at : at + size]
         sealed = page[16 if at == 0 else 0 : size - reserve]

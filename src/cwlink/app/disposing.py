@@ -6,12 +6,13 @@ from typing import cast
 from cwlink.app import openings
 from cwlink.app.desk import Desk
 from cwlink.app.household_forms import whose
+from cwlink.app.retention import show_certificate
 from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
 from cwlink.rules.disposal import Disposal
-from cwlink.services import activity_documents, disposals
-from cwlink.services.disposals import DisposalOutlook, DisposalRefused
+from cwlink.services import activity_documents, disposal_certificate, disposals
+from cwlink.services.disposals import DisposalOutlook, DisposalRefused, Disposed
 from cwlink.ui.editors.disposal_form import DisposalForm
 from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import PageKey
@@ -51,7 +52,7 @@ class Disposing:
         self._outlook = found
         self._page.editor.edit(
             DisposalForm(found),
-            Disposal(),
+            disposals.beginning(vault, found, today),
             title=_TITLE,
             about=whose(found.record, today),
             save_words=_SAVE,
@@ -74,7 +75,7 @@ class Disposing:
         self.check()
         if self._outlook is None or self._page.editor.blocked():
             return
-        household_id = self._outlook.record.id
+        household_id, number = self._outlook.record.id, self._outlook.record.case_number
         try:
             gone = disposals.dispose(
                 self._desk.vault,
@@ -91,12 +92,26 @@ class Disposing:
         self._disposed(household_id)
         self._desk.window.forget_pages(but=_STAY)
         kept = len(gone.kept_copies)
-        self._erase(f"提供記録{kept}件は残っています。" if kept else "")
+        try:
+            self._desk.answer(self._certify)(gone, number)
+        finally:
+            self._erase(f"提供記録{kept}件は残っています。" if kept else "")
 
     def close(self) -> None:
         """Close the form."""
         if self._outlook is not None:
             self._closed(self._outlook.record.id)
+
+    def _certify(self, gone: Disposed, number: str) -> None:
+        """Show the 廃棄記録書; the case number stands on it, and nowhere else any more."""
+        paper = disposal_certificate.certificate(
+            self._desk.vault,
+            disposed=gone,
+            case_number=number,
+            second=self._desk.settings.second_place,
+            today=self._desk.today(),
+        )
+        show_certificate(self._desk, paper)
 
     def _erase(self, kept: str) -> None:
         """Have the file written anew; the record is gone from it for the program all the same."""

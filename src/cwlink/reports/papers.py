@@ -24,6 +24,8 @@ from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, Ora
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.cover_paper import cover_story, fax_story
 from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
+from cwlink.reports.disposal_paper import disposal_frame, disposal_story
+from cwlink.reports.disposal_sheet import DisposalSheet
 from cwlink.reports.easy_consent_paper import easy_story
 from cwlink.reports.flow import Piece
 from cwlink.reports.fonts import font_book
@@ -116,6 +118,7 @@ BUILDERS: Final[dict[type[Printable], tuple[_Story, _Framing]]] = {
     CapabilitiesSheet: (capabilities_story, capabilities_frame),
     ApprovalSheet: (approval_story, approval_frame),
     BookletSheet: (booklet_story, booklet_frame),
+    DisposalSheet: (disposal_story, disposal_frame),
 }
 """For each kind of sheet its parts in reading order, and frame and metadata (of a demo vault)."""
 

@@ -12,6 +12,7 @@ from cwlink.reports.consent_copy_sheet import ConsentCopySheet
 from cwlink.reports.consent_sheet import ConsentFormSheet, EasyConsentSheet, OralConsentSheet
 from cwlink.reports.copy_sheet import CopySheet
 from cwlink.reports.cover_sheet import CoverSheet, FaxSheet
+from cwlink.reports.disposal_sheet import DisposalSheet
 from cwlink.reports.host_request_sheet import HostRequestSheet
 from cwlink.reports.inquiry_sheet import InquirySheet
 from cwlink.reports.invitation_sheet import InvitationSheet
@@ -46,7 +47,7 @@ Sheet = ReviewSheet | PlanSheet | MinutesSheet | CopyPaper | LetterPaper | Meeti
 
 ConsentSheet = ConsentFormSheet | OralConsentSheet | EasyConsentSheet
 
-Printable = Sheet | PasswordSlips | ConsentSheet | RecordSheet | BookletSheet
+Printable = Sheet | PasswordSlips | ConsentSheet | RecordSheet | BookletSheet | DisposalSheet
 """Every sheet that prints; what is no Sheet is kept nowhere."""
 
 KINDS: dict[str, type[Sheet]] = {

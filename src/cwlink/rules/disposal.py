@@ -8,6 +8,7 @@ from enum import StrEnum
 from cwlink.core.text import fold
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_checks import Fault, FieldRemark
+from cwlink.rules.retention import retention
 
 _LEAST = 2
 """A name of fewer characters stands in other words too."""
@@ -37,22 +38,20 @@ class Disposal:
 
 
 def check_disposal(
-    disposal: Disposal, household: HouseholdRecord, *, copies_out: int, today: date
+    disposal: Disposal, household: HouseholdRecord, *, copies_out: int, years: int, today: date
 ) -> tuple[FieldRemark, ...]:
     """Return what keeps a record from being disposed of, in the order of the form.
 
-    ``copies_out`` counts the copies that agencies have neither returned nor disposed of.
+    ``copies_out`` counts the copies that agencies have neither returned nor disposed of, ``years``
+    is how long the office keeps records.
     """
-    return tuple(_remarks(disposal, household, copies_out, today))
+    ground = _of_ground(disposal.ground, household.ended_on, years, today)
+    return (*ground, *_remarks(disposal, household, copies_out, today))
 
 
 def _remarks(
     disposal: Disposal, household: HouseholdRecord, copies_out: int, today: date
 ) -> Iterator[FieldRemark]:
-    if disposal.ground is None:
-        yield FieldRemark(("ground",), Fault.MISSING)
-    elif disposal.ground is DisposalGround.EXPIRED and not _is_over(household, today):
-        yield FieldRemark(("ground",), Fault.NOT_ENDED)
     yield from _told("basis", disposal.basis, household)
     if not disposal.approver.strip():
         yield FieldRemark(("approver",), Fault.MISSING)
@@ -68,8 +67,17 @@ def _remarks(
         yield FieldRemark(("case_number",), Fault.OTHER_NUMBER)
 
 
-def _is_over(household: HouseholdRecord, today: date) -> bool:
-    return household.ended_on is not None and household.ended_on <= today
+def _of_ground(
+    ground: DisposalGround | None, ended_on: date | None, years: int, today: date
+) -> Iterator[FieldRemark]:
+    """Ask for the ground; a period that is not over is none."""
+    if ground is None:
+        yield FieldRemark(("ground",), Fault.MISSING)
+    elif ground is DisposalGround.EXPIRED:
+        if ended_on is None or ended_on > today:
+            yield FieldRemark(("ground",), Fault.NOT_ENDED)
+        elif today <= (until := retention(ended_on, years).until):
+            yield FieldRemark(("ground",), Fault.RETAINED, until)
 
 
 def _told(field: str, text: str, household: HouseholdRecord) -> Iterator[FieldRemark]:

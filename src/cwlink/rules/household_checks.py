@@ -34,6 +34,7 @@ class Fault(StrEnum):
     NOT_KANA = "not_kana"
     TOO_OLD = "too_old"
     NOT_ENDED = "not_ended"
+    RETAINED = "retained"
     NAMES_PERSON = "names_person"
     OTHER_NUMBER = "other_number"
 

@@ -11,15 +11,18 @@ from types import MappingProxyType
 from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.text import fold
-from cwlink.rules.disposal import Disposal, check_disposal
+from cwlink.rules.disposal import Disposal, DisposalGround, check_disposal
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.household_checks import Fault, FieldRemark
-from cwlink.services import activity, settings
+from cwlink.rules.retention import retention
+from cwlink.services import activity, member_aliases, settings
 from cwlink.services.activity import About, Act, Change, Subject
 from cwlink.services.disclosure_rows import RecordFilter, RecordRow, rows_in
 from cwlink.services.household_facts import record_of
-from cwlink.storage import disclosures
+from cwlink.storage import activities, disclosures
 from cwlink.storage import disposal as store
+from cwlink.storage.activities import Wanted
+from cwlink.storage.backups import first_place, in_place
 from cwlink.storage.disposal import Part
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -51,15 +54,17 @@ class DisposalOutlook:
     """What would go with a household, and what would stay.
 
     ``copies`` are its rows of the 提供記録, the latest first. ``notes`` are what was written when
-    copies came back: it belongs to the record and stays. ``earlier_copies`` counts the copies of
-    the vault from before a migration that hold the household still.
+    copies came back: it belongs to the record and stays. ``backups`` counts the backups beside the
+    vault, which may hold the household still. ``years`` is how long the
+    office keeps records.
     """
 
     record: HouseholdRecord
     counts: Mapping[Part, int]
     copies: tuple[RecordRow, ...]
     notes: tuple[str, ...]
-    earlier_copies: int
+    backups: int
+    years: int
 
     @property
     def copies_out(self) -> tuple[RecordRow, ...]:
@@ -76,6 +81,7 @@ class Disposed:
     disposal: Disposal
     counts: Mapping[Part, int]
     kept_copies: tuple[str, ...]
+    retained_until: date | None = None
 
 
 def outlook(vault: Vault, *, household_id: HouseholdId, today: date) -> DisposalOutlook:
@@ -84,10 +90,29 @@ def outlook(vault: Vault, *, household_id: HouseholdId, today: date) -> Disposal
         return _outlook(work, vault, household_id, today)
 
 
+def retained_until(found: DisposalOutlook) -> date | None:
+    """Return the last day of the record's retention period, None while assistance goes on."""
+    ended_on = found.record.ended_on
+    return retention(ended_on, found.years).until if ended_on else None
+
+
+def beginning(vault: Vault, found: DisposalOutlook, today: date) -> Disposal:
+    """Return a disposal as it begins: the ground, and what the last one was founded on."""
+    until = retained_until(found)
+    over = until is not None and today > until
+    with vault.read() as work:
+        last = activities.found(work, Wanted(acts=(Act.DISPOSED,)), limit=1)
+    told = {one.field: one.after for one in last[0].entry.changes} if last else {}
+    if not over or told.get("ground") != DisposalGround.EXPIRED:
+        return Disposal(ground=DisposalGround.EXPIRED if over else None)
+    basis, approver = str(told.get("basis", "")), str(told.get("approver", ""))
+    return Disposal(ground=DisposalGround.EXPIRED, basis=basis, approver=approver)
+
+
 def check(found: DisposalOutlook, disposal: Disposal, today: date) -> tuple[FieldRemark, ...]:
     """Return what keeps the record from being disposed of; empty when all is well."""
     out = len(found.copies_out)
-    return check_disposal(disposal, found.record, copies_out=out, today=today)
+    return check_disposal(disposal, found.record, copies_out=out, years=found.years, today=today)
 
 
 def dispose(
@@ -106,10 +131,11 @@ def dispose(
         _forget_members(work, found.record)
         store.remove(work, household_id)
         kept = tuple(row.record.number for row in reversed(found.copies))
-        told = _noted(disposal, found.counts, len(kept))
+        until = retained_until(found)
+        told = _noted(disposal, found.counts, len(kept), until)
         activity.note(work, Act.DISPOSED, About(Subject.DISPOSAL), now=now, changes=told)
         done = replace(disposal, case_number="")
-        return Disposed(now, activity.caseworker(work), done, found.counts, kept)
+        return Disposed(now, activity.caseworker(work), done, found.counts, kept, until)
 
 
 def erase(vault: Vault) -> bool:
@@ -132,7 +158,8 @@ def _outlook(
         counts=MappingProxyType(store.counts(work, household_id)),
         copies=copies,
         notes=tuple(one.note for one in ends if one.note),
-        earlier_copies=vault.copies_before_migration(),
+        backups=len(in_place(first_place(vault.path))),
+        years=settings.value_in(work, settings.RETENTION_YEARS),
     )
 
 
@@ -145,7 +172,8 @@ def _require(found: DisposalOutlook, disposal: Disposal, today: date) -> None:
 
 
 def _forget_members(work: UnitOfWork, record: HouseholdRecord) -> None:
-    """Take out of the settings whom a caseload list was found to mean."""
+    """Take out of the settings whom a caseload list was found to mean, and who was merged."""
+    member_aliases.forget(work, (one.id for one in record.members))
     stored = settings.value_in(work, settings.CASELOAD_SAME)
     members, case = {one.id for one in record.members}, fold(record.case_number)
     left = {
@@ -157,7 +185,9 @@ def _forget_members(work: UnitOfWork, record: HouseholdRecord) -> None:
         settings.put_in(work, settings.CASELOAD_SAME, left)
 
 
-def _noted(disposal: Disposal, counts: Mapping[Part, int], kept: int) -> tuple[Change, ...]:
+def _noted(
+    disposal: Disposal, counts: Mapping[Part, int], kept: int, until: date | None
+) -> tuple[Change, ...]:
     """Return what the log says of a disposal: why, on whose word, how much, and nobody's name."""
     said = {
         "ground": disposal.ground.value if disposal.ground else "",
@@ -165,6 +195,7 @@ def _noted(disposal: Disposal, counts: Mapping[Part, int], kept: int) -> tuple[C
         "approver": disposal.approver.strip(),
         "approved_on": disposal.approved_on.isoformat() if disposal.approved_on else "",
         "copies_out": disposal.copies_out.strip(),
+        "retained_until": until.isoformat() if until else "",
     }
     numbers = {**{f"gone_{part}": count for part, count in counts.items()}, "kept_copies": kept}
     told = {**{name: text for name, text in said.items() if text}, **numbers}

@@ -47,6 +47,10 @@ def _days_refused(days: int) -> str:
     return "" if 1 <= days <= 366 else "1日から366日までの日数を入力してください。"
 
 
+def _years_refused(years: int) -> str:
+    return "" if 1 <= years <= 30 else "1年から30年までの年数を入力してください。"
+
+
 def _limit_refused(megabytes: int) -> str:
     if 100 <= megabytes <= 100_000:
         return ""
@@ -165,6 +169,14 @@ COPY_RETURN_DAYS = Setting(
     "関係機関に渡した写しの返却・廃棄の期限を、渡した日からの日数で決めます。",
     _days_refused,
 )
+RETENTION_YEARS = Setting(
+    "retention_years",
+    int,
+    5,
+    "廃止した世帯の保存期間",
+    "廃止した年度の翌年度の4月1日から数えます。所の文書管理規程に合わせてください。",
+    _years_refused,
+)
 LOCK_MINUTES = Setting(
     "lock_minutes",
     int,
@@ -220,6 +232,7 @@ _ALL: tuple[Setting[Any], ...] = (
     MONITORING_MONTHS,
     ANSWER_DAYS,
     COPY_RETURN_DAYS,
+    RETENTION_YEARS,
     LOCK_MINUTES,
     BACKUP_LIMIT_MB,
     *letter_settings.ALL,

@@ -59,6 +59,8 @@ class Part(StrEnum):
     INQUIRIES = "inquiries"
     PROMISES = "promises"
     PAPERS = "papers"
+    ATTACHMENTS = "attachments"
+    HANDOVERS = "handovers"
     DETAILS = "details"
     ACTIVITIES = "activities"
     DRAFTS = "drafts"
@@ -82,9 +84,9 @@ PARTS: Mapping[type[Base], Part | None] = {
     Paper: Part.PAPERS,
     DisclosureDetail: Part.DETAILS,
     Activity: Part.ACTIVITIES,
-    Handover: None,
+    Handover: Part.HANDOVERS,
     InheritedDisclosure: None,
-    Attachment: None,
+    Attachment: Part.ATTACHMENTS,
 }
 """Every table whose rows go with a household; None is counted with another."""
 _HOUSEHOLDS = Household.metadata.tables[Household.__tablename__]

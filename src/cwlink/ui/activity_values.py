@@ -12,9 +12,10 @@ from cwlink.rules.matrix import OfficeChoice
 from cwlink.rules.plan import OFFICE
 from cwlink.rules.snapshot import HOUSEHOLD
 from cwlink.services.activity_view import LogNames
+from cwlink.services.disposal_parts import GROUNDS
 from cwlink.services.household_snapshot import CERTIFICATE_NAMES, DISABILITY_NAMES
 from cwlink.storage.activities import Subject
-from cwlink.ui import disclosure_words, disposal_words, household_words, matrix_words, meeting_words
+from cwlink.ui import disclosure_words, household_words, matrix_words, meeting_words
 from cwlink.ui.activity_fields import FIELDS
 from cwlink.ui.editors.plan import words as plan_words
 from cwlink.ui.pages.body_rows import STATE_WORDS
@@ -104,7 +105,7 @@ _CODES: Mapping[Subject, Mapping[str, Mapping[str, str]]] = {
     Subject.AGENCY_TYPE: {"invite": _coded(matrix_words.INVITE_WORDS)},
     Subject.MATRIX: {"mark": {str(one): matrix_words.choice_words(one) for one in OfficeChoice}},
     Subject.BODY: {"state": _coded(STATE_WORDS)},
-    Subject.DISPOSAL: {"ground": _coded(disposal_words.GROUNDS)},
+    Subject.DISPOSAL: {"ground": _coded(GROUNDS)},
     Subject.SETTINGS: {
         "office_kind": _coded(dict(OFFICE_KINDS)),
         "seal_mark": _coded(dict(SEAL_MARKS)),

@@ -1,33 +1,12 @@
 """What a disposal is called: its grounds, what goes, what stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from cwlink.rules.disposal import DisposalGround
-from cwlink.services.disposals import DisposalOutlook
+from cwlink.core.wareki import long_date
+from cwlink.services.disposal_parts import PARTS, listed
+from cwlink.services.disposals import DisposalOutlook, retained_until
 from cwlink.storage.disposal import Part
 
-GROUNDS = {
-    DisposalGround.EXPIRED: "保存期間の満了",
-    DisposalGround.BY_LAW: "法令による削除",
-}
-PARTS = {
-    Part.MEMBERS: ("世帯員", "人"),
-    Part.ISSUES: ("課題", "件"),
-    Part.TIES: ("関係機関との関わり", "件"),
-    Part.POLICIES: ("援助方針", "件"),
-    Part.CONSENTS: ("同意の記録", "件"),
-    Part.REVIEWS: ("開催要否の検討", "件"),
-    Part.PLANS: ("支援計画", "件"),
-    Part.VERSIONS: ("支援計画の版（評価を含む）", "版"),
-    Part.MEETINGS: ("会議での検討と記録", "件"),
-    Part.INQUIRIES: ("打診・照会", "件"),
-    Part.PROMISES: ("持ち帰り事項・つなぎ", "件"),
-    Part.PAPERS: ("保存している帳票", "通"),
-    Part.DETAILS: ("提供記録のうち対象者・項目・根拠", "件"),
-    Part.ACTIVITIES: ("閲覧・変更の記録", "件"),
-    Part.DRAFTS: ("入力中の下書き", "件"),
-}
-"""What is counted, with the word that follows the number."""
 FOR_GOOD = "廃棄すると、元に戻せません。"
 BEFORE = "廃棄の決裁を受けてから操作してください。必要な帳票は、先に印刷又は保存してください。"
 STAYS = "廃棄の記録に残ります。氏名やケース番号は書かないでください。"
@@ -40,7 +19,6 @@ _OUTSIDE = (
     "別に保存した保管庫の写し（バックアップ）、印刷した帳票、保存したPDFと名簿は、"
     "このプログラムでは消去できません。所の規程に従って、別に廃棄してください。"
 )
-_LISTED = 6
 _KEPT = "kept_copies"
 FIELDS = {
     "ground": "廃棄の理由",
@@ -48,6 +26,7 @@ FIELDS = {
     "approver": "決裁者",
     "approved_on": "決裁日",
     "copies_out": "写しを回収しないまま廃棄した理由",
+    "retained_until": "保存期間の満了日",
     _KEPT: "残した提供記録",
     **{f"gone_{part}": label for part, (label, _unit) in PARTS.items()},
 }
@@ -78,19 +57,19 @@ def staying(outlook: DisposalOutlook) -> list[tuple[str, str]]:
     ]
 
 
-def elsewhere(earlier_copies: int) -> tuple[str, ...]:
+def kept_until(outlook: DisposalOutlook) -> str:
+    """Return until when the record is kept, in a sentence."""
+    until = retained_until(outlook)
+    if until is None:
+        return "保護は廃止されていません。"
+    return f"保存期間（{outlook.years}年）の満了日は{long_date(until)}です。"
+
+
+def elsewhere(backups: int) -> tuple[str, ...]:
     """Return what is not this program's to erase, in sentences."""
     own = (
-        f"保管庫のフォルダーには、プログラムの更新前に取った写しが{earlier_copies}組あります。"
-        "その写しにもこの世帯の記録が残ります。"
-        if earlier_copies
+        f"保管庫と同じ場所にバックアップが{backups}組あり、この世帯の記録が残っていることがあります。"
+        if backups
         else ""
     )
     return tuple(text for text in (own, _OUTSIDE) if text)
-
-
-def listed(numbers: Sequence[str]) -> str:
-    """Return numbers in a row, the first and the last where there are many."""
-    if len(numbers) <= _LISTED:
-        return "、".join(numbers)
-    return f"{numbers[0]}から{numbers[-1]}まで"

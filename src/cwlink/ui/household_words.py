@@ -95,6 +95,8 @@ def remark_words(remark: FieldRemark) -> str:
             return _MISSING[remark.path[-1]]
         case Fault.BEFORE_START:
             return f"{day}より前の日付です。前後を確かめてください。"
+        case Fault.RETAINED:
+            return f"保存期間は{day}までです。それより前は、法令による削除のときだけ廃棄できます。"
         case Fault.NO_HEAD:
             return f"{since}世帯主がいません。「世帯主を変更する」で世帯主を決めてください。"
         case Fault.TWO_HEADS:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cwlink.core.wareki import long_date
 from cwlink.rules.disposal import Disposal, DisposalGround
 from cwlink.services.disclosure_rows import RecordRow
+from cwlink.services.disposal_parts import GROUNDS
 from cwlink.services.disposals import DisposalOutlook
 from cwlink.ui import disposal_words as words
 from cwlink.ui.editors.form import Form
@@ -35,7 +36,7 @@ class DisposalForm(Form[Disposal]):
     def __init__(self, outlook: DisposalOutlook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = RadioGroup(self, across=True)
-        self._ground.set_choices([(one.value, word) for one, word in words.GROUNDS.items()])
+        self._ground.set_choices([(one.value, word) for one, word in GROUNDS.items()])
         self._basis = TextField(self, example="文書管理規程別表第2（5年保存）")
         self._approver = TextField(self)
         self._approved_on = WarekiDateField(self, example="R8.12.1")
@@ -81,7 +82,7 @@ class DisposalForm(Form[Disposal]):
     def _show_staying(self, outlook: DisposalOutlook) -> None:
         staying = FactList(self, room=_ROOM)
         staying.show_facts(*words.staying(outlook))
-        lines = [Label(text, Text.BODY, self) for text in words.elsewhere(outlook.earlier_copies)]
+        lines = [Label(text, Text.BODY, self) for text in words.elsewhere(outlook.backups)]
         self.card("残る記録", (staying,), *((line,) for line in lines))
 
     def _ask_about_copies(self, out: Sequence[RecordRow]) -> None:
@@ -106,7 +107,15 @@ class DisposalForm(Form[Disposal]):
     def _ask(self, outlook: DisposalOutlook) -> None:
         self.card(
             "廃棄の根拠と決裁",
-            (self.frame(("ground",), "廃棄の理由", self._ground, required=True),),
+            (
+                self.frame(
+                    ("ground",),
+                    "廃棄の理由",
+                    self._ground,
+                    required=True,
+                    help_line=words.kept_until(outlook),
+                ),
+            ),
             (
                 self.frame(
                     ("basis",),

@@ -9,13 +9,14 @@ from cwlink.services.record_sections import RecordSection
 class HouseholdPlace:
     """A household's record, at a section or one member of it; without an id the list alone.
 
-    ``new`` begins a new household.
+    ``new`` begins a new household, ``disposing`` the disposal of this one.
     """
 
     household_id: str = ""
     section: RecordSection | None = None
     member_id: str = ""
     new: bool = False
+    disposing: bool = False
 
 
 def place_of(where: object) -> HouseholdPlace:

@@ -52,6 +52,7 @@ _PERIODS = (
     settings.MONITORING_MONTHS,
     settings.ANSWER_DAYS,
     settings.COPY_RETURN_DAYS,
+    settings.RETENTION_YEARS,
 )
 _LOCK = (settings.LOCK_MINUTES,)
 SHOWN: tuple[Setting[Any], ...] = (
