@@ -26,14 +26,19 @@ class VaultFolder:
         return self.path / "keys.json"
 
     @property
+    def log(self) -> Path:
+        """The database's write-ahead log."""
+        return self.path / "vault.db-wal"
+
+    @property
+    def renewed(self) -> Path:
+        """The database under a fresh data key, until it takes the old one's place."""
+        return self.path / "vault.db.renewed"
+
+    @property
     def lock(self) -> Path:
         """The file that keeps a second window out."""
         return self.path / "lock"
-
-    @property
-    def before_migration(self) -> Path:
-        """Where copies from before a migration lie."""
-        return self.path / "before-migration"
 
     def require(self) -> None:
         """Raise NoVault, NotAVault, MissingKeys or MissingDatabase unless a vault is here."""
@@ -60,8 +65,9 @@ class VaultFolder:
 
     def write_keys(self, slots: keys.KeySlots) -> None:
         """Put new key slots in place of the old: after a crash either the old or the new stand."""
-        part = self.key_file.with_name(self.key_file.name + ".part")
+        part = self._part
         try:
+            part.unlink(missing_ok=True)
             with part.open("wb") as file:
                 file.write(keys.to_bytes(slots))
                 file.flush()
@@ -71,6 +77,25 @@ class VaultFolder:
             part.unlink(missing_ok=True)
             raise
         sync_folder(self.path)
+
+    def keep_keys(self, slots: keys.KeySlots) -> None:
+        """Write the slots again if they are not in place: without them nothing could be opened."""
+        try:
+            if self.key_file.read_bytes() == keys.to_bytes(slots):
+                return
+        except FileNotFoundError:
+            pass
+        self.write_keys(slots)
+
+    def remove_leftovers(self) -> None:
+        """Take away what a key change or a renewal that was cut off has left."""
+        beside = (Path(f"{self.renewed}-{kind}") for kind in ("wal", "shm", "journal"))
+        for left in (self._part, self.renewed, *beside):
+            left.unlink(missing_ok=True)
+
+    @property
+    def _part(self) -> Path:
+        return self.key_file.with_name(self.key_file.name + ".part")
 
 
 def sync_folder(path: Path) -> None:

@@ -1,28 +1,36 @@
 """The units of work running on an open vault: they begin, end, and are waited for at closing."""
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cwlink.storage import connection
 from cwlink.storage.faults import problem_of
 from cwlink.storage.folder import VaultFolder
-from cwlink.storage.keys import VaultSecret
 from cwlink.storage.link import Link
 from cwlink.storage.problems import (
     DamagedVault,
     ReadOnlyVault,
+    VaultBusy,
     VaultClosed,
     VaultGone,
     VaultProblem,
     VaultUnreachable,
 )
+from cwlink.storage.secret import VaultSecret
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from cwlink.storage.engine import Wrapping
     from cwlink.storage.unit_of_work import UnitOfWork
 
 _CLOSING_SECONDS = 30
+_HOLDING_SECONDS = 60
 _IDLE_LINKS = 2
 
 
@@ -46,6 +54,8 @@ class Unit:
         self._link = self._units.enter(self)
         try:
             self._units.require_in_place()
+            if not self.reading:
+                self._units.require_ours()
             if self._link is None:
                 self._link = self._units.new_link()
             self._work = self._link.begin(reading=self.reading)
@@ -97,18 +107,36 @@ class Unit:
             raise problem from error
 
 
+class Holding(Enum):
+    """Which units are held back."""
+
+    WRITERS = auto()
+    ALL = auto()
+
+    def holds(self, unit: Unit) -> bool:
+        """Say whether a unit is one of them."""
+        return self is Holding.ALL or not unit.reading
+
+
 class Units:
     """Gives transactions to any thread until it is closed."""
 
-    def __init__(self, folder: VaultFolder, secret: VaultSecret) -> None:
-        """Remember which file is opened now; raises OSError when it is not there."""
+    def __init__(
+        self, folder: VaultFolder, secret: VaultSecret, require_ours: Callable[[], None]
+    ) -> None:
+        """Remember which file is opened now; raises OSError when it is not there.
+
+        ``require_ours`` is called before each write and raises what forbids it.
+        """
         self._folder = folder
         self._secret = secret
         self._identity = folder.identity()
+        self._require_ours = require_ours
         self._wrapping: Wrapping | None = None
         self._idle: list[Link] = []
         self._running: list[Unit] = []
         self._closed = False
+        self._held: list[Holding] = []
         self._changed = threading.Condition()
         self.writes = 0
         """How many write transactions were committed; only one is under way at a time."""
@@ -126,8 +154,8 @@ class Units:
             self._changed.wait_for(
                 lambda: all(unit.thread == mine for unit in self._running), _CLOSING_SECONDS
             )
-            while self._idle:
-                self._idle.pop().close()
+            self._close_idle()
+            self._changed.notify_all()
 
     def enter(self, unit: Unit) -> Link | None:
         """Let a unit begin; return the link used last, whose page cache is warm, if one is free."""
@@ -135,6 +163,8 @@ class Units:
             self.require_open()
             if not unit.reading and self._is_writing(unit.thread):
                 raise RuntimeError("write() within write() would wait for itself")
+            if self._held:
+                self._wait_until_it_may_begin(unit)
             self._running.append(unit)
             return self._idle.pop() if self._idle else None
 
@@ -152,12 +182,60 @@ class Units:
                 else:
                     self._idle.append(link)
             self._running.remove(unit)
-            if self._closed:
+            if self._closed or self._held:
                 self._changed.notify_all()
+
+    @contextmanager
+    def counted(self, *, reading: bool) -> Iterator[None]:
+        """Count what works on a connection of its own as a unit, so that it is waited for."""
+        unit = Unit(self, reading=reading)
+        unit.thread = threading.get_ident()
+        link = self.enter(unit)
+        try:
+            yield
+        finally:
+            self.leave(unit, link)
+
+    @contextmanager
+    def held_back(self, which: Holding) -> Iterator[None]:
+        """Let no unit that writes begin, or none at all, until the block ends.
+
+        Those under way are waited for first; those that come are let in afterwards. Raises
+        VaultClosed, VaultBusy.
+        """
+        with self._changed:
+            self.require_open()
+            mine = threading.get_ident()
+            if any(unit.thread == mine for unit in self._running):
+                raise RuntimeError("a unit of work would wait for itself")
+            self._held.append(which)
+        try:
+            with self._changed:
+                over = partial(self._none_runs, which)
+                if not self._changed.wait_for(over, _HOLDING_SECONDS):
+                    raise VaultBusy
+                self.require_open()
+                if which is Holding.ALL:
+                    self._close_idle()
+            yield
+        finally:
+            with self._changed:
+                self._held.remove(which)
+                self._changed.notify_all()
+
+    def go_over_to(self, secret: VaultSecret) -> None:
+        """Go on with the file that took the old one's place; called while all is held back."""
+        with self._changed:
+            self._secret = secret
+            self._identity = self._folder.identity()
 
     def new_link(self) -> Link:
         """Open another connection; raises what `connection.connect` raises."""
-        return Link(connection.connect(self._folder.database, self._secret), self._wrap)
+        return self.link_around(connection.connect(self._folder.database, self._secret))
+
+    def link_around(self, bare: "sqlite3.Connection") -> Link:
+        """Return a link over an open connection."""
+        return Link(bare, self._wrap)
 
     def require_in_place(self) -> None:
         """Raise VaultGone when another file took the place of the open one: it would be lost."""
@@ -167,6 +245,13 @@ class Units:
             raise VaultGone from error
         if not same:
             raise VaultGone
+
+    def require_ours(self) -> None:
+        """Raise VaultTakenOver, ReadOnlyOpened and others when nothing may be written any more."""
+        try:
+            self._require_ours()
+        except OSError as error:
+            raise self.problem_of(error) or VaultUnreachable from error
 
     def problem_of(self, error: BaseException) -> VaultProblem | None:
         """Return the problem of this vault that an error amounts to, None for any other error."""
@@ -199,6 +284,22 @@ class Units:
             if self._wrapping is None:
                 self._wrapping = Wrapping()
             return self._wrapping
+
+    def _close_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    def _wait_until_it_may_begin(self, unit: Unit) -> None:
+        """Wait while units of this kind are held back; raises VaultClosed, VaultBusy."""
+        if not self._changed.wait_for(
+            lambda: self._closed or not any(which.holds(unit) for which in self._held),
+            _HOLDING_SECONDS,
+        ):
+            raise VaultBusy
+        self.require_open()
+
+    def _none_runs(self, which: Holding) -> bool:
+        return not any(which.holds(unit) for unit in self._running)
 
     def _is_writing(self, thread: int) -> bool:
         return any(unit.thread == thread and not unit.reading for unit in self._running)

@@ -5,16 +5,16 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cwlink.core.ids import new_id
-from cwlink.storage import connection, copies, keys, preparing
+from cwlink.storage import connection, copies, keys, preparing, reading, renewing, restoring
 from cwlink.storage.check import VaultCheck, check
+from cwlink.storage.copies import Origin
 from cwlink.storage.faults import told
 from cwlink.storage.folder import VaultFolder, sync_folder
-from cwlink.storage.keys import Cost, KeySlots, VaultSecret
+from cwlink.storage.keys import Cost, KeySlots
 from cwlink.storage.lock import VaultLock
 from cwlink.storage.problems import (
     BackupPlaceReadOnly,
@@ -24,9 +24,15 @@ from cwlink.storage.problems import (
     VaultExists,
     WrongPassphrase,
 )
-from cwlink.storage.units import Unit, Units
+from cwlink.storage.reading import Reading
+from cwlink.storage.renewing import Proof, Unlocked
+from cwlink.storage.secret import VaultSecret
+from cwlink.storage.units import Holding, Unit, Units
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
     from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -38,17 +44,22 @@ class Vault:
     """
 
     def __init__(
-        self, folder: VaultFolder, slots: KeySlots, secret: VaultSecret, lock: VaultLock
+        self, folder: VaultFolder, unlocked: Unlocked, held: VaultLock | Reading, shown: Path
     ) -> None:
-        """Check the database and open it; only create() and open() call this."""
+        """Check the database in ``folder`` and open it; only create() and open() call this.
+
+        ``shown`` is the vault as the caseworker knows it: what is only read lies elsewhere.
+        """
+        self.path = shown
         self._folder = folder
-        self._slots = slots
-        self._secret = secret
-        self._lock = lock
+        self._slots = unlocked.slots
+        self._secret = unlocked.secret
+        self._held = held
         self._keys_change = threading.Lock()
-        self.as_of: datetime | None = None
-        self.is_demo = preparing.prepare(folder, slots, secret)
-        self._units = Units(folder, secret)
+        self.as_of = held.as_of if isinstance(held, Reading) else None
+        self.recovery_key_unseen = unlocked.finished
+        self.is_demo = preparing.prepare(self._origin(), keep_copy=not self.read_only)
+        self._units = Units(folder, unlocked.secret, self._require_ours)
 
     @classmethod
     def create(
@@ -69,7 +80,7 @@ class Vault:
             _make(folder, slots, secret, vault_id=vault_id, demo=demo)
             try:
                 with _locked(folder) as lock:
-                    return cls(folder, slots, secret, lock), recovery
+                    return cls(folder, Unlocked(secret, slots), lock, path), recovery
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
@@ -90,20 +101,28 @@ class Vault:
         shows it as it stood at ``as_of``, takes no lock and writes nothing in its folder. Raises
         the problems of `storage.problems`; then nothing in the vault has changed.
         """
-        if read_only:
-            raise NotImplementedError
-        folder = VaultFolder(path)
+        folder, proof = VaultFolder(path), Proof(passphrase, recovery_key)
         with told(path):
+            if read_only:
+                return cls._open_to_read(folder, proof)
+            reading.remove_leftovers()
+            restoring.finish_interrupted(path)
             folder.require()
             with _locked(folder, take_over=take_over) as lock:
-                slots = folder.read_keys()
-                secret = _unlock(slots, passphrase, recovery_key)
-                return cls(folder, slots, secret, lock)
+                restoring.discard_unfinished(path)
+                unlocked = renewing.unlock(folder, proof)
+                renewing.settle(folder, unlocked)
+                return cls(folder, unlocked, lock, path)
 
-    @property
-    def path(self) -> Path:
-        """The vault's folder."""
-        return self._folder.path
+    @classmethod
+    def _open_to_read(cls, folder: VaultFolder, proof: Proof) -> "Vault":
+        folder.require()
+        unlocked, taken = reading.take(folder, proof)
+        try:
+            return cls(taken.folder, unlocked, taken, folder.path)
+        except BaseException:
+            taken.release()
+            raise
 
     @property
     def read_only(self) -> bool:
@@ -118,7 +137,7 @@ class Vault:
     def secret_matches(self, passphrase: str) -> bool:
         """Say whether this is the vault's passphrase; takes 0.2 s and changes nothing."""
         try:
-            keys.unlock_with_passphrase(self._slots, passphrase)
+            Proof(passphrase).opens(self._slots)
         except (WrongPassphrase, EmptyPassphrase):
             return False
         return True
@@ -145,8 +164,9 @@ class Vault:
         Copies made earlier still open with the old one. Raises EmptyPassphrase, WrongPassphrase,
         RecoveryKeyMistyped, WrongRecoveryKey, DiskFull, ReadOnlyVault: the old one then stands.
         """
+        proof = Proof(passphrase, recovery_key)
         with self._keys_change, told(self.path):
-            _unlock(self._slots, passphrase, recovery_key)
+            proof.opens(self._slots)
             self._put_slots(keys.with_passphrase(self._slots, self._secret, new))
 
     def renew_recovery_key(self, *, passphrase: str) -> str:
@@ -155,10 +175,46 @@ class Vault:
         Raises WrongPassphrase, DiskFull, ReadOnlyVault: the old one then stands.
         """
         with self._keys_change, told(self.path):
-            _unlock(self._slots, passphrase, None)
+            Proof(passphrase).opens(self._slots)
             slots, recovery = keys.with_recovery_key(self._slots, self._secret)
             self._put_slots(slots)
             return recovery
+
+    def renew_data_key(
+        self, *, passphrase: str, noting: "Callable[[UnitOfWork], None] | None" = None
+    ) -> str:
+        """Write all data anew under a fresh data key; return the new recovery key.
+
+        The passphrase stays; backups made earlier still open with the old recovery key. Others may
+        read meanwhile, and wait with writing; call it outside of units of work. What ``noting``
+        writes is written with it or not at all. Takes seconds, and as much room again. Raises
+        WrongPassphrase, RenewalFailed, VaultBusy, DiskFull, ReadOnlyVault, ReadOnlyOpened: the old
+        key then stands.
+        """
+        with self._keys_change, told(self.path):
+            Proof(passphrase).opens(self._slots)
+            with self._units.held_back(Holding.WRITERS):
+                self._require_ours()
+                renewed = renewing.make_ready(self._origin(), passphrase, self._noted(noting))
+                with self._units.held_back(Holding.ALL):
+                    renewing.put_in_place(self._origin(), renewed)
+                    self._slots, former = renewed.slots, self._secret
+                    self._secret = renewed.secret
+                    self._units.go_over_to(renewed.secret)
+                    former.wipe()
+            self.recovery_key_unseen = False
+            return renewed.recovery_key
+
+    def origin(self) -> Origin:
+        """Return the folder and what opens it now, also after closing; raises VaultClosed."""
+        self._units.require_open()
+        return Origin(self._folder, self._slots, self._secret.copy())
+
+    @contextmanager
+    def copying(self) -> Iterator[Origin]:
+        """Give what is to be copied: closing and a renewed key wait until the block ends."""
+        with self._units.counted(reading=True):
+            yield self._origin()
 
     def backup_copy(self, target: Path) -> None:
         """Write a verified copy of the vault, keys and all, to the new folder ``target``.
@@ -166,17 +222,15 @@ class Vault:
         Others may write meanwhile. Raises BackupPlaceAway, BackupPlaceReadOnly, VaultExists,
         BackupFailed, DiskFull.
         """
-        self._units.require_open()
         try:
-            with told(target.parent):
-                copies.copy_vault(self._folder, self._slots, self._secret, target)
+            with self.copying() as origin, told(target.parent):
+                copies.copy_vault(origin, target)
         except ReadOnlyVault as error:
             raise BackupPlaceReadOnly from error
 
     def check(self) -> VaultCheck:
         """Check every page, tree and reference of the database."""
-        self._units.require_open()
-        with told(self.path):
+        with self._units.counted(reading=True), told(self.path):
             raw = connection.connect(self._folder.database, self._secret)
             try:
                 return check(raw)
@@ -189,28 +243,50 @@ class Vault:
         Returns False where that is whole only once the vault is closed. Raises VaultClosed,
         VaultBusy, DiskFull (it needs as much room again), ReadOnlyVault, VaultUnreachable.
         """
-        self._units.require_open()
-        with told(self.path):
+        if self.read_only:
+            raise ReadOnlyOpened
+        with self._units.counted(reading=False), told(self.path):
             raw = connection.connect(self._folder.database, self._secret)
             try:
                 return connection.compact(raw)
             finally:
                 raw.close()
 
-    def copies_before_migration(self) -> int:
-        """Return how many copies from before a migration lie in the vault's folder."""
-        kept = self._folder.before_migration
-        return sum(1 for one in kept.iterdir() if one.is_dir()) if kept.is_dir() else 0
-
     def close(self) -> None:
-        """Wait for running units of work, then close the database and let others in."""
+        """Wait for running units of work, close the database, drop its key, and let others in."""
         self._units.close()
-        self._lock.release()
+        with self._keys_change:
+            self._secret.wipe()
+        self._held.release()
+
+    def _origin(self) -> Origin:
+        return Origin(self._folder, self._slots, self._secret)
+
+    def _require_ours(self) -> None:
+        """Raise what forbids writing; put keys.json back if someone took it away or changed it."""
+        if not isinstance(self._held, VaultLock):
+            raise ReadOnlyOpened
+        self._held.require_held()
+        self._folder.keep_keys(self._slots)
 
     def _put_slots(self, slots: KeySlots) -> None:
         self._units.require_open()
+        self._require_ours()
         self._folder.write_keys(slots)
         self._slots = slots
+
+    def _noted(
+        self, noting: "Callable[[UnitOfWork], None] | None"
+    ) -> "Callable[[sqlite3.Connection], None]":
+        """Return what writes a note into a database that is not in place yet."""
+
+        def note(raw: "sqlite3.Connection") -> None:
+            if noting is not None:
+                work = self._units.link_around(raw).begin(reading=False)
+                noting(work)
+                work.commit()
+
+        return note
 
 
 def _make(
@@ -239,11 +315,3 @@ def _locked(folder: VaultFolder, *, take_over: bool = False) -> Iterator[VaultLo
     except BaseException:
         lock.release()
         raise
-
-
-def _unlock(slots: KeySlots, passphrase: str | None, recovery_key: str | None) -> VaultSecret:
-    if passphrase is not None and recovery_key is None:
-        return keys.unlock_with_passphrase(slots, passphrase)
-    if recovery_key is not None and passphrase is None:
-        return keys.unlock_with_recovery_key(slots, recovery_key)
-    raise TypeError("give either the passphrase or the recovery key")
