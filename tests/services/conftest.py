@@ -16,6 +16,9 @@ from cwlink.services.imports import (
     ImportResult,
 )
 from cwlink.storage.vault import Vault
+from small_disks import remount_read_only, small_disk
+
+__all__ = ["remount_read_only", "small_disk"]
 
 
 @pytest.fixture
