@@ -16,6 +16,7 @@ from record_case import frame, key, notice, open_household, shown_numbers
 
 from covered_case import seen_widgets, settle, told
 from cwlink.services import disposals
+from cwlink.services.retention import RetainedRow
 from cwlink.storage.activities import Act
 from cwlink.storage.problems import DiskFull
 from cwlink.storage.vault import Vault
@@ -27,9 +28,12 @@ from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
 from cwlink.ui.pages.log_page import LogPage
 from cwlink.ui.pages.log_place import LogPlace
+from cwlink.ui.pages.paper_page import PaperPage
 from cwlink.ui.pages.plan_place import CopiesPlace, PlanPlace
 from cwlink.ui.pages.record_page import RecordPage
 from cwlink.ui.pages.record_place import RecordPlace
+from cwlink.ui.pages.retention_page import RetentionPage
+from cwlink.ui.pages.retention_place import RetentionSegment
 from cwlink.ui.theme import Theme
 from cwlink.ui.wizards.review.place import ReviewPlace
 from household_case import HOUSEHOLD_ID, NOW
@@ -224,3 +228,30 @@ def test_the_log_and_the_record_tell_that_it_went(window: MainWindow, vault: Vau
     assert page.panel.gone.title.text() == "廃棄済みの世帯"
     page.verify.click()
     assert notice(window) == "提供記録2件は、書き換えられていません。"
+
+
+def test_from_the_list_of_what_is_over_to_the_certificate(window: MainWindow, vault: Vault) -> None:
+    assert window.open_page(PageKey.RETENTION)
+    over = window.page(PageKey.RETENTION)
+    assert isinstance(over, RetentionPage)
+    over.dispose.click()
+    page = window.page(PageKey.HOUSEHOLDS)
+    assert isinstance(page, HouseholdsPage)
+    assert isinstance(page.editor.form(), DisposalForm)
+    answer(page, case_number=CASE_NUMBER)
+    page.editor.save.click()
+    assert window.current_key() is PageKey.PAPER
+    paper = window.page(PageKey.PAPER)
+    assert isinstance(paper, PaperPage)
+    words = paper.document.getAllText(0).text()
+    assert CASE_NUMBER in words
+    assert "廃棄記録書" in words
+    assert notice(window) == "世帯の記録を廃棄しました"
+    assert window.open_page(PageKey.RETENTION)
+    over = window.page(PageKey.RETENTION)
+    assert isinstance(over, RetentionPage)
+    assert [row for row in over.table.rows_model.rows() if isinstance(row, RetainedRow)] == []
+    over.segments.set_current(RetentionSegment.DISPOSALS)
+    over.certificate.click()
+    assert window.current_key() is PageKey.PAPER
+    assert CASE_NUMBER not in paper.document.getAllText(0).text()
