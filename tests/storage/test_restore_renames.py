@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from subprocess import Popen
+from types import SimpleNamespace
 
 import pytest
 
@@ -254,6 +255,66 @@ def test_where_the_new_one_cannot_take_the_name_the_old_one_goes_back(
         restore()
     monkeypatch.undo()
     assert value_at(closed_vault.path, closed_vault.passphrase) == "新しい"
+
+
+class TestOnWindows:
+    """No folder is renamed while a file in it is open; a virus scanner lets go after a moment."""
+
+    @pytest.fixture(autouse=True)
+    def windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(restoring, "sys", SimpleNamespace(platform="win32"))
+        monkeypatch.setattr(restoring, "_WAITS", (0.0, 0.0))
+
+    def test_nothing_is_held_in_the_folder_that_moves(
+        self, closed_vault, restore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real, tried, where = restoring._exchange, [], closed_vault.path
+
+        def exchange(*told: Path) -> None:
+            VaultLock(closed_vault.path / "lock").release()  # nobody holds it any more
+            held = Path("/proc/self/fd")
+            for handle in held.iterdir() if held.is_dir() else ():
+                if handle.is_symlink() and str(handle.readlink()).startswith(str(where)):
+                    tried.append(handle)
+            real(*told)
+
+        monkeypatch.setattr(restoring, "_exchange", exchange)
+        restore()
+        assert tried == []
+        assert value_at(closed_vault.path, closed_vault.passphrase) == "古い"
+
+    def test_who_holds_it_a_moment_is_waited_for(
+        self, closed_vault, restore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real, refused = Path.rename, []
+
+        def rename(old: Path, new: Path) -> Path:
+            if old == closed_vault.path and len(refused) < 2:
+                refused.append(old)
+                raise PermissionError(13, "in use")
+            return real(old, new)
+
+        monkeypatch.setattr(Path, "rename", rename)
+        restore()
+        assert len(refused) == 2
+        assert value_at(closed_vault.path, closed_vault.passphrase) == "古い"
+
+    def test_who_goes_on_holding_it_is_told(
+        self, closed_vault, restore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = Path.rename
+
+        def rename(old: Path, new: Path) -> Path:
+            if old == closed_vault.path:
+                raise PermissionError(13, "in use")
+            return real(old, new)
+
+        monkeypatch.setattr(Path, "rename", rename)
+        with pytest.raises(problems.VaultInUse):
+            restore()
+        monkeypatch.undo()
+        assert value_at(closed_vault.path, closed_vault.passphrase) == "新しい"
+        assert not list(closed_vault.path.parent.glob("*.restoring*"))
 
 
 def test_what_a_restore_left_before_it_began_is_not_taken_for_the_vault_later(
