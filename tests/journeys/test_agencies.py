@@ -310,12 +310,10 @@ def test_she_says_that_the_body_of_the_new_law_is_set_up(
     assert bodies.body_states(vault)["chousei_kaigi"] is SetUp.UNKNOWN
 
 
-def test_she_sets_up_the_office_the_screen_and_a_copy_of_the_vault(
+def test_she_sets_up_the_office_the_screen_and_looks_after_the_vault(
     qtbot: QtBot, open_window: Opener, theme: Theme, vault: Vault, tmp_path: Path
 ) -> None:
-    copies = tmp_path / "USB"
-    copies.mkdir()
-    window = open_window(copies)
+    window = open_window()
     window.open_page(PageKey.SETTINGS)
     page = window.page(PageKey.SETTINGS)
     assert isinstance(page, SettingsPage)
@@ -326,10 +324,10 @@ def test_she_sets_up_the_office_the_screen_and_a_copy_of_the_vault(
     press(page.screen_section, "暗い")
     assert theme.look is Look.DARK
     assert WindowSettings(tmp_path / "window.ini").look == "dark"
-    # She makes a copy: it can be opened with the same passphrase.
-    press(page.vault, "写しを作る")
-    (copy,) = copies.iterdir()
-    assert copy.name.endswith("-20261124-1432.cwlink")
+    assert page.vault.backups_told() == "まだバックアップがありません。"
+    press(page.vault, "バックアップを開く")
+    assert window.current_key() is PageKey.BACKUPS
+    window.open_page(PageKey.SETTINGS)
     press(page.vault, "点検する")
     notice = window.notice()
     assert notice is not None

@@ -84,6 +84,12 @@ def _log(desk: Desk) -> None:
     log.wire(desk)
 
 
+def _backups(desk: Desk) -> None:
+    from cwlink.app import backups
+
+    backups.wire(desk)
+
+
 def _manual(desk: Desk) -> None:
     from cwlink.app import manual
 
@@ -109,6 +115,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.PAPER: _papers,
     PageKey.SETTINGS: _settings,
     PageKey.LOG: _log,
+    PageKey.BACKUPS: _backups,
     PageKey.MANUAL: _manual,
 }
 

@@ -86,6 +86,7 @@ class BackupKeeper(QObject):
 
     def _back_up(self, reason: "Reason", progress: Progress) -> "BackupDone":
         from cwlink.services import backups
+        from cwlink.ui import backup_words
 
         writes = self._vault.writes
         done = backups.back_up(
@@ -95,7 +96,9 @@ class BackupKeeper(QObject):
             now=self._outside.clock.now(),
             progress=progress,
         )
-        self._backed_up = writes
+        # What was written beside it is not in it; its own row of the journal need not be.
+        self._backed_up = done.writes if done.writes == writes + 1 else writes
+        self._outside.settings.second_trouble = backup_words.trouble_of(done.second)
         return done
 
     # told

@@ -10,7 +10,8 @@ from cwlink.app.desk import Desk
 from cwlink.app.restoring import WRONG, look
 from cwlink.core.problems import KnownProblem
 from cwlink.services import backups
-from cwlink.services.backups import BackupDone, Listed, Reason, SecondState
+from cwlink.services.backups import BackupDone, Listed, Reason, SecondPlace, SecondState
+from cwlink.services.restoring import RestorePreview
 from cwlink.storage.problems import BackupNeedsPassphrase
 from cwlink.ui import backup_words as words
 from cwlink.ui import notices
@@ -29,6 +30,7 @@ class BackupsDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._preview: RestorePreview | None = None
         self.page = BackupsPage()
         page, answer = self.page, desk.answer
         page.arrived.connect(answer(lambda _where: self.show()))
@@ -39,7 +41,8 @@ class BackupsDesk:
         page.folder_wanted.connect(_open_folder_of)
         page.preview_wanted.connect(answer(self._look))
         page.secret_given.connect(answer(self._look))
-        page.restore_wanted.connect(desk.window.restore_wanted)
+        page.restore_wanted.connect(self._restore)
+        desk.window.put_away.connect(self._put_away)
         page.manual_wanted.connect(lambda: desk.window.open_page(PageKey.MANUAL, CHAPTER))
         page.back_wanted.connect(lambda: desk.window.open_page(PageKey.SETTINGS, "vault"))
 
@@ -61,6 +64,7 @@ class BackupsDesk:
         )
 
     def _tell_done(self, done: BackupDone) -> None:
+        self._desk.settings.second_trouble = words.trouble_of(done.second)
         self._desk.window.show_notice(_done_notice(done))
         self.show()
 
@@ -75,7 +79,7 @@ class BackupsDesk:
         ):
             desk.window.show_notice(notices.error(*_SAME_PLACE))
             return
-        desk.settings.second_place = folder
+        desk.settings.second_place, desk.settings.second_trouble = folder, ""
         self._back_up()
 
     def _stop_second(self) -> None:
@@ -97,12 +101,33 @@ class BackupsDesk:
     # one backup
 
     def _look(self, row: Listed, typed: str = "") -> None:
-        vault, page = self._desk.vault, self.page
+        vault = self._desk.vault
         self._desk.runner.run_task(
             lambda _progress: look(row, vault.path, typed, current=vault),
-            lambda preview: page.show_preview(row, preview),
+            lambda preview: self._show_preview(row, preview),
             lambda problem: self._tell_look(row, problem),
         )
+
+    def _show_preview(self, row: Listed, preview: RestorePreview) -> None:
+        self._forget()
+        self._preview = preview
+        self.page.show_preview(row, preview)
+
+    def _forget(self) -> None:
+        """Forget the key of a backup that was looked at and is not restored."""
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            preview.forget()
+
+    def _put_away(self) -> None:
+        """Hold no key once the vault is locked."""
+        if self._preview is not None:
+            self._forget()
+            self.page.panel.show_nothing()
+
+    def _restore(self, chosen: RestorePreview) -> None:
+        self._preview = None
+        self._desk.window.restore_wanted.emit(chosen)
 
     def _tell_look(self, row: Listed, problem: KnownProblem) -> None:
         if row != self.page.panel.row():
@@ -128,13 +153,13 @@ _SAME_PLACE = (
 def look_up(desk: Desk) -> BackupsView:
     """Return which backups there are; from any thread."""
     path, second, now = desk.vault.path, desk.settings.second_place, desk.clock.now()
-    return BackupsView(
-        backups.listed(path, second),
-        second,
-        backups.second_place(path, second, now=now),
-        now,
-        is_demo=desk.vault.is_demo,
-    )
+    rows = backups.listed(path, second)
+    place = backups.second_place(path, second, now=now)
+    trouble = desk.settings.second_trouble
+    if trouble and place.state in (SecondState.WRITTEN, SecondState.LATE):
+        place = SecondPlace(SecondState(trouble), place.last)
+    limits = backups.limits_of(desk.vault)
+    return BackupsView(rows, second, place, now, limits, is_demo=desk.vault.is_demo)
 
 
 def wire(desk: Desk) -> None:

@@ -13,8 +13,11 @@ from cwlink.ui.unlock_window import UnlockForm
 
 if TYPE_CHECKING:
     from cwlink.app.recovery import Recovery
+    from cwlink.app.restoring import Restoring
     from cwlink.app.welcome import Welcome
+    from cwlink.services.restoring import RestorePreview
     from cwlink.storage.vault import Vault
+    from cwlink.ui.problem_box import Remedy
 
 
 class Front(QObject):
@@ -31,17 +34,21 @@ class Front(QObject):
         self._path = path
         self._before_widgets = before_widgets
         self.window = FrontWindow(outside.settings.text_scale)
-        self._at_work: Welcome | Recovery | None = None
+        self._at_work: Welcome | Recovery | Restoring | None = None
         self.was_asked = False
         """Somebody waits for a vault to open, or did: nothing else should be imported meanwhile."""
 
     def show(self) -> None:
         """Show the unlock form, or the welcome where there is no vault."""
-        if self._path.exists():
+        self._show_first()
+        self.window.show()
+
+    def _show_first(self) -> None:
+        """Ask for the passphrase also of a vault that was there and is gone: it says what to do."""
+        if self._path.exists() or self._path == self._outside.settings.vault:
             self.show_unlock()
         else:
             self.show_welcome()
-        self.window.show()
 
     def close(self) -> None:
         """Take the window away."""
@@ -55,10 +62,14 @@ class Front(QObject):
 
     def tell(self, problem: KnownProblem) -> None:
         """Show a problem in whatever form is shown."""
+        self.tell_words(problem.sentence)
+
+    def tell_words(self, sentence: str) -> None:
+        """Show a sentence in whatever form is shown."""
         self._before_widgets()
         tell = getattr(self.window.form(), "tell", None)
         if callable(tell):
-            tell(problem.sentence)
+            tell(sentence)
 
     # unlock
 
@@ -140,9 +151,25 @@ class Front(QObject):
             Way.TAKE_OVER: lambda: self._again(form, passphrase, take_over=True),
             Way.OTHER_VAULT: self._choose_vault,
             Way.NEW_VAULT: self.show_welcome,
+            Way.RESTORE: lambda: self.show_restore(passphrase),
         }
-        remedies: list[Remedy] = [Remedy(way.value, acts[way]) for way in ways_out(problem)]
+        ways = ways_out(problem)
+        remedies: list[Remedy] = [Remedy(way.value, acts[way]) for way in ways]
         form.tell(problem.sentence, *remedies)
+        if Way.RESTORE in ways:
+            self._tell_last_good(form, problem, remedies)
+
+    def _tell_last_good(
+        self, form: UnlockForm, problem: KnownProblem, remedies: "list[Remedy]"
+    ) -> None:
+        """Add which backup is the last good one, once it is found."""
+        from cwlink.app import restoring
+
+        def tell(words: str) -> None:
+            if self.window.form() is form:
+                form.tell(f"{problem.sentence}\n{words}", *remedies)
+
+        restoring.tell_last_good(self._outside, self._path, tell)
 
     def _again(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
         form.show_busy(True)
@@ -178,6 +205,7 @@ class Front(QObject):
         welcome.opened.connect(self.opened)
         welcome.existing_wanted.connect(self._choose_vault)
         welcome.form.demo_wanted.connect(self._open_demo)
+        welcome.form.restore_wanted.connect(self._restore_as_new)
         self._at_work = welcome
         self.window.show_form(welcome.form)
 
@@ -191,6 +219,38 @@ class Front(QObject):
         recovery.back_wanted.connect(self.show_unlock)
         self._at_work = recovery
         self.window.show_form(recovery.form)
+
+    # restoring
+
+    def show_restore(self, typed: str = "") -> None:
+        """Offer the backups of the vault; ``typed`` was tried on it and may open them too."""
+        from cwlink.app.restoring import Restoring
+
+        self._before_widgets()
+        restoring = Restoring(self._outside, self.window, self._path, typed)
+        restoring.restore_wanted.connect(self.restore)
+        restoring.back_wanted.connect(self._show_first)
+        self._at_work = restoring
+        self.window.show_form(restoring.form)
+        restoring.begin()
+
+    def restore(self, chosen: "RestorePreview") -> None:
+        """Put a backup in the place of the vault, which is closed, then ask for its passphrase."""
+        from cwlink.app import restoring
+
+        self._before_widgets()
+        self.window.show_form(restoring.waiting_form())
+        restoring.restore(
+            self._outside,
+            self._path,
+            chosen,
+            lambda words: self.show_unlock().tell_done(words),
+            lambda problem: self._tell(self.show_unlock(), problem, ""),
+        )
+
+    def _restore_as_new(self) -> None:
+        self._path = self._path_for_new()
+        self.show_restore()
 
     def _path_for_new(self) -> Path:
         """Return a place that is free: the one asked for, else a number is put behind the name."""

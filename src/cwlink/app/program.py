@@ -13,9 +13,12 @@ from cwlink.core.problems import KnownProblem
 from cwlink.ui.window_settings import default_vault
 
 if TYPE_CHECKING:
+    from cwlink.app.backup_keeper import BackupKeeper
     from cwlink.app.covering import Covered
+    from cwlink.app.last_backup import LastBackup
     from cwlink.app.place_left import PlaceLeft
     from cwlink.app.session_events import SessionEvents
+    from cwlink.services.restoring import RestorePreview
     from cwlink.storage.vault import Vault
     from cwlink.ui.main_window import MainWindow
     from cwlink.ui.theme import Theme
@@ -53,6 +56,8 @@ class Program(QObject):
         self._covered: Covered | None = None
         self._left: PlaceLeft | None = None
         self._session: SessionEvents | None = None
+        self._keeper: BackupKeeper | None = None
+        self._last_backup: LastBackup | None = None
         self.front: Front | None = None
         self.main: MainWindow | None = None
 
@@ -151,7 +156,16 @@ class Program(QObject):
         if main is None:
             return
         self._put_away(main)
-        self._ask_again(main)
+        keeper, self._keeper = self._keeper, None
+        if keeper is None or not keeper.has_news():
+            self._ask_again(main)
+            return
+        from cwlink.app.last_backup import LastBackup
+
+        if self.front is None:
+            self.front = self._new_front()
+        self._last_backup = LastBackup(keeper)
+        self._last_backup.at_lock(self.front.window, lambda why: self._ask_again(main, why))
 
     def _put_away(self, main: "MainWindow") -> None:
         """Take the main window off the screen for good; its vault is still open."""
@@ -164,17 +178,40 @@ class Program(QObject):
         if self._session is not None:
             self._session.leave(int(main.winId()))
 
-    def _ask_again(self, main: "MainWindow") -> None:
+    def _ask_again(self, main: "MainWindow", why_no_backup: str = "") -> None:
         """Close the vault and ask for its passphrase."""
         self._close_vault()
         if self.front is None:
             self.show_front()
         else:
             self.front.show_unlock()
+        if self.front is not None and why_no_backup:
+            self.front.tell_words(why_no_backup)
         QTimer.singleShot(0, main.deleteLater)
         QTimer.singleShot(0, self, gc.collect)
 
+    def _restore(self, chosen: "RestorePreview") -> None:
+        """Close the vault and put a backup in its place; it is kept as one itself."""
+        main = self.main
+        if main is None or not main.flush():
+            return
+        self._put_away(main)
+        self._keeper = None
+        self._ask_again(main)
+        if self.front is not None:
+            self.front.restore(chosen)
+
+    def _back_up_closing(self) -> None:
+        """Keep the program until the last backup is made; the window is closed already."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None and keeper.has_news():
+            from cwlink.app.last_backup import LastBackup
+
+            self._last_backup = LastBackup(keeper)
+            self._last_backup.at_closing()
+
     def _show_main(self, vault: "Vault") -> None:
+        from cwlink.app.backup_keeper import BackupKeeper
         from cwlink.app.window import build_window
 
         self._make_theme()
@@ -190,6 +227,9 @@ class Program(QObject):
             self._close_vault()  # else the next attempt would find it in use
             raise
         main.lock_wanted.connect(self.lock)
+        main.restore_wanted.connect(self._restore)
+        main.closed.connect(self._back_up_closing)
+        self._keeper = BackupKeeper(vault, main, outside)
         self._go_back_to_place(main, vault)
         self.main = main
         if not main.restoreGeometry(self._settings.geometry):

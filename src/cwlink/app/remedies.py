@@ -10,6 +10,7 @@ from cwlink.storage.problems import (
     EmptyPassphrase,
     NewerVault,
     NotAVault,
+    NotEncrypted,
     NoVault,
     ReadOnlyVault,
     VaultHeldElsewhere,
@@ -25,6 +26,7 @@ class Way(StrEnum):
     TAKE_OVER = "ほかで開いていないことを確かめたので、開く"
     OTHER_VAULT = "別の保管庫を選ぶ"
     NEW_VAULT = "新しい保管庫を作る"
+    RESTORE = "バックアップから復元する"
 
 
 # The first line whose type fits holds: a special problem stands before its general one.
@@ -32,10 +34,11 @@ _WAYS: tuple[tuple[type[KnownProblem], tuple[Way, ...]], ...] = (
     (EmptyPassphrase, ()),
     (VaultHeldElsewhere, (Way.TAKE_OVER, Way.OTHER_VAULT)),
     (VaultInUse, (Way.RETRY, Way.OTHER_VAULT)),
-    (NoVault, (Way.OTHER_VAULT, Way.NEW_VAULT)),
+    (NoVault, (Way.RETRY, Way.RESTORE, Way.OTHER_VAULT, Way.NEW_VAULT)),
+    (NotEncrypted, (Way.RESTORE, Way.OTHER_VAULT)),
     (NotAVault, (Way.OTHER_VAULT,)),
-    (DamagedVault, (Way.OTHER_VAULT,)),
-    (DamagedKeys, (Way.RETRY, Way.OTHER_VAULT)),
+    (DamagedVault, (Way.RESTORE, Way.OTHER_VAULT)),
+    (DamagedKeys, (Way.RESTORE, Way.RETRY, Way.OTHER_VAULT)),
     (NewerVault, (Way.OTHER_VAULT,)),
     (ReadOnlyVault, (Way.RETRY, Way.OTHER_VAULT)),
     (DiskFull, (Way.RETRY,)),

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from cwlink.app.outside import Outside
 from cwlink.core.problems import KnownProblem
-from cwlink.services import backup_search, backups, restoring
+from cwlink.services import backups, restoring
 from cwlink.services.backups import Listed
 from cwlink.services.restoring import RestorePreview
 from cwlink.storage.problems import (
     BackupNeedsPassphrase,
+    NotABackup,
     RecoveryKeyMistyped,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -39,9 +40,10 @@ class Restoring(QObject):
     def __init__(self, outside: Outside, window: QWidget, path: Path, typed: str = "") -> None:
         super().__init__()
         self._outside, self._window, self._path, self._typed = outside, window, path, typed
+        self._preview: RestorePreview | None = None
         self.form = RestoreForm(path)
         self.form.look_wanted.connect(self._look)
-        self.form.restore_wanted.connect(self.restore_wanted)
+        self.form.restore_wanted.connect(self._restore)
         self.form.elsewhere_wanted.connect(self._choose_elsewhere)
         self.form.back_wanted.connect(self.back_wanted)
 
@@ -53,7 +55,10 @@ class Restoring(QObject):
         )
 
     def abandon(self) -> None:
-        """Let nothing be left open: nothing is."""
+        """Forget the key of a backup that was looked at and is not restored."""
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            preview.forget()
 
     def _offer(self, rows: tuple[Listed, ...]) -> None:
         self.form.show_backups(rows)
@@ -67,7 +72,7 @@ class Restoring(QObject):
         )
         if folder is not None:
             self._outside.runner.run_task(
-                lambda _progress: backup_search.found_in(folder), self._offer, self._tell
+                lambda _progress: _found_in(folder), self._offer, self._tell
             )
 
     def _look(self, row: Listed, typed: str) -> None:
@@ -76,6 +81,8 @@ class Restoring(QObject):
 
         def right(preview: RestorePreview) -> None:
             attempts.right()
+            self.abandon()
+            self._preview = preview
             self.form.show_preview(preview)
 
         self._outside.runner.run_task(
@@ -90,6 +97,10 @@ class Restoring(QObject):
         attempts.called_off()
         self._tell(problem)
 
+    def _restore(self, chosen: RestorePreview) -> None:
+        self._preview = None
+        self.restore_wanted.emit(chosen)
+
     def _tell(self, problem: KnownProblem) -> None:
         self.form.tell(problem.sentence)
 
@@ -100,16 +111,19 @@ def restore(
     chosen: RestorePreview,
     then: Callable[[str], object],
     failed: Callable[[KnownProblem], object],
-) -> WaitingForm:
+) -> None:
     """Put a backup in the place of a closed vault; ``then`` is told what to say of it."""
-    form = WaitingForm(RESTORING, AFTER)
     now = outside.clock.now()
     outside.runner.run_task(
         lambda _progress: restoring.restore(path, chosen, now=now),
         lambda _kept: then(restore_words.restored_words(chosen)),
         failed,
     )
-    return form
+
+
+def waiting_form() -> WaitingForm:
+    """Return what is shown while a backup is being restored."""
+    return WaitingForm(RESTORING, AFTER)
 
 
 def tell_last_good(outside: Outside, path: Path, then: Callable[[str], object]) -> None:
@@ -124,6 +138,13 @@ def tell_last_good(outside: Outside, path: Path, then: Callable[[str], object]) 
     outside.runner.run_task(
         lambda _progress: backups.listed(path, second), told, lambda _problem: None
     )
+
+
+def _found_in(folder: Path) -> tuple[Listed, ...]:
+    found = backups.listed_in(folder)
+    if not found:
+        raise NotABackup
+    return found
 
 
 def look(

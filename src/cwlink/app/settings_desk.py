@@ -36,7 +36,7 @@ class SettingsDesk:
         page.screen_section.look_chosen.connect(self._choose_look)
         page.screen_section.keys_chosen.connect(self._choose_keys)
         page.vault.folder_wanted.connect(answer(keys.open_folder))
-        page.vault.backup_wanted.connect(answer(keys.back_up))
+        page.vault.backups_wanted.connect(self._open_backups)
         page.vault.check_wanted.connect(answer(keys.check))
         page.vault.passphrase_wanted.connect(answer(keys.ask_passphrase))
         page.vault.recovery_key_wanted.connect(answer(keys.ask_recovery_key))
@@ -50,6 +50,23 @@ class SettingsDesk:
             scale=own.own_scale, look=own.look, shows_keys=own.shows_keys
         )
         page.show_vault(VaultFacts(vault.path.stem, str(vault.path.parent), vault.is_demo))
+
+        self._show_backups()
+
+    def _show_backups(self) -> None:
+        """Say how the backups stand; looked up beside the window: a share may let one wait."""
+        from cwlink.app import backups
+        from cwlink.ui import backup_words
+
+        desk, section = self._desk, self.page.vault
+        desk.runner.run_task(
+            lambda _progress: backup_words.standing(backups.look_up(desk)).sentence,
+            section.show_backups,
+            lambda problem: section.show_backups(problem.sentence),
+        )
+
+    def _open_backups(self) -> None:
+        self._desk.window.open_page(PageKey.BACKUPS)
 
     def _open_log(self) -> None:
         self._desk.window.open_page(PageKey.LOG, LogPlace())

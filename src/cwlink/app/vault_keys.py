@@ -1,10 +1,9 @@
-"""Answers what 設定 asks for about the vault itself: copies, checks, passphrase, recovery key."""
+"""Answers what 設定 asks for about the vault itself: checks, passphrase, recovery key."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cwlink.app.desk import Desk
-from cwlink.core.places import VAULT_SUFFIX
 from cwlink.core.problems import KnownProblem
 from cwlink.services import office, passphrase, vaults
 from cwlink.storage.check import VaultCheck
@@ -17,7 +16,7 @@ PDF = "PDF (*.pdf)"
 
 
 class VaultKeys:
-    """One vault's copies and keys."""
+    """One vault's keys."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -25,20 +24,6 @@ class VaultKeys:
     def open_folder(self) -> None:
         """Show the vault's folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.vault.path.parent)))
-
-    def back_up(self) -> None:
-        """Ask for a folder and write a verified copy of the vault there."""
-        vault, window = self._desk.vault, self._desk.window
-        folder = self._desk.files.folder(window, "写しを置くフォルダーを選ぶ", vault.path.parent)
-        if folder is None:
-            return
-        now = self._desk.clock.now()
-        target = folder / f"{vault.path.stem}-{now:%Y%m%d-%H%M}{VAULT_SUFFIX}"
-        self._desk.run_task(
-            "写しを作っています",
-            lambda _progress: vaults.back_up(vault, target, now=now),
-            lambda _none: window.show_notice(notices.done("写しを作りました", str(target))),
-        )
 
     def check(self) -> None:
         """Look at every record of the vault."""
@@ -94,7 +79,7 @@ class VaultKeys:
         else:
             notice = notices.error(
                 "保管庫に壊れた所があります。",
-                "写しから戻すか、情報システムの担当に相談してください。",
+                "バックアップから復元するか、情報システムの担当に相談してください。",
             )
         self._desk.window.show_notice(notice)
 

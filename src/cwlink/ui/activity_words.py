@@ -55,7 +55,7 @@ SUBJECTS = {
     Subject.SETTINGS: "設定",
     Subject.PASSPHRASE: "パスフレーズ",
     Subject.RECOVERY_KEY: "回復キー",
-    Subject.VAULT: "保管庫の写し",
+    Subject.VAULT: "保管庫のバックアップ",
     Subject.DISPOSAL: "世帯の記録",
     Subject.SAMPLES: "見本のデータ",
 }

@@ -1,6 +1,6 @@
 """What is said of backups: when, why, where, and how safe the vault is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class BackupsView:
     second: Path | None
     second_place: SecondPlace
     now: datetime
+    limits: Limits = field(default_factory=Limits)
     is_demo: bool = False
 
 
@@ -48,16 +49,16 @@ class Standing:
 
 
 def moment_words(at: datetime) -> str:
-    """Return 令和8年11月23日（月）14:32."""
-    return f"{long_date(at.date(), weekday=True)}{at:%H:%M}"
+    """Return 令和8年11月23日（月） 14:32."""
+    return f"{long_date(at.date(), weekday=True)} {at:%H:%M}"
 
 
 def near_moment(at: datetime, today: date) -> str:
-    """Return 今日 14:32, 昨日 14:32 or 11月20日（金）14:32."""
+    """Return 今日 14:32, 昨日 14:32 or 11月20日（金） 14:32."""
     days = (today - at.date()).days
     if days in _NEAR:
         return f"{_NEAR[days]} {at:%H:%M}"
-    return f"{short_date(at.date(), today)}（{WEEKDAYS[at.weekday()]}）{at:%H:%M}"
+    return f"{short_date(at.date(), today)}（{WEEKDAYS[at.weekday()]}） {at:%H:%M}"
 
 
 def size_words(size: int) -> str:
@@ -75,6 +76,12 @@ def places_words(listed: Listed) -> str:
     return "と".join(PLACES[place] for place in listed.places)
 
 
+def places_counted(listed: Listed) -> str:
+    """Return in how many places a backup lies, or in which one only."""
+    several = len(listed.places) > 1
+    return f"{len(listed.places)}か所" if several else f"{places_words(listed)}だけ"
+
+
 def households_words(backup: Backup) -> str:
     """Return how many households it says it holds; empty where that is not known."""
     return f"{backup.households:,}世帯" if backup.households is not None else ""
@@ -86,7 +93,7 @@ def last_good(listed: tuple[Listed, ...]) -> Listed | None:
 
 
 def last_good_words(listed: Listed) -> str:
-    """Return 最後の正常なバックアップ：令和8年11月23日（月）14:32、110世帯."""
+    """Return 最後の正常なバックアップ：令和8年11月23日（月） 14:32、110世帯."""
     told = (moment_words(listed.backup.at), households_words(listed.backup))
     return f"最後の正常なバックアップ：{'、'.join(part for part in told if part)}"
 
@@ -98,37 +105,38 @@ def standing(view: BackupsView) -> Standing:
     last, today = last_good(view.rows), view.now.date()
     if last is None:
         return Standing(Tone.WARNING, NO_BACKUP, FIRST_STEP)
-    when, state = near_moment(last.backup.at, today), view.second_place.state
     if view.now - last.backup.at > OLD_AFTER:
         days = (today - last.backup.at.date()).days
         return Standing(
             Tone.WARNING,
-            f"最後のバックアップは{when}（{days}日前）です。",
+            f"最後のバックアップは{near_moment(last.backup.at, today)}（{days}日前）です。",
             "「今すぐバックアップする」を押してください。",
         )
-    made = f"{when} にバックアップしました。"
-    if state is SecondState.NOT_CHOSEN:
-        return Standing(Tone.INFO, f"{made}このパソコンだけにあります。", _SECOND[state][1])
+    return _fresh(view, last, near_moment(last.backup.at, today))
+
+
+def _fresh(view: BackupsView, last: Listed, when: str) -> Standing:
+    state = view.second_place.state
     if len(last.places) > 1:
-        return Standing(Tone.DONE, f"{made}2か所にあります。", ONWARDS)
+        return Standing(Tone.DONE, f"{when} にバックアップしました。2か所にあります。", ONWARDS)
+    only = f"{when} のバックアップは、{places_words(last)}だけにあります。"
     sentence, detail = second_words(view)
-    where = PLACES[last.places[0]]
-    return Standing(
-        Tone.WARNING, sentence, f"{when} のバックアップは、{where}だけにあります。{detail}"
-    )
+    if state in (SecondState.WRITTEN, SecondState.NOT_CHOSEN):
+        return Standing(Tone.INFO, only, detail)
+    return Standing(Tone.WARNING, sentence, f"{only}{detail}")
 
 
 def second_words(view: BackupsView) -> tuple[str, str]:
     """Return what is to be said of the second place: how it stands, and what to do."""
     place = view.second_place
     sentence, detail = _SECOND[place.state]
+    chosen = place.state is not SecondState.NOT_CHOSEN
     last = (
-        f"そこにある最後のバックアップは{near_moment(place.last, view.now.date())}のものです。"
-        if place.last
+        f"2つ目の保存先にある最後のものは{near_moment(place.last, view.now.date())}です。"
+        if place.last and chosen
         else ""
     )
-    told = "" if place.state in (SecondState.WRITTEN, SecondState.NOT_CHOSEN) else last
-    return sentence.format(f"（{view.second}）" if view.second else ""), f"{told}{detail}"
+    return sentence.format(f"（{view.second}）" if view.second else ""), f"{last}{detail}"
 
 
 def second_trouble(state: SecondState) -> tuple[()] | tuple[str, str]:
@@ -139,9 +147,14 @@ def second_trouble(state: SecondState) -> tuple[()] | tuple[str, str]:
     return f"このパソコンだけにバックアップを作りました。{sentence.format('')}", detail
 
 
-def kept_words() -> str:
+def trouble_of(state: SecondState) -> str:
+    """Return what is remembered until a backup reaches the second place, since none can see it."""
+    unseen = (SecondState.FULL, SecondState.READ_ONLY, SecondState.FAILED)
+    return state.value if state in unseen else ""
+
+
+def kept_words(limits: Limits) -> str:
     """Return how long backups stay, as the rules have it."""
-    limits = Limits()
     most = f"（保存先ごとに約{limits.size / 1e9:.0f} GBまで）" if limits.size else ""
     return (
         f"新しい{limits.latest}個のほか、{limits.days}日分は1日に1個、{limits.weeks}週分は週に1個、"

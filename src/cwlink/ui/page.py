@@ -44,6 +44,7 @@ class PageKey(StrEnum):
     RECORD = "record"
     SETTINGS = "settings"
     LOG = "log"
+    BACKUPS = "backups"
     MANUAL = "manual"
 
 

@@ -58,9 +58,9 @@ _HELD = (
 
 
 def held_words(preview: RestorePreview) -> str:
-    """Return what a backup holds: 110世帯、世帯員 240、支援計画 12."""
+    """Return what a backup holds: 110世帯、世帯員240、支援計画12."""
     held = [
-        f"{_TABLES[name]} {preview.counts[name]:,}" for name in _HELD if preview.counts.get(name)
+        f"{_TABLES[name]}{preview.counts[name]:,}" for name in _HELD if preview.counts.get(name)
     ]
     return "、".join((f"{preview.households:,}世帯", *held))
 

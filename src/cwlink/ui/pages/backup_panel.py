@@ -138,17 +138,20 @@ class BackupPanel(SidePanel):
             self.lost,
             self._asked,
             self.look,
-            self.restore,
             self._kept,
+            self.restore,
             self.folder,
         )
-        for part in self._parts:
-            if part in (self.look, self.restore, self.folder):
-                line = FlowLayout()
-                line.addWidget(part)
-                self.body.addLayout(line)
-            else:
-                self.add(part)
+        for part in (self._nothing, self._when, self.facts, self.said, self.lost, self._asked):
+            self.add(part)
+        look = FlowLayout()
+        look.addWidget(self.look)
+        self.body.addLayout(look)
+        foot = FlowLayout(gap=10, line_gap=6)
+        foot.addWidget(self.restore)
+        foot.addWidget(self.folder)
+        self.foot.addWidget(self._kept)
+        self.foot.addLayout(foot)
 
     def _connect(self) -> None:
         self.secret.entered.connect(self._give_secret)

@@ -56,7 +56,7 @@ def _why(one: Listed) -> Cell:
 
 
 def _places(one: Listed) -> Cell:
-    return Cell("\n".join(words.PLACES[place] for place in one.places))
+    return Cell(words.places_counted(one), tooltip=words.places_words(one))
 
 
 def _homes(one: Listed) -> Cell:

@@ -19,6 +19,7 @@ from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.empty_state import EmptyState
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import help_text, page_title
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.side_by_side import SideBySide
 from cwlink.ui.widgets.standing_strip import StandingStrip
 
@@ -55,11 +56,11 @@ class BackupsPage(Page):
         self.place_card = SecondPlaceCard(self)
         self.table = BackupTable(self)
         self._none = EmptyState("バックアップを作ると、ここに新しい順に並びます。", self)
-        self._kept = help_text(words.kept_words(), self)
+        self._kept = help_text("", self)
         self._died = help_text(_DIED, self)
         self.manual = LinkButton("手引きを開く", self, glyph="book")
         self.panel = BackupPanel(self)
-        self._work = QWidget(self)
+        self._work = ScrollPane(self)
         self._sides = SideBySide(self._work, self.panel, self, width=_PANEL_WIDTH)
         self._look_later = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._notice_row = QVBoxLayout()
@@ -71,6 +72,7 @@ class BackupsPage(Page):
         told = words.standing(view)
         self.standing.show_standing(told.tone, told.sentence, told.detail)
         self.place_card.show_place(view)
+        self._kept.setText(words.kept_words(view.limits))
         self.now.set_allowed(not view.is_demo, words.DEMO)
         self.table.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)
@@ -132,12 +134,13 @@ class BackupsPage(Page):
         self._sides.fold(room is not Breakpoint.WIDE)
         self.side.setVisible(self._sides.is_folded())
         self.table.show_narrow(narrow=room is Breakpoint.NARROW)
+        self.table.set_whole(whole=room is Breakpoint.NARROW)
 
     # inside
 
     def _show_row(self, row: Listed | None) -> None:
-        self._look_later.stop()
         if row is None:
+            self._look_later.stop()
             self.panel.show_nothing()
         elif row != self.panel.row():
             self.panel.show_row(row)
@@ -187,7 +190,7 @@ class BackupsPage(Page):
         died = EndedFlow(gap=10)
         died.addWidget(self._died)
         died.addWidget(self.manual)
-        work = QVBoxLayout(self._work)
+        work = self._work.column
         work.setContentsMargins(0, 0, 12, 12)
         work.setSpacing(8)
         work.addWidget(self.standing)
@@ -197,6 +200,7 @@ class BackupsPage(Page):
         work.addWidget(self._kept)
         work.addLayout(died)
         work.addStretch()
+        self._work.fill_height()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 0, 0)
         column.setSpacing(8)

@@ -25,7 +25,9 @@ UNITS = {
     settings.ANSWER_DAYS.key: "日",
     settings.COPY_RETURN_DAYS.key: "日",
     settings.LOCK_MINUTES.key: "分",
+    settings.BACKUP_LIMIT_MB.key: "MB",
 }
+_MOST = {settings.BACKUP_LIMIT_MB.key: 100_000}
 OFFICE_KINDS = (
     (OfficeKind.PREFECTURE, "都道府県"),
     (OfficeKind.CITY, "市（特別区を含む）"),
@@ -119,7 +121,8 @@ class SettingFields(QWidget):
 
 def _editor(setting: Setting[Any], parent: QWidget) -> Editor:
     if setting.kind is int:
-        return NumberField(parent, least=1, most=999, unit=UNITS.get(setting.key, ""), room=6)
+        unit, most = UNITS.get(setting.key, ""), _MOST.get(setting.key, 999)
+        return NumberField(parent, least=1, most=most, unit=unit, room=6)
     if setting.kind in _CHOICES:
         kinds = RadioGroup(parent, across=True)
         kinds.set_choices([(kind.value, words) for kind, words in _CHOICES[setting.kind]])

@@ -15,7 +15,7 @@ from cwlink.ui.pages.body_rows import BodyRows
 from cwlink.ui.pages.paper_texts_section import PaperTextsSection
 from cwlink.ui.pages.screen_section import ScreenSection
 from cwlink.ui.pages.setting_fields import SettingFields
-from cwlink.ui.pages.vault_section import VaultFacts, VaultSection
+from cwlink.ui.pages.vault_section import BACKUPS, VaultFacts, VaultSection
 from cwlink.ui.widgets.cards import Card
 from cwlink.ui.widgets.contents_list import ContentsItem, ContentsList
 from cwlink.ui.widgets.labels import help_text, page_title
@@ -63,6 +63,7 @@ SHOWN: tuple[Setting[Any], ...] = (
     *_ARTICLES,
     *_PERIODS,
     *_LOCK,
+    *BACKUPS,
 )
 """The settings that are changed on this page."""
 SECTIONS = {
@@ -114,6 +115,7 @@ class SettingsPage(Page):
             self.articles,
             self.periods,
             self.lock,
+            self.vault.limit,
         )
         self._notice_row = QVBoxLayout()
         self._body = QHBoxLayout()

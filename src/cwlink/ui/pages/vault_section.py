@@ -1,10 +1,12 @@
-"""The vault of this window: where it lies, its copies, and the two ways to open it."""
+"""The vault of this window: where it lies, its backups, and the two ways to open it."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cwlink.services import settings
+from cwlink.ui.pages.setting_fields import SettingFields
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.buttons import SecondaryButton
 from cwlink.ui.widgets.cards import Divider
@@ -12,6 +14,15 @@ from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import Label, help_text
 
 _DEMO = "お試しの保管庫のため、パスフレーズと回復キーは変更できません。"
+BACKUPS = (settings.BACKUP_LIMIT_MB,)
+"""The settings of backups, changed here."""
+_LOOKING = "バックアップの状態を確かめています。"
+_CHECK = "保管庫が壊れていないか、すべての記録を調べます。"
+_PASSPHRASE = "これより前に作ったバックアップは、古いパスフレーズで開きます。"  # noqa: S105 - words
+_RECOVERY_KEY = "なくしたときや人に見られたときに作り直します。古い回復キーは使えなくなります。"
+_LOG = (
+    "いつ、誰が、何を見て、変え、印刷したかの記録です。世帯ごとの記録は、世帯の画面で見られます。"
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class VaultSection(QWidget):
     """Tells what is wished for; each wish stands beside what it is for."""
 
     folder_wanted = Signal()
-    backup_wanted = Signal()
+    backups_wanted = Signal()
     check_wanted = Signal()
     passphrase_wanted = Signal()
     recovery_key_wanted = Signal()
@@ -38,7 +49,9 @@ class VaultSection(QWidget):
         self._name = Label("", Text.STRONG, self)
         self._folder = help_text("", self)
         self.folder = SecondaryButton("フォルダーを開く", self, glyph="folder")
-        self.backup = SecondaryButton("写しを作る", self, glyph="copy")
+        self.backup = SecondaryButton("バックアップを開く", self, glyph="copy")
+        self._standing = help_text(_LOOKING, self)
+        self.limit = SettingFields(BACKUPS, self, whole_rows=BACKUPS)
         self.check = SecondaryButton("点検する", self, glyph="check")
         self.passphrase = SecondaryButton("パスフレーズを変更する", self, glyph="lock")
         self.recovery_key = SecondaryButton("回復キーを作り直す", self, glyph="key")
@@ -48,7 +61,7 @@ class VaultSection(QWidget):
         self._column.setSpacing(10)
         self._lay_out()
         self.folder.clicked.connect(self.folder_wanted)
-        self.backup.clicked.connect(self.backup_wanted)
+        self.backup.clicked.connect(self.backups_wanted)
         self.check.clicked.connect(self.check_wanted)
         self.passphrase.clicked.connect(self.passphrase_wanted)
         self.recovery_key.clicked.connect(self.recovery_key_wanted)
@@ -60,6 +73,14 @@ class VaultSection(QWidget):
         self._folder.setText(facts.folder)
         for button in (self.passphrase, self.recovery_key):
             button.set_allowed(not facts.is_demo, _DEMO)
+
+    def show_backups(self, standing: str) -> None:
+        """Say in one sentence how the backups stand."""
+        self._standing.setText(standing)
+
+    def backups_told(self) -> str:
+        """Return what is said of the backups."""
+        return self._standing.text()
 
     def _lay_out(self) -> None:
         holder = QWidget(self)
@@ -73,38 +94,24 @@ class VaultSection(QWidget):
         first.end_with(self.folder)
         self._column.addLayout(first)
         for words, what, button in (
-            (
-                "写し（バックアップ）",
-                "今の内容を、別のフォルダーやUSBメモリーに写します。写しも暗号化されています。",
-                self.backup,
-            ),
-            ("点検", "保管庫が壊れていないか、すべての記録を調べます。", self.check),
-            (
-                "パスフレーズ",
-                "これより前に作った写しは、古いパスフレーズで開きます。",
-                self.passphrase,
-            ),
-            (
-                "回復キー",
-                "なくしたときや人に見られたときに作り直します。古い回復キーは使えなくなります。",
-                self.recovery_key,
-            ),
-            (
-                "閲覧・変更の記録",
-                "いつ、誰が、何を見て、変え、印刷したかの記録です。世帯ごとの記録は、世帯の画面で見られます。",
-                self.log,
-            ),
+            ("バックアップ", self._standing, self.backup),
+            ("点検", help_text(_CHECK, self), self.check),
+            ("パスフレーズ", help_text(_PASSPHRASE, self), self.passphrase),
+            ("回復キー", help_text(_RECOVERY_KEY, self), self.recovery_key),
+            ("閲覧・変更の記録", help_text(_LOG, self), self.log),
         ):
             self._column.addWidget(Divider(self))
             self._column.addLayout(self._line(words, what, button))
+            if button is self.backup:
+                self._column.addWidget(self.limit)
 
-    def _line(self, words: str, what: str, button: SecondaryButton) -> EndedFlow:
+    def _line(self, words: str, what: QWidget, button: SecondaryButton) -> EndedFlow:
         said = QWidget(self)
         column = QVBoxLayout(said)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(Label(words, Text.HEAD, said, tint="text"))
-        column.addWidget(help_text(what, said))
+        column.addWidget(what)
         line = EndedFlow()
         line.addWidget(said)
         line.end_with(button)

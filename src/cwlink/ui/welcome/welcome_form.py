@@ -15,6 +15,7 @@ from cwlink.ui.welcome.place_step import PlaceStep
 from cwlink.ui.welcome.recovery_key_step import RecoveryKeyStep
 from cwlink.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.cards import Card
+from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.labels import help_text, page_title
 
 TITLES = ("保管庫を作る", "福祉事務所と担当者", "回復キーを保管する")
@@ -35,6 +36,7 @@ class WelcomeForm(QWidget):
     """The recovery key was kept; the vault may be used."""
     place_wanted = Signal()
     existing_wanted = Signal()
+    restore_wanted = Signal()
     demo_wanted = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal()
@@ -126,16 +128,15 @@ class WelcomeForm(QWidget):
         foot.addWidget(self.back_button)
         foot.addWidget(self.next_button)
         card.body.addLayout(foot)
-        row = QHBoxLayout(self._links)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self._links)
         for words, wanted in (
             ("お試しで使ってみる", self.demo_wanted),
             ("すでにある保管庫を開く", self.existing_wanted),
+            ("バックアップから復元する（パソコンを替えたとき）", self.restore_wanted),
         ):
             link = LinkButton(words)
             link.clicked.connect(wanted)
             row.addWidget(link)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)

@@ -7,7 +7,10 @@ from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 
 class SidePanel(QFrame):
-    """Title and note on top, ``body`` scrolling below; ``head`` takes links at the right."""
+    """Title and note on top, ``body`` scrolling below; ``head`` takes links at the right.
+
+    ``foot`` stays in sight below the body; it is empty unless something is put there.
+    """
 
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,9 @@ class SidePanel(QFrame):
         column.setSpacing(10)
         column.addLayout(self.head)
         column.addWidget(self._pane, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(6)
+        column.addLayout(self.foot)
 
     def set_title(self, title: str, note: str = "") -> None:
         """Change title and note (a count)."""
