@@ -98,6 +98,9 @@ class GivenPackage:
     archive_on: date | None
 
 
+_GUESSED_FIRST = ("引継ぎ", "引継", "hikitsugi", "hikitugi", "handover", "後任", "前任", "異動")
+
+
 class WeakPassphrase(KnownProblem):
     """A passphrase that somebody who finds the file could guess."""
 
@@ -145,7 +148,7 @@ def suggested_passphrase() -> str:
 
 def rated(passphrase: str) -> PassphraseState:
     """Tell whether a passphrase she typed herself is strong enough for a package."""
-    found = rate(passphrase)
+    found = rate(passphrase, known=_GUESSED_FIRST)
     return PassphraseState(found.strength >= Strength.STRONG, found.advice)
 
 

@@ -99,7 +99,7 @@ def _planned(
     answers: HandoverAnswers,
 ) -> HouseholdPlan:
     base = base_of(work, own, package, one) if own else Base()
-    mine = _mine(work, own, one) if own else {name: [] for name in names()}
+    mine = _mine(work, own, one)
     ids, questions = _identity(one, own, mine, base, office=office, answers=answers)
     theirs = handover_identity.under(ids, one.tables)
     theirs["inherited_disclosures"] = _of_others(work, theirs)
@@ -121,9 +121,9 @@ def _planned(
     return HouseholdPlan(one, own, ids, theirs, mine, found, questions, changed)
 
 
-def _mine(work: UnitOfWork, own: HouseholdId, one: PackedHousehold) -> Tables:
+def _mine(work: UnitOfWork, own: HouseholdId | None, one: PackedHousehold) -> Tables:
     """Return her rows; of the package's meetings that she has, whole, whomever they speak of."""
-    mine = rows_of(work, own).tables
+    mine = rows_of(work, own).tables if own else {name: [] for name in names()}
     wanted = {str(row["id"]) for row in (*mine["meetings"], *one.tables["meetings"])}
     return {**mine, "meetings": household_transfer.meetings(work, wanted)}
 

@@ -15,6 +15,7 @@ from cwlink.exchange.handover_package import (
     read,
     unsealed,
 )
+from cwlink.rules.backup_generations import Reason
 from cwlink.rules.handover import (
     Conflict,
     Counts,
@@ -26,7 +27,7 @@ from cwlink.rules.handover import (
     Standing,
     counted,
 )
-from cwlink.services import activity, handover_office, handover_writing
+from cwlink.services import activity, backups, handover_office, handover_writing
 from cwlink.services.activity import About, Act, Change, Subject
 from cwlink.services.handover_identity import under
 from cwlink.services.handover_numbers import Renumbered
@@ -192,16 +193,25 @@ def reconsider(
 
 
 def take(
-    vault: Vault, *, preview: HandoverPreview, now: datetime, progress: Progress | None = None
+    vault: Vault,
+    *,
+    preview: HandoverPreview,
+    now: datetime,
+    progress: Progress | None = None,
+    second: Path | None = None,
 ) -> Taken:
     """Write what a preview says in one transaction, compared again with the vault as it now is.
 
-    Make a backup first (services.backups, Reason.IMPORT). Raises ConflictsOpen while something is
-    not answered, DamagedPackage where a record cannot be read as the window reads it, and
-    TaskCancelled; nothing is written then.
+    A backup is made before, also at the ``second`` place. Raises ConflictsOpen while something is
+    not answered, DamagedPackage where a record cannot be read as the window reads it,
+    TaskCancelled, and what services.backups.back_up() raises; nothing is taken then.
     """
     package, answers = _package_of(preview), preview.answers
     progress = progress or SilentProgress()
+    if preview.undecided:
+        raise ConflictsOpen(preview.undecided)
+    if not preview.nothing_to_do:
+        backups.back_up(vault, reason=Reason.IMPORT, second=second, now=now)
     with vault.write() as work:
         made = plan(work, package, answers)
         undecided = _undecided(made, answers)
@@ -294,7 +304,7 @@ def _household(one: HouseholdPlan) -> PreviewHousehold:
         kana=one.one.kana,
         standing=_standing(one),
         theirs=_counts(one.one.counts),
-        mine=counted(one.mine),
+        mine=counted(one.mine) if one.own_id else {},
         adds=counted(one.found.adds),
         changes=counted({_COUNTED_AS.get(table, table): keys for table, keys in changes.items()}),
         left=_left(one.one.left),
