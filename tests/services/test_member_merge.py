@@ -30,8 +30,10 @@ from cwlink.rules.member_merge import Fate, Kind, MergeWish, Way
 from cwlink.rules.merge_fields import Choice
 from cwlink.services import (
     household_edit,
+    member_aliases,
     member_merge,
     merge_preview,
+    people_words,
     same_people,
     settings,
     withdrawals,
@@ -121,7 +123,7 @@ def test_she_chooses_field_by_field(vault: Vault) -> None:
     }
     shown = look(vault, replace(ONE, choices=choices))
     asked = {pair.name for pair in shown.fields if pair.differs}
-    assert {"health_note", "relation", "kana"} == asked
+    assert asked == {"health_note", "relation"}, "half-width kana say the same"
     merge(vault, replace(ONE, choices=choices))
     son = member(stored(vault), KAZUO)
     assert (son.health_note, son.relation) == ("腰痛\n糖尿病で通院", "弟")
@@ -430,6 +432,30 @@ def test_said_to_be_apart_they_are_asked_about_again_only_after_a_change(vault: 
     changed = replace(draft.record, members=(other,))
     household_edit.save(vault, draft=replace(draft, record=changed), now=LATER)
     assert len(same_people.found(vault, today=TODAY).proposals) == 1
+
+
+def test_who_moved_is_not_asked_about_again(vault: Vault) -> None:
+    done = merge(vault, moved(vault), SECOND)
+    told = same_people.found(vault, today=TODAY)
+    assert (told.proposals, told.apart) == ((), 0)
+    member_merge.take_back(vault, done=done, now=LATER)
+    assert len(same_people.found(vault, today=TODAY).proposals) == 1
+
+
+def test_the_other_name_is_hidden_still(vault: Vault) -> None:
+    """A text written when she bore another name must not tell it to an agency."""
+    put(vault, household())
+    put(vault, second_household(replace(TWIN_RECORD, name="相沢　和夫", kana="アイザワ　カズオ")))
+    merge(vault, MergeWish(Way.WHOLE, ((KAZUO, AGAIN),)), SECOND)
+    with vault.read() as work:
+        recorded = member_aliases.ever_recorded(work, HOUSEHOLD_ID)
+    assert (KAZUO, "相沢　和夫", "アイザワ　カズオ") in recorded
+    assert (KAZUO, "水野　和夫", "ﾐｽﾞﾉ ｶｽﾞｵ") in recorded
+    assert "相沢　和夫" in people_words.of_vault(vault)
+    with vault.write() as work:
+        member_aliases.forget(work, [KAZUO])
+        assert member_aliases.former_names(work) == ()
+        assert member_aliases.merged_into(work) == {}
 
 
 def test_who_is_entered_is_found_in_another_household(vault: Vault) -> None:

@@ -24,6 +24,12 @@ def _imports(desk: Desk) -> None:
     imports.wire(desk)
 
 
+def _same_people(desk: Desk) -> None:
+    from cwlink.app import same_people
+
+    same_people.wire(desk)
+
+
 def _reviews(desk: Desk) -> None:
     from cwlink.app import reviews
 
@@ -112,6 +118,7 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.MATRIX: _agencies,
     PageKey.RECORD: _record,
     PageKey.IMPORT: _imports,
+    PageKey.SAME_PEOPLE: _same_people,
     PageKey.PAPER: _papers,
     PageKey.SETTINGS: _settings,
     PageKey.LOG: _log,

@@ -15,7 +15,7 @@ def renamed(value: Any, ids: Mapping[str, str]) -> Any:
     """Return a JSON value with new ids in place of old ones.
 
     An id that then stands twice in a list stands there once; two wishes of one person become one
-    with the words of both.
+    with the words of both. Two issues that a plan tells differently keep their own ids.
     """
     match value:
         case str():
@@ -33,25 +33,33 @@ def _list(items: list[Any], ids: Mapping[str, str]) -> list[Any]:
     if turned == items:
         return items
     found: list[Any] = []
-    for old, new in zip(items, turned, strict=True):
-        if new in found:
-            continue
-        same = next((at for at, one in enumerate(found) if _about_same(one, new)), None)
-        if same is None:
-            found.append(new)
-        elif _is_wish(new):
+    for new in _told_apart(items, turned):
+        same = next((at for at, one in enumerate(found) if _same_holder(one, new)), None)
+        if same is not None:
             found[same] = _joined(found[same], new)
-        else:
-            found.append({**new, _RECORD: old[_RECORD]})
+        elif new not in found:
+            found.append(new)
     return found
 
 
-def _about_same(one: Any, other: Any) -> bool:
-    """Tell whether two items stand for one thing: a wish per person, an issue per record."""
-    if _is_wish(one) and _is_wish(other):
-        return bool(one["holder"] == other["holder"])
-    both = isinstance(one, dict) and isinstance(other, dict)
-    return both and _RECORD in one and one[_RECORD] == other.get(_RECORD)
+def _told_apart(items: list[Any], turned: list[Any]) -> list[Any]:
+    """Return issues that say different things under different ids, as they were."""
+    by_id: dict[str, list[Any]] = {}
+    for one in turned:
+        if isinstance(one, dict) and _RECORD in one:
+            by_id.setdefault(one[_RECORD], []).append(one)
+    unlike = {key for key, those in by_id.items() if any(one != those[0] for one in those)}
+    return [
+        {**new, _RECORD: old[_RECORD]}
+        if isinstance(new, dict) and new.get(_RECORD) in unlike
+        else new
+        for old, new in zip(items, turned, strict=True)
+    ]
+
+
+def _same_holder(one: Any, other: Any) -> bool:
+    """Tell whether two items are wishes of one person."""
+    return _is_wish(one) and _is_wish(other) and bool(one["holder"] == other["holder"])
 
 
 def _is_wish(item: Any) -> bool:

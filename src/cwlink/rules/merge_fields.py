@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from cwlink.core.text import wide_kana
 from cwlink.rules.household import HouseholdRecord, MemberRecord
 
 BETWEEN = "\n"
@@ -115,7 +116,13 @@ def _pair(
     if not (_filled(mine) or _filled(theirs)):
         return
     both = name in _EMPTY_COUNTS or (_filled(mine) and _filled(theirs))
-    yield FieldPair(name, member, parts, mine, theirs, both and mine != theirs, joins)
+    differs = both and _said(name, mine) != _said(name, theirs)
+    yield FieldPair(name, member, parts, mine, theirs, differs, joins)
+
+
+def _said(name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a field says, whatever the width of its characters and spaces."""
+    return tuple(map(wide_kana, values)) if name in ("name", "kana") else values
 
 
 def _filled(values: Sequence[Any]) -> bool:

@@ -20,14 +20,14 @@ from cwlink.rules.meeting import (
     MeetingStatus,
 )
 from cwlink.rules.veil import Veil, veil
-from cwlink.services import letter_settings, settings
+from cwlink.services import letter_settings, member_aliases, settings
 from cwlink.services.addressing import honoured, own_municipality, slot_text
 from cwlink.services.disclosing.household_items import names_in_copy
 from cwlink.services.meeting_desk import MeetingDesk
 from cwlink.services.meeting_paper_kinds import FORMS, Occasion, PaperKind, occasion_of
 from cwlink.services.office import Office, office_in
 from cwlink.services.paper_texts import PaperTexts, texts_in
-from cwlink.storage import agencies, disclosures, meetings, people
+from cwlink.storage import agencies, disclosures, meetings
 from cwlink.storage.disclosures import Search
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -258,7 +258,7 @@ def _veil(work: UnitOfWork, desk: MeetingDesk, draft: MeetingDraft, case_id: str
         household,
         named=(),
         called=names_in_copy(household, ()),
-        recorded=people.of_household(work, desk.household_of(case_id)),
+        recorded=member_aliases.ever_recorded(work, desk.household_of(case_id)),
         kept=(
             *(one.name for one in invitees),
             *(one.person for one in invitees),

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cwlink.core.ids import HouseholdId, MemberId
+from cwlink.core.text import fold
 from cwlink.rules.consent import ConsentFacts
+from cwlink.rules.household import HouseholdRecord
 from cwlink.services import settings
-from cwlink.services.same_people_settings import MEMBERS_MERGED
+from cwlink.services.same_people_settings import MEMBERS_APART, MEMBERS_FORMER, MEMBERS_MERGED
+from cwlink.storage import people
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -31,6 +35,73 @@ def with_former(
         for one in given
         for member in (one.member, *former.get(one.member, ()))
     )
+
+
+def keep_names(
+    work: UnitOfWork,
+    record: HouseholdRecord,
+    names: Mapping[str, Iterable[tuple[str, str]]],
+    members: Mapping[str, str],
+) -> None:
+    """Keep the names and kana under which members of a household were recorded, where others.
+
+    A text written under the other name is still found when names are hidden. ``members`` are
+    those merged, by their old ids: what was kept of them goes along.
+    """
+    before = settings.value_in(work, MEMBERS_FORMER)
+    stored = {**before}
+    for old, new in members.items():
+        was = stored.pop(old, ())
+        told = dict.fromkeys((*stored.get(new, ()), *was, *names.get(new, ())))
+        member = record.member(MemberId(new))
+        own = (fold(member.name), fold(member.kana)) if member else ("", "")
+        other = tuple(one for one in told if (fold(one[0]), fold(one[1])) != own)
+        if other:
+            stored[new] = other
+    settings.put_in(work, MEMBERS_FORMER, stored)
+
+
+def ever_recorded(work: UnitOfWork, household_id: HouseholdId) -> tuple[tuple[str, str, str], ...]:
+    """Return id, name and kana of all members of a household, now or ever, as recorded.
+
+    One who was merged stands there under the other names too.
+    """
+    recorded = people.of_household(work, household_id)
+    stored = settings.value_in(work, MEMBERS_FORMER)
+    former = ((one, *names) for one, *_now in recorded for names in stored.get(one, ()))
+    return (*recorded, *former)
+
+
+def former_names(work: UnitOfWork) -> tuple[str, ...]:
+    """Return the names and kana under which anybody was recorded before a merge."""
+    stored = settings.value_in(work, MEMBERS_FORMER)
+    return tuple(text for told in stored.values() for names in told for text in names)
+
+
+def forget(work: UnitOfWork, members: Iterable[str]) -> None:
+    """Take members out of everything that is kept of merges, since their record goes for good."""
+    gone = set(members)
+    merged = {
+        old: new
+        for old, new in settings.value_in(work, MEMBERS_MERGED).items()
+        if not {old, new} & gone
+    }
+    apart = {
+        key: stamp
+        for key, stamp in settings.value_in(work, MEMBERS_APART).items()
+        if not set(key.split("|")) & gone
+    }
+    former = {
+        one: told
+        for one, told in settings.value_in(work, MEMBERS_FORMER).items()
+        if one not in gone
+    }
+    if merged != merged_into(work):
+        settings.put_in(work, MEMBERS_MERGED, merged)
+    if apart != settings.value_in(work, MEMBERS_APART):
+        settings.put_in(work, MEMBERS_APART, apart)
+    if former != settings.value_in(work, MEMBERS_FORMER):
+        settings.put_in(work, MEMBERS_FORMER, former)
 
 
 def noted(merged: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Makes one of two records of a person, in one transaction, and takes it back row for row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,12 +8,18 @@ from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import ConsentRecord, HouseholdRecord
 from cwlink.rules.member_merge import MergeWish, Sides, Way
+from cwlink.rules.same_person import pair_key
 from cwlink.services import activity, activity_documents, member_aliases, settings
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.household_edit import about
 from cwlink.services.issue_names import search_words
 from cwlink.services.merge_preview import Block, MergePreview, preview_in
-from cwlink.services.same_people_settings import MEMBERS_APART, MEMBERS_MERGED
+from cwlink.services.same_people_settings import (
+    KNOWN_SAME,
+    MEMBERS_APART,
+    MEMBERS_FORMER,
+    MEMBERS_MERGED,
+)
 from cwlink.storage import activities, household_index, households, row_images
 from cwlink.storage import member_merge as store
 from cwlink.storage.activities import Entry
@@ -21,7 +27,7 @@ from cwlink.storage.row_images import RowChange
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
-_SETTINGS = (MEMBERS_MERGED.key, MEMBERS_APART.key)
+_SETTINGS = (MEMBERS_MERGED.key, MEMBERS_APART.key, MEMBERS_FORMER.key)
 
 
 class MergeRefused(KnownProblem):
@@ -122,14 +128,29 @@ def _save(work: UnitOfWork, record: HouseholdRecord, now: datetime) -> None:
 def _remember(work: UnitOfWork, shown: MergePreview) -> None:
     """Keep under which id a member stands now, and forget questions about who is gone."""
     members = {old: new for old, new in shown.merge.ids.items() if _is_member(shown, old)}
-    if not members:
-        return
-    merged_before = member_aliases.merged_into(work)
-    settings.put_in(work, MEMBERS_MERGED, member_aliases.noted(merged_before, members))
     apart = settings.value_in(work, MEMBERS_APART)
     left = {key: stamp for key, stamp in apart.items() if not set(key.split("|")) & set(members)}
+    if shown.wish.way is Way.MOVED:
+        left[pair_key(*shown.wish.pairs[0])] = KNOWN_SAME
     if left != apart:
         settings.put_in(work, MEMBERS_APART, left)
+    if members:
+        merged_before = member_aliases.merged_into(work)
+        settings.put_in(work, MEMBERS_MERGED, member_aliases.noted(merged_before, members))
+        member_aliases.keep_names(work, shown.merge.staying, _former_names(shown), members)
+
+
+def _former_names(shown: MergePreview) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return under which names the members were recorded until now, by who stays."""
+    sides = shown.sides
+    both = [
+        (staying_id, (sides.staying.member(staying_id), sides.other.member(other_id)))
+        for staying_id, other_id in shown.wish.pairs
+    ]
+    return {
+        staying_id: tuple((one.name, one.kana) for one in records if one is not None)
+        for staying_id, records in both
+    }
 
 
 def _is_member(shown: MergePreview, old: str) -> bool:

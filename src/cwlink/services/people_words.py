@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cwlink.rules.household import HouseholdRecord
 from cwlink.rules.meeting import MeetingDraft
 from cwlink.rules.snapshot import HouseholdSnapshot
+from cwlink.services import member_aliases
 from cwlink.services.import_views import ImportPreview
 from cwlink.storage import people
 from cwlink.storage.vault import Vault
@@ -17,7 +18,8 @@ def of_vault(vault: Vault) -> set[str]:
     """Return whole names, kana, addresses, telephones and lines on kin of all households."""
     with vault.read() as work:
         names, details = people.names(work), people.details(work)
-    return {*names, *_lines(details)} - {""}
+        former = member_aliases.former_names(work)
+    return {*names, *former, *_lines(details)} - {""}
 
 
 def of_household(household: HouseholdRecord | HouseholdSnapshot) -> set[str]:

@@ -9,10 +9,18 @@ import msgspec
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.rules.household import HouseholdRecord, MemberRecord
-from cwlink.rules.same_person import Grade, Person, Proposal, Reason, compared, proposals
+from cwlink.rules.same_person import (
+    Grade,
+    Person,
+    Proposal,
+    Reason,
+    compared,
+    pair_key,
+    proposals,
+)
 from cwlink.services import activity, settings
 from cwlink.services.activity import About, Act, Subject
-from cwlink.services.same_people_settings import MEMBERS_APART
+from cwlink.services.same_people_settings import KNOWN_SAME, MEMBERS_APART
 from cwlink.storage import same_people as store
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -45,14 +53,14 @@ def found(vault: Vault, *, today: date) -> SamePeople:
         people = store.everybody(work, today)
         said = settings.value_in(work, MEMBERS_APART)
     ids = {one.id for one in people}
-    apart = sum(set(key.split("|")) <= ids for key in said)
+    apart = sum(set(key.split("|")) <= ids and stamp != KNOWN_SAME for key, stamp in said.items())
     return SamePeople(proposals(people, apart=_apart(said)), len(people), apart)
 
 
 def _apart(told: Mapping[str, str]) -> Callable[[Person, Person], bool]:
     def apart(one: Person, other: Person) -> bool:
-        key = "|".join(sorted((one.id, other.id)))
-        return key in told and told[key] == _stamp(one, other)
+        said = told.get(pair_key(one.id, other.id))
+        return said == KNOWN_SAME or (said is not None and said == _stamp(one, other))
 
     return apart
 

@@ -44,7 +44,7 @@ from cwlink.services.disclosing.veiling import veiled
 from cwlink.services.disclosing.wording import ground_text
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.review_sheet import SheetFrame
-from cwlink.storage import consents, disclosures, numbers, people
+from cwlink.storage import consents, disclosures, numbers
 from cwlink.storage.disclosures import Details, DisclosureRecord, Search
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -235,7 +235,7 @@ class _Desk:
                 for code, setting in letter_settings.ARTICLES.items()
             },
             return_by=on + timedelta(days=days),
-            recorded=tuple(people.of_household(work, source.household_id)),
+            recorded=member_aliases.ever_recorded(work, source.household_id),
         )
 
     def statutory(self) -> tuple[BodyCode, ...]:
