@@ -56,6 +56,7 @@ class Subject(StrEnum):
     MEETING = "meeting"
     MEETING_CASE = "meeting_case"
     PROMISE = "promise"
+    ATTACHMENT = "attachment"
     PAPER = "paper"
     COPY = "copy"
     HANDOVER = "handover"

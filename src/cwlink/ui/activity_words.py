@@ -42,6 +42,7 @@ SUBJECTS = {
     Subject.MEETING: "会議",
     Subject.MEETING_CASE: "会議（世帯に関する部分）",
     Subject.PROMISE: "持ち帰り事項",
+    Subject.ATTACHMENT: "添付書類",
     Subject.PAPER: "帳票",
     Subject.COPY: "関係機関に渡す写し",
     Subject.HANDOVER: "引継ぎ",
