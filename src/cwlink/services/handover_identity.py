@@ -15,7 +15,7 @@ from cwlink.rules.handover import Candidate, HandoverAnswers, MemberQuestion
 from cwlink.services.handover_packing import by_key
 from cwlink.storage.transfer_columns import Cell, Row, Tables
 
-_QUOTED = re.compile(r'"([^"\\]{1,80})"')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _AS_IT_IS = frozenset({"sheet"})
 """Columns in which nothing is put in place of anything: a paper that was issued."""
 
@@ -99,7 +99,7 @@ def _put(ids: Mapping[str, str], column: str, value: Cell) -> Cell:
         return ids[value]
     if column != "content" or '"' not in value:
         return value
-    return _QUOTED.sub(lambda found: f'"{ids.get(found[1], found[1])}"', value)
+    return _STRING.sub(lambda found: f'"{ids.get(found[1], found[1])}"', value)
 
 
 def _person(row: Row) -> tuple[str, str]:

@@ -19,7 +19,8 @@ from cwlink.storage.transfer_columns import Cell, Key, Row, Tables, columns, pac
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _DIALECT = dialect(paramstyle="named")
-_QUOTED = re.compile(r'"([^"\\]{1,80})"')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A string of JSON, whole: one begun in the midst would take what stands between two for one."""
 _ANY_DRAFT = "SELECT 1 FROM drafts WHERE kind <> ? LIMIT 1"
 _SITTINGS = "logged"
 """Drafts of this kind are the log's own: what a document was like when a sitting began."""
@@ -65,15 +66,14 @@ def own_people(tables: Mapping[str, list[Row]]) -> frozenset[str]:
 
 
 def quoted(tables: Mapping[str, Iterable[Row]]) -> set[str]:
-    """Return every short text that stands in rows, by itself or quoted within a document."""
+    """Return every text that stands in rows, by itself or within a document."""
     found: set[str] = set()
     for rows in tables.values():
         for row in rows:
             for value in row.values():
                 if isinstance(value, str):
-                    found.update(_QUOTED.findall(value) if len(value) > 80 else (value,))
-                    if len(value) <= 80 and '"' in value:
-                        found.update(_QUOTED.findall(value))
+                    found.add(value)
+                    found.update(_STRING.findall(value))
     return found
 
 
