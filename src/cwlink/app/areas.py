@@ -30,6 +30,12 @@ def _same_people(desk: Desk) -> None:
     same_people.wire(desk)
 
 
+def _handovers(desk: Desk) -> None:
+    from cwlink.app import handovers
+
+    handovers.wire(desk)
+
+
 def _reviews(desk: Desk) -> None:
     from cwlink.app import reviews
 
@@ -104,6 +110,7 @@ def _manual(desk: Desk) -> None:
 
 AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.HOUSEHOLDS: _households,
+    PageKey.HANDOVER: _handovers,
     PageKey.REVIEW: _reviews,
     PageKey.MEETINGS: _meetings,
     PageKey.MEETING: _meetings,

@@ -91,6 +91,7 @@ class HouseholdDesk:
         page.list.same_people_wanted.connect(
             lambda: self._desk.window.open_page(PageKey.SAME_PEOPLE)
         )
+        page.list.handover_wanted.connect(lambda: self._desk.window.open_page(PageKey.HANDOVER))
         page.undo_wanted.connect(answer(lambda: self._changes().undo()))
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
         facts.records_ready.connect(answer(self._bring_up_to_date))

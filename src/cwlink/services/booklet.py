@@ -57,11 +57,19 @@ class ReadingPlace:
 
 
 def reading_order(
-    vault: Vault, *, household_ids: Sequence[HouseholdId], on: date
+    vault: Vault,
+    *,
+    household_ids: Sequence[HouseholdId],
+    on: date,
+    progress: Progress | None = None,
 ) -> tuple[ReadingPlace, ...]:
-    """Return households in the order in which whoever has them from ``on`` reads them."""
+    """Return households in the order in which whoever has them from ``on`` reads them.
+
+    Raises TaskCancelled.
+    """
+    watch = progress or SilentProgress()
     with vault.read() as work:
-        homes = _in_order(gathered(work, household_ids, on=on, progress=SilentProgress()))
+        homes = _in_order(gathered(work, household_ids, on=on, progress=watch))
     return tuple(
         ReadingPlace(
             home.record.id,

@@ -38,9 +38,7 @@ class GiveView:
     packages: tuple[GivenPackage, ...]
 
 
-def give_view(
-    vault: Vault, *, on: date, today: date, progress: Progress | None = None
-) -> GiveView:
+def give_view(vault: Vault, *, on: date, today: date, progress: Progress | None = None) -> GiveView:
     """Return what can be handed over, ordered as whoever has it from ``on`` reads it."""
     every = handover_giving.choices(vault, today=today)
     hers = [one.id for one in every if not one.archived]

@@ -28,6 +28,7 @@ class PageKey(StrEnum):
 
     HOUSEHOLDS = "households"
     IMPORT = "import"
+    HANDOVER = "handover"
     SAME_PEOPLE = "same_people"
     REVIEW = "review"
     MEETINGS = "meetings"
