@@ -84,6 +84,36 @@ def test_another_vaults_keys_do_not_open_it(filled, files_of) -> None:
     _refused(filled, files_of, problems.DamagedVault)
 
 
+def test_another_vaults_log_is_not_written_over_the_database(filled, tmp_path: Path) -> None:
+    other, _ = Vault.create(tmp_path / "other", passphrase="x")
+    with other.write() as work:
+        settings.put(work, "a", 1)
+    database = filled.path / "vault.db"
+    before = database.read_bytes()
+    shutil.copy(other.path / "vault.db-wal", filled.path / "vault.db-wal")
+    other.close()
+    for _ in range(2):
+        with pytest.raises(problems.DamagedVault):
+            Vault.open(filled.path, passphrase=filled.passphrase)
+    assert database.read_bytes() == before
+    (filled.path / "vault.db-wal").unlink()
+    Vault.open(filled.path, passphrase=filled.passphrase).close()
+
+
+def test_what_a_crash_left_in_the_log_is_taken_over(filled, tmp_path: Path) -> None:
+    vault = Vault.open(filled.path, passphrase=filled.passphrase)
+    with vault.write() as work:
+        settings.put(work, "last", 1)
+    crashed = tmp_path / "crashed #1?%41.cwlink"
+    shutil.copytree(filled.path, crashed)
+    vault.close()
+    (crashed / "lock").write_bytes(b"")
+    reopened = Vault.open(crashed, passphrase=filled.passphrase)
+    with reopened.read() as work:
+        assert settings.get(work, "last", int) == 1
+    reopened.close()
+
+
 def test_a_plain_database_is_refused(filled, files_of) -> None:
     (filled.path / "vault.db").unlink()
     plain = sqlite3.connect(filled.path / "vault.db")

@@ -1,10 +1,10 @@
 """Making, opening and recovering a vault."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cwlink.storage.vault import Vault
 
 if TYPE_CHECKING:
     from cwlink.services.settings import OfficeKind
+    from cwlink.storage.unit_of_work import UnitOfWork
 
 DEMO_PASSPHRASE = "お試し"  # noqa: S105 - the demo vault holds invented people only
 
@@ -85,20 +86,21 @@ def set_forgotten_passphrase(
     vault: Vault, *, recovery_key: str, passphrase: str, now: datetime
 ) -> None:
     """Let a new passphrase open the vault; the recovery key stays as it is."""
-    with _noting(vault, "passphrase", now):
-        vault.change_passphrase(passphrase, recovery_key=recovery_key)
+    vault.change_passphrase(
+        passphrase, recovery_key=recovery_key, noting=partial(_note, what="passphrase", now=now)
+    )
 
 
 def change_passphrase(vault: Vault, *, present: str, new: str, now: datetime) -> None:
     """Let a new passphrase open the vault; raises WrongPassphrase for a wrong present one."""
-    with _noting(vault, "passphrase", now):
-        vault.change_passphrase(new, passphrase=present)
+    noting = partial(_note, what="passphrase", now=now)
+    vault.change_passphrase(new, passphrase=present, noting=noting)
 
 
 def renew_recovery_key(vault: Vault, *, passphrase: str, now: datetime) -> str:
     """Return a new recovery key in place of the old one; raises WrongPassphrase."""
-    with _noting(vault, "recovery_key", now):
-        return vault.renew_recovery_key(passphrase=passphrase)
+    noting = partial(_note, what="recovery_key", now=now)
+    return vault.renew_recovery_key(passphrase=passphrase, noting=noting)
 
 
 def back_up(vault: Vault, target: Path, *, now: datetime) -> None:
@@ -111,15 +113,12 @@ def back_up(vault: Vault, target: Path, *, now: datetime) -> None:
         activity.note(work, Act.EXPORTED, About(Subject.VAULT, name=target.name), now=now)
 
 
-@contextmanager
-def _noting(vault: Vault, what: str, now: datetime) -> Iterator[None]:
-    """Note that a key of the vault was changed; nothing is noted where that fails."""
+def _note(work: "UnitOfWork", *, what: str, now: datetime) -> None:
+    """Note that a key of the vault is changed."""
     from cwlink.services import activity
     from cwlink.services.activity import About, Act, Subject
 
-    with vault.write() as work:
-        activity.note(work, Act.CHANGED, About(Subject(what)), now=now)
-        yield
+    activity.note(work, Act.CHANGED, About(Subject(what)), now=now)
 
 
 def open_demo(path: Path, *, today: date) -> Vault:

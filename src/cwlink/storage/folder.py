@@ -1,6 +1,8 @@
 """What lies in a vault's folder, and how its key slots are replaced so that a crash spares them."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +67,16 @@ class VaultFolder:
 
     def write_keys(self, slots: keys.KeySlots) -> None:
         """Put new key slots in place of the old: after a crash either the old or the new stand."""
+        with self.keys_ready(slots):
+            pass
+
+    @contextmanager
+    def keys_ready(self, slots: keys.KeySlots) -> Iterator[None]:
+        """Let new key slots take the old ones' place when the block ends without a problem.
+
+        They lie on the disk already when it begins: what the block writes, and a disk that gets
+        full by it, cannot come between.
+        """
         part = self._part
         try:
             part.unlink(missing_ok=True)
@@ -72,8 +84,9 @@ class VaultFolder:
                 file.write(keys.to_bytes(slots))
                 file.flush()
                 os.fsync(file.fileno())
+            yield
             part.replace(self.key_file)
-        except OSError:
+        except BaseException:
             part.unlink(missing_ok=True)
             raise
         sync_folder(self.path)

@@ -35,6 +35,7 @@ def prepare(origin: Origin, *, keep_copy: bool) -> bool:
     """
     folder, secret = origin.folder, origin.secret
     connection.require_encrypted(folder.database, secret)
+    connection.require_own_log(folder.database, secret)
     raw = connection.connect(folder.database, secret)
     try:
         version = schema.version_of(raw)

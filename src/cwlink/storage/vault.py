@@ -157,27 +157,37 @@ class Vault:
         return Unit(self._units, reading=True)
 
     def change_passphrase(
-        self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
+        self,
+        new: str,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        noting: "Callable[[UnitOfWork], None] | None" = None,
     ) -> None:
         """Let ``new`` open the vault from now on, proven by the old passphrase or recovery key.
 
-        Copies made earlier still open with the old one. Raises EmptyPassphrase, WrongPassphrase,
-        RecoveryKeyMistyped, WrongRecoveryKey, DiskFull, ReadOnlyVault: the old one then stands.
+        Copies made earlier still open with the old one. Where what ``noting`` writes cannot be
+        stored, the old one stands; call it outside of units of work. Raises EmptyPassphrase,
+        WrongPassphrase, RecoveryKeyMistyped, WrongRecoveryKey, DiskFull, ReadOnlyVault: the old
+        one then stands.
         """
         proof = Proof(passphrase, recovery_key)
         with self._keys_change, told(self.path):
             proof.opens(self._slots)
-            self._put_slots(keys.with_passphrase(self._slots, self._secret, new))
+            self._put_slots(keys.with_passphrase(self._slots, self._secret, new), noting)
 
-    def renew_recovery_key(self, *, passphrase: str) -> str:
+    def renew_recovery_key(
+        self, *, passphrase: str, noting: "Callable[[UnitOfWork], None] | None" = None
+    ) -> str:
         """Return a new recovery key; the old one opens nothing but earlier copies.
 
-        Raises WrongPassphrase, DiskFull, ReadOnlyVault: the old one then stands.
+        ``noting`` as for change_passphrase(). Raises WrongPassphrase, DiskFull, ReadOnlyVault: the
+        old one then stands.
         """
         with self._keys_change, told(self.path):
             Proof(passphrase).opens(self._slots)
             slots, recovery = keys.with_recovery_key(self._slots, self._secret)
-            self._put_slots(slots)
+            self._put_slots(slots, noting)
             return recovery
 
     def renew_data_key(
@@ -269,10 +279,16 @@ class Vault:
         self._held.require_held()
         self._folder.keep_keys(self._slots)
 
-    def _put_slots(self, slots: KeySlots) -> None:
+    def _put_slots(
+        self, slots: KeySlots, noting: "Callable[[UnitOfWork], None] | None" = None
+    ) -> None:
+        """Put new slots in place once it is stored that they were: nothing can fail in between."""
         self._units.require_open()
         self._require_ours()
-        self._folder.write_keys(slots)
+        with self._folder.keys_ready(slots):
+            if noting is not None:
+                with self.write() as work:
+                    noting(work)
         self._slots = slots
 
     def _noted(
