@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from record_case import put
 
@@ -29,6 +29,7 @@ class AtWork:
         fill: Callable[[Vault], object] | None = None,
     ) -> None:
         self.qtbot, self.closed = qtbot, closed
+        self._others = QApplication.allWidgets()  # what earlier journeys left
         vault = Vault.open(closed.path, passphrase=closed.passphrase)
         put(vault, household())
         if fill is not None:
@@ -72,6 +73,18 @@ class AtWork:
         for _ in range(3):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def widgets(self) -> list[QWidget]:
+        """Return every widget of this journey, seen or not."""
+        return [one for one in QApplication.allWidgets() if one not in self._others]
+
+    def titles(self) -> list[str]:
+        """Return the titles of the windows in sight."""
+        return [one.windowTitle() for one in self.in_sight()]
+
+    def in_sight(self) -> list[QWidget]:
+        """Return the windows in sight."""
+        return [one for one in self.widgets() if one.isWindow() and one.isVisible()]
 
     def is_closed(self) -> bool:
         """Tell whether the vault was let go of, so that it can be opened."""

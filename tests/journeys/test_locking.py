@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from locking_case import AtWork
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 from record_case import page_of
 
@@ -49,10 +49,6 @@ def open_record(desk: AtWork) -> None:
     desk.settle()
 
 
-def in_sight() -> list[QWidget]:
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-
-
 def test_after_the_lock_nothing_tells_of_anyone(desk: AtWork) -> None:
     open_record(desk)
     main = desk.main
@@ -63,16 +59,16 @@ def test_after_the_lock_nothing_tells_of_anyone(desk: AtWork) -> None:
     menu = QMenu(main)
     menu.addAction("水野　トメを開く")
     menu.popup(main.pos())
-    assert any(name in text for text in map(str, told(in_sight())) for name in NAMES)
+    assert any(name in text for text in map(str, told(desk.in_sight())) for name in NAMES)
     del main, menu
 
     desk.lock()
     gc.collect()
 
     assert desk.is_closed()
-    widgets = QApplication.allWidgets()
+    widgets = desk.widgets()
     assert not [text for text in map(str, told(widgets)) if any(name in text for name in NAMES)]
-    assert [one.windowTitle() for one in in_sight()] == ["cwlink"]
+    assert desk.titles() == ["cwlink"]
     assert QApplication.clipboard().text() == ""
     assert [ref() for ref in gone] == [None, None]
     Vault.open(desk.closed.path, passphrase=desk.closed.passphrase).close()
@@ -110,9 +106,9 @@ def test_what_cannot_be_saved_stays_behind_a_covered_screen(
     with monkeypatch.context() as broken:
         broken.setattr(page, "leave", lambda: False)
         desk.lock()
-    assert [one.windowTitle() for one in in_sight()] == ["cwlink"]
+    assert desk.titles() == ["cwlink"]
     assert desk.form.sentence() == UNSAVED
-    assert not [t for t in map(str, told(in_sight())) if any(name in t for name in NAMES)]
+    assert not [t for t in map(str, told(desk.in_sight())) if any(name in t for name in NAMES)]
 
     desk.unlock("違う")
     assert "パスフレーズが違います" in desk.form.sentence()
@@ -156,7 +152,7 @@ def test_a_mistake_in_the_program_covers_the_screen_too(
     with qtbot.captureExceptions() as caught:
         desk.lock()
     assert [str(one[1]) for one in caught] == ["a bug"]
-    assert [one.windowTitle() for one in in_sight()] == ["cwlink"]
+    assert desk.titles() == ["cwlink"]
     assert desk.form.sentence() == UNSAVED
 
 
@@ -222,7 +218,7 @@ def test_what_work_opens_behind_the_cover_is_not_seen(at_work: AtWork) -> None:
     at_work.lock()
     may_end.set()
     at_work.qtbot.waitUntil(lambda: "一度しか" in at_work.form.sentence(), timeout=5000)
-    assert [one.windowTitle() for one in in_sight()] == ["cwlink"]
+    assert at_work.titles() == ["cwlink"]
     at_work.unlock()
     assert shown[0].isVisible()
     assert at_work.main.isVisible()

@@ -38,7 +38,7 @@ class Attempts:
         self._settings, self._path = settings, path
         self._wall, self._monotonic = wall, monotonic
         self._told: _Told | None = None
-        self._before: tuple[tuple[int, float], _Told | None] = ((0, 0.0), None)
+        self._before: tuple[tuple[int, float], _Told | None] | None = None
 
     def seconds_left(self) -> int:
         """Return how long the next one has to wait.
@@ -61,11 +61,15 @@ class Attempts:
 
     def right(self) -> None:
         """Forget every wrong one."""
+        self._before = None
         self._note(0)
 
     def called_off(self) -> None:
         """Take back the attempt: something else than the passphrase stood in the way."""
+        if self._before is None:
+            return
         (wrong, at), self._told = self._before
+        self._before = None
         self._settings.set_wrong_attempts(self._path, wrong, at)
 
     def _note(self, wrong: int) -> None:

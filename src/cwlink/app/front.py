@@ -115,7 +115,14 @@ class Front(QObject):
         else:
             form.tell_wrong(WrongPassphrase.told, attempts.seconds_left())
 
-    def _unlock(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
+    def _unlock(
+        self,
+        form: UnlockForm,
+        passphrase: str,
+        *,
+        take_over: bool = False,
+        read_only: bool = False,
+    ) -> None:
         from cwlink.services import vaults
 
         self.was_asked = True
@@ -128,7 +135,7 @@ class Front(QObject):
 
         self._outside.runner.run_task(
             lambda _progress: vaults.open_vault(
-                self._path, passphrase=passphrase, take_over=take_over
+                self._path, passphrase=passphrase, take_over=take_over, read_only=read_only
             ),
             opened,
             lambda problem: self._tell(form, problem, passphrase),
@@ -149,6 +156,7 @@ class Front(QObject):
         acts: dict[Way, Callable[[], object]] = {
             Way.RETRY: lambda: self._again(form, passphrase),
             Way.TAKE_OVER: lambda: self._again(form, passphrase, take_over=True),
+            Way.READ_ONLY: lambda: self._again(form, passphrase, read_only=True),
             Way.OTHER_VAULT: self._choose_vault,
             Way.NEW_VAULT: self.show_welcome,
             Way.RESTORE: lambda: self.show_restore(passphrase),
@@ -171,9 +179,16 @@ class Front(QObject):
 
         restoring.tell_last_good(self._outside, self._path, tell)
 
-    def _again(self, form: UnlockForm, passphrase: str, *, take_over: bool = False) -> None:
+    def _again(
+        self,
+        form: UnlockForm,
+        passphrase: str,
+        *,
+        take_over: bool = False,
+        read_only: bool = False,
+    ) -> None:
         form.show_busy(True)
-        self._unlock(form, passphrase, take_over=take_over)
+        self._unlock(form, passphrase, take_over=take_over, read_only=read_only)
 
     def _choose_vault(self) -> None:
         chosen = self._outside.files.folder(

@@ -216,7 +216,7 @@ class Program(QObject):
 
         self._make_theme()
         self._vault = vault
-        if not vault.is_demo:
+        if not vault.is_demo and not vault.read_only:
             self._path = self._settings.vault = vault.path
         outside = self._outside
         try:

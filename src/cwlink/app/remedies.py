@@ -23,6 +23,7 @@ class Way(StrEnum):
     """A way out, in the words of its button."""
 
     RETRY = "もう一度開く"
+    READ_ONLY = "読み取り専用で開く"
     TAKE_OVER = "ほかで開いていないことを確かめたので、開く"
     OTHER_VAULT = "別の保管庫を選ぶ"
     NEW_VAULT = "新しい保管庫を作る"
@@ -32,15 +33,15 @@ class Way(StrEnum):
 # The first line whose type fits holds: a special problem stands before its general one.
 _WAYS: tuple[tuple[type[KnownProblem], tuple[Way, ...]], ...] = (
     (EmptyPassphrase, ()),
-    (VaultHeldElsewhere, (Way.TAKE_OVER, Way.OTHER_VAULT)),
-    (VaultInUse, (Way.RETRY, Way.OTHER_VAULT)),
+    (VaultHeldElsewhere, (Way.READ_ONLY, Way.TAKE_OVER, Way.OTHER_VAULT)),
+    (VaultInUse, (Way.RETRY, Way.READ_ONLY, Way.OTHER_VAULT)),
     (NoVault, (Way.RETRY, Way.RESTORE, Way.OTHER_VAULT, Way.NEW_VAULT)),
     (NotEncrypted, (Way.RESTORE, Way.OTHER_VAULT)),
     (NotAVault, (Way.OTHER_VAULT,)),
     (DamagedVault, (Way.RESTORE, Way.OTHER_VAULT)),
     (DamagedKeys, (Way.RESTORE, Way.RETRY, Way.OTHER_VAULT)),
     (NewerVault, (Way.OTHER_VAULT,)),
-    (ReadOnlyVault, (Way.RETRY, Way.OTHER_VAULT)),
+    (ReadOnlyVault, (Way.READ_ONLY, Way.RETRY, Way.OTHER_VAULT)),
     (DiskFull, (Way.RETRY,)),
     (VaultUnreachable, (Way.RETRY, Way.OTHER_VAULT)),
 )

@@ -8,6 +8,7 @@ from cwlink.app.desk import Desk
 from cwlink.app.idle import IdleLock
 from cwlink.app.records import Records
 from cwlink.core.clock import Clock
+from cwlink.services import vaults
 from cwlink.storage.vault import Vault
 from cwlink.ui.file_dialogs import FileDialogs, SystemDialogs
 from cwlink.ui.main_window import MainWindow
@@ -50,6 +51,10 @@ def build_window(
     window.put_away.connect(desk.answer(partial(_note_looks, desk)))
     window.open_page(PageKey.HOUSEHOLDS)
     desk.facts.records_ready.connect(areas.wire_later)
+    if vault.as_of is not None:
+        from cwlink.app import read_only
+
+        read_only.show_banner(window, vault.as_of, backup=vaults.is_backup(vault.path))
     Records(desk)
     IdleLock(desk)
     return window

@@ -81,7 +81,12 @@ def note_settings(
 
 
 def opened(vault: Vault, looks: Iterable[About], *, now: datetime) -> None:
-    """Note what was shown; a look at what she looked at a moment ago is the same look."""
+    """Note what was shown; a look at what she looked at a moment ago is the same look.
+
+    Nothing can be noted in a vault that was opened to read only.
+    """
+    if vault.read_only:
+        return
     with vault.write() as work:
         by = caseworker(work)
         for about in dict.fromkeys(looks):

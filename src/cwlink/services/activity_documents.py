@@ -107,7 +107,7 @@ def settle(vault: Vault) -> bool:
     """Write the rows of every sitting that has none yet; False when there was none."""
     with vault.read() as work:
         waiting = [name.target for name, _at in drafts.names(work) if name.kind == _KIND]
-    if not waiting:
+    if not waiting or vault.read_only:
         return False
     with vault.write() as work:
         for document_id in waiting:

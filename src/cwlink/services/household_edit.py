@@ -299,7 +299,7 @@ def refresh_list(vault: Vault, *, today: date) -> bool:
     """
     with vault.read() as work:
         outdated = household_index.outdated(work, today)
-    if not outdated:
+    if not outdated or vault.read_only:
         return False
     with vault.write() as work:
         for household_id in outdated:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cwlink.services.restoring import note_restored
+from cwlink.storage.backups import ABOUT
 from cwlink.storage.problems import VaultProblem
 from cwlink.storage.vault import Vault
 
@@ -62,12 +63,22 @@ def create(path: Path, *, passphrase: str, office: NewOffice, now: datetime) -> 
     return NewVault(vault, recovery_key)
 
 
-def open_vault(path: Path, *, passphrase: str, take_over: bool = False) -> Vault:
+def open_vault(
+    path: Path, *, passphrase: str, take_over: bool = False, read_only: bool = False
+) -> Vault:
     """Open a vault by its passphrase; raises the problems of storage.problems.
 
-    ``take_over`` sets aside the mark another computer left (VaultHeldElsewhere).
+    ``take_over`` sets aside the mark another computer left (VaultHeldElsewhere). ``read_only``
+    writes nothing, so it may be open elsewhere; a backup is never opened otherwise.
     """
+    if read_only or is_backup(path):
+        return Vault.open(path, passphrase=passphrase, read_only=True)
     return _welcomed(Vault.open(path, passphrase=passphrase, take_over=take_over))
+
+
+def is_backup(path: Path) -> bool:
+    """Tell whether a folder is a backup, which nobody may write into."""
+    return (path / ABOUT).is_file()
 
 
 def open_by_recovery_key(path: Path, *, recovery_key: str) -> Vault:

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._history = History()
         self._panes = PaneRound()
         self._room = Breakpoint.WIDE
+        self._read_only = False
         self.rail = NavigationRail(self._places)
         self._stack = QStackedWidget()
         self.status = StatusLine(demo=demo)
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None and self._current is not None:
             stop = Stop(self._current, page.here())
-            if not page.leave():
+            if not self._may_leave(page):
                 return False
             self._history.leave(stop)
         self._show(key, where)
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Step back inside the page, else to the page before."""
         page = self.current_page()
-        if page is None or page.go_back() or not page.leave():
+        if page is None or page.go_back() or not self._may_leave(page):
             return
         stop = self._history.back()
         if stop is not None:
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
     def flush(self) -> bool:
         """Save what the present page holds; False when it could not be saved."""
         page = self.current_page()
-        saved = page is None or page.leave()
+        saved = page is None or self._may_leave(page)
         if saved:
             self.put_away.emit()
         return saved
@@ -156,6 +157,12 @@ class MainWindow(QMainWindow):
     def notice(self) -> Notice | None:
         """Return the notice that is shown."""
         return self._notice.notice()
+
+    def stay_read_only(self, banner: QWidget) -> None:
+        """Show for good that nothing is written here; no page is held back for what it holds."""
+        self._read_only = True
+        self._work.insertWidget(0, banner)
+        self.status.show_read_only()
 
     def show_keys_in_status(self, *, shown: bool) -> None:
         """Show key caps in the status line, or no longer."""
@@ -275,7 +282,7 @@ class MainWindow(QMainWindow):
             Key("Ctrl+Return", self._press_primary),
             Key("Ctrl+Enter", self._press_primary),
             Key("Esc", self._escape),
-            Key("Ctrl+K", self._ask_finder),
+            Key("Ctrl+K", lambda: self.finder.ask()),  # noqa: PLW0108 - it is made when asked for
             Key("F1", self.show_keys),
             privacy,
         )
@@ -318,6 +325,9 @@ class MainWindow(QMainWindow):
         self._retitle()
         self._show_hints()
 
+    def _may_leave(self, page: Page) -> bool:
+        return page.leave() or self._read_only
+
     def _place_of(self, key: PageKey) -> PageKey:
         page = self._pages.get(key)
         return (page and page.place()) or self._makers[key][1]
@@ -347,12 +357,6 @@ class MainWindow(QMainWindow):
         panes = () if page is None else page.panes()
         self._panes.move((self.rail, *panes), backwards=backwards)
 
-    def _ask_finder(self) -> None:
-        self.finder.ask()
-
-    def _close_finder(self) -> bool:
-        return "finder" in self.__dict__ and self.finder.close_drawer()
-
     def _press_primary(self) -> None:
         page = self.current_page()
         button = None if page is None else page.primary()
@@ -365,7 +369,8 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         page = self.current_page()
-        if self._close_finder() or (page is not None and page.close_drawer()):
+        found = "finder" in self.__dict__ and self.finder.close_drawer()
+        if found or (page is not None and page.close_drawer()):
             return
         self._notice.clear()
 

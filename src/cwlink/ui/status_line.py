@@ -77,6 +77,7 @@ class StatusLine(QFrame):
         self.setAccessibleName("状態")
         self._room = Breakpoint.WIDE
         self._keys_wanted = True
+        self._read_only = False
         self._hints = KeyHints(self)
         self._date = Label("", Text.HELP, self, wrap=False)
         self._glyph = IconLabel("check", self, side=16)
@@ -119,8 +120,16 @@ class StatusLine(QFrame):
         """Show the date in 和暦."""
         self._date.setText(wareki.long_date(today, weekday=True))
 
+    def show_read_only(self) -> None:
+        """Say for good that nothing is saved here."""
+        self._read_only = True
+        self._saved.setText("読み取り専用")
+        self._glyph.set_glyph("lock", "text2")
+
     def show_saving(self, state: SaveState, moment: datetime) -> None:
         """Show whether everything is saved, and since when."""
+        if self._read_only:
+            return
         word, glyph, tint = _SAVING[state]
         self._saved.setText(word.format(moment))
         self._saved.updateGeometry()

@@ -1,0 +1,134 @@
+"""The vault is open on another desk, or is a backup: everything is read, nothing is written."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from locking_case import AtWork
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from record_case import frame, page_of, write
+
+from cwlink.app import read_only
+from cwlink.services import activity
+from cwlink.storage.vault import Vault
+from cwlink.ui.notices import Tone
+from cwlink.ui.page import PageKey
+from cwlink.ui.pages.household_place import HouseholdPlace
+from cwlink.ui.pages.household_wishes import EditWish, Panel
+from cwlink.ui.widgets.standing_strip import StandingStrip
+from household_case import HOUSEHOLD_ID
+
+if TYPE_CHECKING:
+    from conftest import ClosedVault, Computer
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault") -> Iterator[AtWork]:
+    """Give a program that reads a vault which another window holds."""
+    desk = AtWork(qtbot, computer, closed_vault)
+    desk.lock()
+    held = Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
+    desk.unlock()
+    press(desk, "読み取り専用で開く")
+    yield desk
+    held.close()
+
+
+def press(desk: AtWork, words: str) -> None:
+    button = next(b for b in desk.form.findChildren(QPushButton) if b.text() == words)
+    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def digest(vault: Path) -> dict[str, str]:
+    return {
+        one.name: hashlib.sha256(one.read_bytes()).hexdigest()
+        for one in vault.iterdir()
+        if one.is_file()
+    }
+
+
+def banner(desk: AtWork) -> StandingStrip:
+    found = desk.main.findChild(StandingStrip)
+    assert found is not None
+    return found
+
+
+def test_the_window_says_so_for_good_and_of_which_moment(desk: AtWork) -> None:
+    assert desk.vault.read_only
+    assert desk.vault.as_of is not None
+    assert banner(desk).sentence() == read_only.banner_words(desk.vault.as_of)
+    assert banner(desk).isVisible()
+    assert "読み取り専用" in desk.main.status.words()
+    desk.main.open_page(PageKey.SETTINGS)
+    assert banner(desk).isVisible()
+    moment = datetime(2026, 11, 24, 9, 5)
+    assert read_only.banner_words(moment) == (
+        "読み取り専用で開いています（令和8年11月24日9時5分の内容）。"
+    )
+
+
+def test_every_page_is_read_and_nothing_is_written(desk: AtWork) -> None:
+    before = digest(desk.closed.path)
+    desk.main.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(HOUSEHOLD_ID))
+    desk.qtbot.wait(400)  # the look would be noted by now
+    assert page_of(desk.main).shown_id() == HOUSEHOLD_ID
+    wrong = []
+    for key in PageKey:
+        assert desk.main.open_page(key)
+        desk.settle()
+        notice = desk.main.notice()
+        if notice is not None and notice.tone is Tone.ERROR:
+            wrong.append((key, notice.sentence))
+    assert wrong == []
+    assert desk.vault.writes == 0
+    desk.lock()
+    assert digest(desk.closed.path) == before
+
+
+def test_what_is_typed_is_refused_once_and_the_page_can_be_left(desk: AtWork) -> None:
+    desk.main.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(HOUSEHOLD_ID))
+    page = page_of(desk.main)
+    page.wished.emit(EditWish(Panel.BASICS))
+    frame(page, "address").focus_editor()
+    write("みどり市本町１")
+    page.editor.flush()
+    notice = desk.main.notice()
+    assert notice is not None
+    assert "読み取り専用で開いているため、書き込めません" in notice.sentence
+    assert desk.main.open_page(PageKey.SETTINGS)
+    assert desk.main.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(HOUSEHOLD_ID))
+    desk.lock()
+    assert desk.is_closed()
+
+
+def test_a_backup_opens_read_only_by_itself_and_stays_no_ones_vault(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", tmp_path: Path
+) -> None:
+    desk = AtWork(qtbot, computer, closed_vault)
+    desk.lock()
+    backup = tmp_path / "000001-20261124-0900.cwlink"
+    shutil.copytree(closed_vault.path, backup)
+    (backup / "about.json").write_text("{}")
+    assert desk.program.front is not None
+    desk.program.front._path = backup
+    desk.program.front.show_unlock()
+    desk.unlock()
+    assert desk.vault.read_only
+    assert "バックアップの中身" in banner(desk).detail()
+    assert computer.settings.vault == closed_vault.path
+    desk.lock()
+    desk.unlock()
+    assert not desk.vault.read_only
+
+
+def test_looks_are_passed_over(desk: AtWork) -> None:
+    about = activity.About(activity.Subject.VAULT)
+    activity.opened(desk.vault, [about], now=datetime(2026, 11, 24))
+    assert desk.vault.writes == 0
