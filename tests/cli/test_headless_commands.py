@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from cwlink import __version__
 from cwlink.cli import commands
+from cwlink.cli.arguments import COMMANDS
 from cwlink.core.places import resources
 from cwlink.services import demo
 from cwlink.storage.keys import Cost
@@ -74,7 +75,7 @@ def test_help_is_japanese_and_names_every_command(run: Run) -> None:
     told = run("--help")
     assert told.returncode == 0
     assert told.stdout.startswith("使い方: cwlink")
-    for command in ("demo", "advise", "import", "export", "check"):
+    for command in COMMANDS:
         assert command in told.stdout
         about = run(command, "--help")
         assert about.returncode == 0

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from cwlink import __version__
 
-COMMANDS = ("demo", "advise", "import", "export", "check")
+COMMANDS = ("demo", "advise", "import", "export", "check", "backup", "backups", "restore")
 HELP_FLAGS = ("-h", "--help", "--version")
 
 _EPILOG = """\
@@ -77,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _export(_command(commands, "export", "帳票をPDFに書き出す"))
     _command(commands, "check", "保管庫に傷みがないか確かめる")
+    _to(_command(commands, "backup", "保管庫のバックアップを作る"))
+    _to(_command(commands, "backups", "バックアップの一覧を表示する（パスフレーズは不要）"))
+    _restore(_command(commands, "restore", "バックアップから保管庫を復元する（今の保管庫は残す）"))
     return top
 
 
@@ -98,6 +101,21 @@ def _demo(command: "argparse._ArgumentGroup") -> None:
 
 def _file(command: "argparse._ArgumentGroup", about: str) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=about)
+
+
+def _to(command: "argparse._ArgumentGroup") -> None:
+    command.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="2つ目の保存先（USBメモリー、共有フォルダー）のフォルダー",
+    )
+
+
+def _restore(command: "argparse._ArgumentGroup") -> None:
+    command.add_argument(
+        "backup", type=Path, metavar="BACKUP", help="バックアップのフォルダー（番号-日時.cwlink）"
+    )
 
 
 def _export(command: "argparse._ArgumentGroup") -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from cwlink.services import imports, vaults
+from cwlink.services import backups, imports, vaults
+from cwlink.services.backups import Reason
 from cwlink.services.imports import CaseloadFile, ImportResult
 from cwlink.services.settings import OfficeKind
 from cwlink.services.vaults import NewOffice
@@ -19,12 +20,13 @@ def import_caseload(
 ) -> ImportResult:
     """Import ``file`` into the vault at ``place``, making the vault when there is none.
 
-    The recovery key of a new vault is said once. Raises KnownProblem; then nothing is written.
+    A vault that is there is backed up first. The recovery key of a new one is said once. Raises KnownProblem; then nothing is written.
     """
     opened = imports.open_file(file)
     if place.exists():
         vault = vaults.open_vault(place, passphrase=passphrase)
         try:
+            backups.back_up(vault, reason=Reason.IMPORT, second=None, now=now)
             result = _imported(vault, opened, now)
         finally:
             vault.close()

@@ -95,6 +95,29 @@ def _check(asked: Namespace) -> int:
     return OK if check_vault(_place(asked), passphrase, say=_say) else PROBLEM
 
 
+def _backup(asked: Namespace) -> int:
+    from cwlink.cli.backing_up import back_up
+
+    passphrase = read_passphrase(asked.passphrase_file)
+    back_up(_place(asked), passphrase, asked.to, clock=SystemClock(), say=_say)
+    return OK
+
+
+def _backups(asked: Namespace) -> int:
+    from cwlink.cli.backing_up import list_backups
+
+    list_backups(_place(asked), asked.to, say=_say)
+    return OK
+
+
+def _restore(asked: Namespace) -> int:
+    from cwlink.cli.backing_up import restore
+
+    passphrase = read_passphrase(asked.passphrase_file)
+    restore(asked.backup, _place(asked), passphrase, clock=SystemClock(), say=_say)
+    return OK
+
+
 def _demo(asked: Namespace) -> int:
     from cwlink.app.demo_run import run_demo
 
@@ -109,4 +132,7 @@ _COMMANDS: dict[str | None, Callable[[Namespace], int]] = {
     "export": _export,
     "check": _check,
     "demo": _demo,
+    "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
 }

@@ -21,6 +21,14 @@ _HOUSEHOLDS = "households"
 _JOURNAL = "activities"
 _WORKED_OUT = {"list_name", "list_kana", "list_members", "kana_key", "search_text", "updated_at"}
 """Columns that repeat others (`household_index`), and may change without anyone's doing."""
+_TOLD_BY = {
+    "activities": {"at", "act", "subject_id"},
+    "disclosures": {"digest"},
+    "disclosure_ends": {"digest"},
+    "papers": {"sha256"},
+    "attachments": {"sha256", "owner_id"},
+}
+"""Large rows that are never changed: these columns tell one from another under the same key."""
 _THROUGH = {
     "certificates": ("member_id", "members"),
     "plan_versions": ("plan_id", "plans"),
@@ -101,12 +109,16 @@ def _newer(raw: "sqlite3.Connection", table: str) -> str | None:
     if not keys or not shared.issuperset(keys):
         return None
     same = " AND ".join(f'past."{key}" = now."{key}"' for key in keys)
-    told = sorted(shared - set(keys) - (_WORKED_OUT if table == _HOUSEHOLDS else set()))
+    told = sorted((shared & _TOLD_BY.get(table, shared)) - set(keys) - _passed_over(table))
     other = "".join(f' OR now."{column}" IS NOT past."{column}"' for column in told)
     return (
         f'main."{table}" AS now LEFT JOIN past."{table}" AS past ON {same} '
         f'WHERE past."{keys[0]}" IS NULL{other}'
     )
+
+
+def _passed_over(table: str) -> set[str]:
+    return _WORKED_OUT if table == _HOUSEHOLDS else set()
 
 
 def _household_of(table: str, columns: Iterable[str]) -> str:

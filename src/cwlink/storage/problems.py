@@ -236,23 +236,28 @@ class RenewalFailed(VaultProblem):
 
 
 class BackupPlaceAway(VaultProblem):
-    """The folder that is to take the copy is not there."""
+    """The folder that takes or holds the backup is not there."""
 
-    told = "写しの保存先が見つかりません。USBメモリーや共有フォルダーの接続を確かめてください。"
+    told = (
+        "バックアップの保存先が見つかりません。"
+        "USBメモリーや共有フォルダーの接続を確かめてください。"
+    )
 
 
 class BackupPlaceReadOnly(VaultProblem):
-    """The folder that is to take the copy may not be written."""
+    """The folder that is to take the backup may not be written."""
 
-    told = "写しの保存先に書き込めません。別の保存先を選ぶか、アクセス権を確かめてください。"
+    told = (
+        "バックアップの保存先に書き込めません。別の保存先を選ぶか、アクセス権を確かめてください。"
+    )
 
 
 class BackupFailed(VaultProblem):
-    """A copy did not pass its checks and was thrown away."""
+    """A backup did not pass its checks and was thrown away."""
 
     told = (
-        "保管庫の写しを確かめたところ、元と一致しなかったため、写しを残していません。"
-        "別の保存先を選んで、もう一度やり直してください。"
+        "バックアップを確かめたところ、元と一致しなかったため、残していません。"
+        "もう一度やり直し、続くときは別の保存先を選んでください。"
     )
 
 
