@@ -20,7 +20,8 @@ def import_caseload(
 ) -> ImportResult:
     """Import ``file`` into the vault at ``place``, making the vault when there is none.
 
-    A vault that is there is backed up first. The recovery key of a new one is said once. Raises KnownProblem; then nothing is written.
+    A vault that is there is backed up first. The recovery key of a new one is said once. Raises
+    KnownProblem; then nothing is written.
     """
     opened = imports.open_file(file)
     if place.exists():
