@@ -12,7 +12,7 @@ from cwlink.storage.keys import Cost
 from cwlink.storage.vault import Vault
 
 _HEADER = b"age-encryption.org/v1\n-> scrypt " + b"A" * 22 + b" 18\n" + b"A" * 43 + b"\n--- "
-_WORDS = "青い傘と三つの鍵"
+WORDS = "青い傘と三つの鍵"
 
 
 def plainly_sealed(plain: bytes, passphrase: str) -> bytes:
@@ -39,7 +39,7 @@ def quick_age(monkeypatch: pytest.MonkeyPatch) -> None:
 def successor_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the successor's empty vault once; it has an id of its own."""
     path = tmp_path_factory.mktemp("successors") / "後任.cwlink"
-    vault, _recovery = Vault.create(path, passphrase=_WORDS, cost=Cost(1, 32, 1))
+    vault, _recovery = Vault.create(path, passphrase=WORDS, cost=Cost(1, 32, 1))
     vault.close()
     return path
 
@@ -49,7 +49,7 @@ def successor(successor_template: Path, tmp_path: Path) -> Iterator[Vault]:
     """Give a successor's empty vault, open."""
     path = tmp_path / "後任" / "後任.cwlink"
     shutil.copytree(successor_template, path)
-    opened = Vault.open(path, passphrase=_WORDS)
+    opened = Vault.open(path, passphrase=WORDS)
     yield opened
     opened.close()
 
@@ -58,7 +58,7 @@ def successor(successor_template: Path, tmp_path: Path) -> Iterator[Vault]:
 def filled_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a predecessor's vault once."""
     path = tmp_path_factory.mktemp("predecessors") / "前任.cwlink"
-    vault, _recovery = Vault.create(path, passphrase=_WORDS, cost=Cost(1, 32, 1))
+    vault, _recovery = Vault.create(path, passphrase=WORDS, cost=Cost(1, 32, 1))
     handover_case.fill(vault)
     vault.close()
     return path
@@ -69,6 +69,6 @@ def predecessor(filled_template: Path, tmp_path: Path) -> Iterator[Vault]:
     """Give a predecessor's vault with a household of which every table tells something."""
     path = tmp_path / "前任" / "前任.cwlink"
     shutil.copytree(filled_template, path)
-    opened = Vault.open(path, passphrase=_WORDS)
+    opened = Vault.open(path, passphrase=WORDS)
     yield opened
     opened.close()

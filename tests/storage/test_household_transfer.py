@@ -1,4 +1,4 @@
-"""No table is forgotten in a handover; no row of a package is believed before it is seen through."""
+"""No table is forgotten in a handover; no row of a package is believed before it is looked at."""
 
 from collections.abc import Callable
 from typing import Any

@@ -220,11 +220,12 @@ def _promise(work: UnitOfWork, meeting: StoredMeeting, now: datetime) -> None:
 def _note_ends(work: UnitOfWork, meeting: StoredMeeting, now: datetime) -> None:
     """Note in the 提供記録 which copies were collected or disposed of in the meeting."""
     by, minutes = activity.caseworker(work), meeting.content.minutes
+    homes = {case.household_id for case in meeting.cases}
     for material in minutes.materials:
         kind = _ENDS.get(material.state) if material.state else None
         record = _still_out(work, material.number) if kind else None
-        if kind is None or record is None:
-            continue
+        if kind is None or record is None or record.household_id not in homes:
+            continue  # a number of another vault, whose meeting was handed over, may be borne here
         on = min(max(minutes.held_on or now.date(), record.issued_on), now.date())
         ended = Ended(kind, on, now, by, f"{meeting.number}の会議で")
         disclosures.note_end(work, record.seq, ended)

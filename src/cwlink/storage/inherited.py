@@ -4,7 +4,7 @@ An inherited row is whole: what it says of people lies in it and goes with the h
 part of this vault's chain; number and digest are those of the vault that issued the copy.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import msgspec
@@ -69,11 +69,38 @@ def as_inherited(work: UnitOfWork, household_id: HouseholdId) -> list[Row]:
     ]
 
 
-def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[InheritedCopy, ...]:
-    """Return the copies of a household that left from other vaults, the latest first."""
+def keyed(
+    work: UnitOfWork, household_id: HouseholdId
+) -> tuple[tuple[tuple[str, int], InheritedCopy], ...]:
+    """Return a household's inherited copies, each with its vault's id and place there."""
     query = select(InheritedDisclosure).where(InheritedDisclosure.household_id == household_id)
     order = (InheritedDisclosure.issued_on.desc(), InheritedDisclosure.seq.desc())
-    return tuple(decoded(row.content) for row in work.session.scalars(query.order_by(*order)))
+    rows = work.session.scalars(query.order_by(*order))
+    return tuple(((row.vault_id, row.seq), decoded(row.content)) for row in rows)
+
+
+def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[InheritedCopy, ...]:
+    """Return the copies of a household that left from other vaults, the latest first."""
+    return tuple(copy for _key, copy in keyed(work, household_id))
+
+
+def of_copy(work: UnitOfWork, key: tuple[str, int]) -> tuple[HouseholdId, InheritedCopy] | None:
+    """Return an inherited copy with its household, None when there is none."""
+    row = work.session.get(InheritedDisclosure, key)
+    return (HouseholdId(row.household_id), decoded(row.content)) if row else None
+
+
+def note_end(work: UnitOfWork, key: tuple[str, int], ended: Ended) -> None:
+    """Add what became of an inherited copy, given by its vault's id and place there.
+
+    Raises LookupError when there is none.
+    """
+    row = work.session.get(InheritedDisclosure, key)
+    if row is None:
+        raise LookupError("no such inherited copy")
+    copy = decoded(row.content)
+    row.content = msgspec.json.encode(replace(copy, ends=(ended, *copy.ends))).decode()
+    work.session.flush()
 
 
 def decoded(content: str) -> InheritedCopy:
