@@ -102,6 +102,18 @@ def _backups(desk: Desk) -> None:
     backups.wire(desk)
 
 
+def _attachments(desk: Desk) -> None:
+    from cwlink.app import attaching
+
+    attaching.wire(desk)
+
+
+def _retention(desk: Desk) -> None:
+    from cwlink.app import retention
+
+    retention.wire(desk)
+
+
 def _manual(desk: Desk) -> None:
     from cwlink.app import manual
 
@@ -131,6 +143,8 @@ AREAS: dict[PageKey, Callable[[Desk], None]] = {
     PageKey.LOG: _log,
     PageKey.BACKUPS: _backups,
     PageKey.MANUAL: _manual,
+    PageKey.RETENTION: _retention,
+    PageKey.ATTACHMENT: _attachments,
 }
 
 

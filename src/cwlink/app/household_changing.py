@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cwlink.app.attaching import Attaching
 from cwlink.app.consent_editing import ConsentEditing
 from cwlink.app.consent_printing import show_paper
 from cwlink.app.desk import Desk
@@ -23,12 +24,16 @@ from cwlink.ui.household_words import remark_words
 from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import SaveState
 from cwlink.ui.pages.household_wishes import (
+    AttachmentWish,
+    AttachWish,
     ConsentPaperWish,
+    DetachWish,
     DisposeWish,
     EditWish,
     Panel,
     RemoveWish,
     RenewWish,
+    TakeOutWish,
     Wish,
     WithdrawWish,
 )
@@ -64,6 +69,7 @@ class HouseholdChanging:
         self._disposing = Disposing(
             desk, self._page, disposed=self._disposed, closed=self._editor_closed
         )
+        self._attaching = Attaching(desk, self._deeds)
         self._active: HouseholdEditing | ConsentEditing | Withdrawing | Disposing = self._records
         self._connect()
 
@@ -94,6 +100,8 @@ class HouseholdChanging:
                 self._renew(wish, household_id)
             case ConsentPaperWish():
                 self._print_consent(wish, household_id)
+            case AttachWish() | AttachmentWish() | TakeOutWish() | DetachWish():
+                self._attaching.answer(wish, household_id)
 
     def offer(self, household_id: str) -> None:
         """Offer a draft that was left, of the record or of a consent."""

@@ -52,6 +52,12 @@ def listed(vault: Vault, *, household_id: HouseholdId) -> tuple[KeptAttachment, 
         return store.of_household(work, household_id)
 
 
+def found(vault: Vault, *, key: str) -> KeptAttachment:
+    """Return one file without its content; raises AttachmentGone."""
+    with vault.read() as work:
+        return _require(work, key)
+
+
 def attach(vault: Vault, *, household_id: HouseholdId, path: Path, now: datetime) -> KeptAttachment:
     """Keep a copy of a file in the vault; raises UnfitFile, TooMuchAttached."""
     file = open_attached(path)

@@ -16,6 +16,7 @@ from cwlink.services import consents as consent_service
 from cwlink.services import withdrawals
 from cwlink.services.consents import ConsentView
 from cwlink.services.household_facts import NoSuchHousehold
+from cwlink.services.household_handover import NOT_HANDED, Handed, handed
 from cwlink.services.household_snapshot import snapshot_of
 from cwlink.services.household_step import NextStep, next_step
 from cwlink.services.issue_names import issue_kinds
@@ -23,6 +24,7 @@ from cwlink.services.matrix_view import agency_types_in
 from cwlink.services.record_sections import RecordSection
 from cwlink.storage import (
     activities,
+    attachments,
     consents,
     follow_ups,
     household_documents,
@@ -33,6 +35,7 @@ from cwlink.storage import (
     reviews,
 )
 from cwlink.storage.activities import Entry
+from cwlink.storage.attachments import KeptAttachment
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.meeting_rows import MeetingRow
@@ -106,6 +109,8 @@ class HouseholdView:
     inquiries: tuple[InquiryRow, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
     meetings: tuple[MeetingRow, ...] = ()
+    handed: Handed = NOT_HANDED
+    attachments: tuple[KeptAttachment, ...] = ()
 
     @property
     def head(self) -> MemberRecord | None:
@@ -133,6 +138,8 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         types = _type_names(work, named)
         collect = withdrawals.to_collect(work, record, given, today)
         latest = activities.latest(work, household_id, limit=_LATEST)
+        passed_on = handed(work, household_id)
+        kept = attachments.of_household(work, household_id)
     dues = due_items(known.dues_of(household_id), today)
     snapshot = snapshot_of(record, kinds, today)
     members = _members(record, snapshot, kinds, today)
@@ -172,7 +179,9 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         latest=latest,
         inquiries=asked,
         promises=promised,
+        handed=passed_on,
         meetings=met,
+        attachments=kept,
     )
 
 

@@ -19,4 +19,5 @@ class RecordSection(StrEnum):
     MEETINGS = "meetings"
     PROMISES = "promises"
     PLANS = "plans"
+    ATTACHMENTS = "attachments"
     LOG = "log"

@@ -48,6 +48,8 @@ class PageKey(StrEnum):
     LOG = "log"
     BACKUPS = "backups"
     MANUAL = "manual"
+    RETENTION = "retention"
+    ATTACHMENT = "attachment"
 
 
 class SaveState(Enum):

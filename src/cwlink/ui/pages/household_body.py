@@ -15,12 +15,14 @@ from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
 from cwlink.ui.consent_words import provable
 from cwlink.ui.pages import household_tables as tables
+from cwlink.ui.pages.attachment_columns import attachment_columns
 from cwlink.ui.pages.consent_notes import ConsentNotes
 from cwlink.ui.pages.consent_table import consent_columns
 from cwlink.ui.pages.household_meetings import meeting_columns
 from cwlink.ui.pages.household_row_wishes import menu_of, open_wish, remove_wish
 from cwlink.ui.pages.household_sections import ChipsSection, FactsSection, TableSection
 from cwlink.ui.pages.household_wishes import (
+    AttachWish,
     ConsentCopyWish,
     EditWish,
     InquireWish,
@@ -87,6 +89,11 @@ class HouseholdBody(SectionsPage):
             "持ち帰り事項", RecordSection.PROMISES, "持ち帰り事項・つなぎは、まだありません。"
         )
         self.plans = self._table("計画・評価", RecordSection.PLANS, "支援計画は、まだありません。")
+        self.attachments = self._table(
+            "添付書類",
+            RecordSection.ATTACHMENTS,
+            "添付書類はありません。署名のある同意書など、読み取ったPDFや画像を入れておけます。",
+        )
         self.log = self._table(
             "閲覧・変更の記録",
             RecordSection.LOG,
@@ -120,6 +127,8 @@ class HouseholdBody(SectionsPage):
         waiting = sum(one.is_open for one in view.promises)
         self.promises.show_rows(view.promises, f"未了 {waiting}件" if waiting else "")
         self.plans.show_rows(view.plans, f"{len(view.plans)}件" if view.plans else "")
+        files = len(view.attachments)
+        self.attachments.show_rows(view.attachments, f"{files}件" if files else "")
         self.log.show_rows(view.latest, "最近の変更と印刷" if view.latest else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,6 +180,7 @@ class HouseholdBody(SectionsPage):
             (self.meetings, meeting_columns(today, narrow=narrow)),
             (self.promises, tables.promise_columns(today, narrow=narrow)),
             (self.plans, tables.plan_columns()),
+            (self.attachments, attachment_columns()),
             (self.log, latest_columns(view.record, today)),
         ):
             part.table.rows_model.set_columns(columns)  # type: ignore[arg-type]
@@ -225,6 +235,7 @@ class HouseholdBody(SectionsPage):
         self.traits.add_action("特徴を選ぶ", ask(EditWish(Panel.TRAITS)), glyph=edit)
         self.living.add_action("暮らしを編集", ask(EditWish(Panel.LIVING)), glyph=edit)
         self.income.add_action("収入・債務を編集", ask(EditWish(Panel.INCOME)), glyph=edit)
+        self.attachments.add_action("ファイルを添付", ask(AttachWish()))
         self.log.add_action("すべての記録を見る", ask(LogWish()), glyph="clock")
 
     def _ask(self, wish: Wish) -> Callable[[], None]:
@@ -252,7 +263,7 @@ class HouseholdBody(SectionsPage):
     def _connect(self) -> None:
         for part in (
             self.members, self.issues, self.ties, self.consents, self.policies, self.reviews,
-            self.inquiries, self.meetings, self.promises, self.plans,
+            self.inquiries, self.meetings, self.promises, self.plans, self.attachments,
         ):  # fmt: skip
             part.opened.connect(lambda row: self.wished.emit(open_wish(row)))
             part.remove_wanted.connect(self._remove)

@@ -13,11 +13,14 @@ from cwlink.services.record_sections import RecordSection
 from cwlink.ui import household_words as words
 from cwlink.ui.household_step_words import step_words
 from cwlink.ui.page import Breakpoint
+from cwlink.ui.pages.handed_line import HandedLine
 from cwlink.ui.pages.household_body import HouseholdBody
 from cwlink.ui.pages.household_wishes import (
+    FetchBackWish,
     InquireWish,
     MeetingWish,
     PlanWish,
+    RecordWish,
     RenewWish,
     ReviewWish,
     TakeOverWish,
@@ -45,6 +48,7 @@ _TITLES = {
     RecordSection.MEETINGS: "会議",
     RecordSection.PROMISES: "持ち帰り事項",
     RecordSection.PLANS: "計画・評価",
+    RecordSection.ATTACHMENTS: "添付書類",
     RecordSection.LOG: "閲覧・変更の記録",
 }
 _PLAN_STEPS = {
@@ -82,6 +86,7 @@ class HouseholdRecordPane(QWidget):
         self._kana = help_text("", self)
         self._number = BadgeLabel(tag(""), self)
         self._facts = help_text("", self)
+        self.handed = HandedLine(self)
         self._plan = SecondaryButton("支援計画を作る", self)
         self.more = IconButton("more", "この世帯の操作", self)
         self._head = self._make_head()
@@ -99,6 +104,7 @@ class HouseholdRecordPane(QWidget):
         self._number.set_badge(tag(view.record.case_number))
         self._number.setAccessibleName(f"ケース番号 {view.record.case_number}")
         self._facts.setText("　｜　".join(_facts(view)))
+        self.handed.show_handed(view.handed, view.today)
         told = step_words(view.step, view.today, has_issues=bool(view.issues))
         self.strip.set_step(told.what, told.why, told.action)
         self._plan.setText("支援計画を開く" if view.plans else "支援計画を作る")
@@ -152,6 +158,7 @@ class HouseholdRecordPane(QWidget):
         column.setSpacing(6)
         column.addLayout(title)
         column.addWidget(self._facts)
+        column.addWidget(self.handed)
         column.addWidget(self.strip)
         return head
 
@@ -176,6 +183,8 @@ class HouseholdRecordPane(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
         self.strip.wanted.connect(self._go_on)
+        self.handed.fetch_back_wanted.connect(lambda: self.wished.emit(FetchBackWish()))
+        self.handed.copies_wanted.connect(lambda: self.wished.emit(RecordWish()))
         self._plan.clicked.connect(lambda: self.wished.emit(PlanWish()))
         self.more.clicked.connect(
             lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -236,6 +245,7 @@ def _contents(view: HouseholdView) -> Sequence[ContentsItem]:
         RecordSection.MEETINGS: str(len(view.meetings)),
         RecordSection.PROMISES: str(sum(one.is_open for one in view.promises)),
         RecordSection.PLANS: str(len(view.plans)),
+        RecordSection.ATTACHMENTS: str(len(view.attachments) or ""),
     }
     return [
         ContentsItem(

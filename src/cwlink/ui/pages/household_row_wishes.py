@@ -8,13 +8,16 @@ from cwlink.rules.meeting import MeetingStatus
 from cwlink.rules.promise import PromiseRecord
 from cwlink.services.consent_paper_kinds import ConsentPaper
 from cwlink.services.household_record import IssueView, MemberView, TieView
+from cwlink.storage.attachments import KeptAttachment
 from cwlink.storage.household_documents import PlanRow
 from cwlink.storage.inquiry_rows import InquiryRow
 from cwlink.storage.meeting_rows import MeetingRow
 from cwlink.storage.reviews import ReviewRow
 from cwlink.ui.pages.household_wishes import (
+    AttachmentWish,
     ConsentCopyWish,
     ConsentPaperWish,
+    DetachWish,
     EditWish,
     InquireWish,
     MeetingWish,
@@ -25,6 +28,7 @@ from cwlink.ui.pages.household_wishes import (
     RemoveWish,
     RenewWish,
     ReviewWish,
+    TakeOutWish,
     Wish,
     WithdrawWish,
 )
@@ -41,6 +45,8 @@ def open_wish(row: object) -> Wish:
         return InquireWish(row.id)
     if isinstance(row, PromiseRecord):
         return PromiseWish()
+    if isinstance(row, KeptAttachment):
+        return AttachmentWish(row.id)
     return PlanWish(row.id) if isinstance(row, PlanRow) else _edit_wish(row)
 
 
@@ -59,8 +65,10 @@ def _edit_wish(row: object) -> EditWish:
     raise TypeError(row)
 
 
-def remove_wish(row: object) -> RemoveWish | None:
+def remove_wish(row: object) -> RemoveWish | DetachWish | None:
     """Return what removing a row asks for, None for documents."""
+    if isinstance(row, KeptAttachment):
+        return DetachWish(row.id)
     wish = open_wish(row)
     return RemoveWish(wish.panel, wish.target) if isinstance(wish, EditWish) else None
 
@@ -71,7 +79,10 @@ def menu_of(row: object, *, replaced: bool = False) -> Sequence[tuple[str, Wish]
     ``replaced`` tells of a consent that another stands in its place.
     """
     removal = remove_wish(row)
-    entries: list[tuple[str, Wish]] = [("開く" if removal is None else "編集する", open_wish(row))]
+    edited = isinstance(removal, RemoveWish)
+    entries: list[tuple[str, Wish]] = [("編集する" if edited else "開く", open_wish(row))]
+    if isinstance(row, KeptAttachment):
+        entries.append(("取り出して保存する", TakeOutWish(row.id)))
     if isinstance(row, MemberView) and row.present:
         member = row.member.id
         if not row.is_head:

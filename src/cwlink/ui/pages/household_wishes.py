@@ -56,6 +56,32 @@ class DisposeWish:
 
 
 @dataclass(frozen=True)
+class AttachWish:
+    """Choose a file and keep it with the household."""
+
+
+@dataclass(frozen=True)
+class AttachmentWish:
+    """Look at a kept file."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class TakeOutWish:
+    """Write a kept file where she says."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class DetachWish:
+    """Take a kept file away from the household."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class WithdrawWish:
     """Record that a consent was withdrawn, and see what its end touches."""
 
@@ -153,8 +179,14 @@ class LogWish:
     """See who looked at the household and changed it (閲覧・変更の記録)."""
 
 
+@dataclass(frozen=True)
+class FetchBackWish:
+    """Take a household that was handed over back into the list."""
+
+
 ConsentWish = WithdrawWish | RenewWish | ConsentPaperWish
 DocumentWish = ReviewWish | MeetingWish | InquireWish | PromiseWish | PlanWish | TakeOverWish
 CopyWish = ConsentCopyWish | MinutesCopyWish
-AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | CopyWish
-Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish
+AwayWish = DocumentWish | MatrixWish | RecordWish | LogWish | CopyWish | FetchBackWish
+FileWish = AttachWish | AttachmentWish | TakeOutWish | DetachWish
+Wish = EditWish | RemoveWish | DisposeWish | ConsentWish | AwayWish | FileWish
