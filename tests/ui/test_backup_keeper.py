@@ -238,7 +238,8 @@ def test_closing_says_that_there_is_no_backup_and_lets_her_go(
         assert window.isVisible()
         again, leave = window.form.problem.remedies()
         assert (again.text(), leave.text()) == (RETRY, CLOSE)
-        assert window.form.problem.sentence().startswith("バックアップを作れませんでした。")
+        assert window.form.title() == "バックアップを作れませんでした"
+        assert "空きが足りない" in window.form.problem.sentence()
         again.click()
         assert window.isVisible()
     window.form.problem.remedies()[0].click()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from backup_case import AT, LOSS, NOW, USB, a_preview, a_view, listed, some
 from cwlink.services.backups import Reason, SecondState
-from cwlink.services.restoring import OpensWith
+from cwlink.services.restoring import Newer, OpensWith
 from cwlink.ui import backup_words as words
 from cwlink.ui import restore_words
 from cwlink.ui.notices import Tone
@@ -145,6 +145,24 @@ def test_what_would_be_lost_is_named(page: BackupsPage) -> None:
     assert "また現れる世帯" in told
     assert "世帯員 2、開催要否の検討 1、そのほか 1" in told
     assert set(page.people()) == {"水野 トメ", "田辺 清", "森 ハナ"}
+
+
+def test_the_journal_alone_is_no_loss(page: BackupsPage) -> None:
+    (row,) = some(1)
+    page.show_view(a_view((row,)))
+    page.show_preview(row, a_preview(row, Newer((), {"activities": 1})))
+    assert page.panel.said.sentence() == "今の保管庫と、世帯の記録は同じです。"
+    assert "閲覧・変更の記録 1" in page.panel.lost.text()
+
+
+def test_the_list_has_the_focus_on_arrival(page: BackupsPage) -> None:
+    page.activateWindow()
+    page.arrive()
+    page.show_view(a_view(()))
+    assert page.focusWidget() is page.now
+    page.arrive()
+    page.show_view(a_view(some()))
+    assert page.focusWidget() is page.table
 
 
 def test_a_restore_is_asked_about_once(

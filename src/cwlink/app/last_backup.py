@@ -47,4 +47,4 @@ class LastBackup(QObject):
 
     def _tell(self, problem: KnownProblem) -> None:
         if self.window is not None:
-            self.window.tell(f"バックアップを作れませんでした。{problem.sentence}")
+            self.window.tell(problem.sentence)

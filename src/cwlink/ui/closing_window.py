@@ -8,10 +8,11 @@ from cwlink.ui.theme import theme
 from cwlink.ui.welcome.waiting_form import WaitingForm
 
 MAKING = "バックアップを作っています"
+FAILED = "バックアップを作れませんでした"
 AFTER = "終わると自動で閉じます。"
 RETRY = "もう一度バックアップする"
 CLOSE = "バックアップせずに閉じる"
-_WIDTH = 460
+_WIDTH = 540
 
 
 class ClosingWindow(QWidget):
@@ -31,7 +32,8 @@ class ClosingWindow(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say why there is no backup."""
-        self.form.tell(sentence, Remedy(RETRY, self._again), Remedy(CLOSE, self.close))
+        remedies = (Remedy(RETRY, self._again), Remedy(CLOSE, self.close))
+        self.form.tell(sentence, *remedies, title=FAILED)
         self._fit()
 
     def _again(self) -> None:

@@ -22,9 +22,11 @@ OPENS_WITH = {
 }
 MOST_NAMED = 12
 _NOTHING_LOST = "復元しても、今の保管庫から失われるものはありません。"
+_SAME_RECORDS = "今の保管庫と、世帯の記録は同じです。"
 _NOT_COMPARED = "今の保管庫を開けないため、比べられません。"
 _LOSES = "復元すると、今の保管庫から次のものが失われます。"
 _OLDER = "前の版のプログラムで作ったものです。開くときに、今の版の形に直します。"
+_SINCE = "このバックアップのあとに入力した内容は入っていません。"
 _OTHER = "ほかの保管庫のバックアップです。復元すると、その保管庫に替わります。"
 _TABLES = {
     "members": "世帯員",
@@ -74,9 +76,17 @@ def loss(preview: RestorePreview) -> tuple[Tone, str, str]:
     detail = "".join(note for note, holds in notes if holds)
     if preview.newer is None:
         return Tone.WARNING, _NOT_COMPARED, detail
+    fine = Tone.WARNING if preview.other_vault else Tone.DONE
     if preview.newer.nothing:
-        return (Tone.WARNING if preview.other_vault else Tone.DONE), _NOTHING_LOST, detail
+        return fine, _NOTHING_LOST, detail
+    if not preview.newer.households and set(preview.newer.counts) == {"activities"}:
+        return fine, _SAME_RECORDS, detail
     return Tone.WARNING, _LOSES, detail
+
+
+def caution(preview: RestorePreview) -> str:
+    """Return what is to be known of a backup where there is no open vault to compare it with."""
+    return f"{_SINCE}{loss(preview)[2]}"
 
 
 def lost_words(preview: RestorePreview) -> str:

@@ -49,6 +49,7 @@ class BackupsPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self._arriving = False
         self.back = LinkButton("設定に戻る", self, glyph="chevron-left")
         self.now = PrimaryButton("今すぐバックアップする", self)
         self.side = SecondaryButton("内容を見る", self, glyph="document")
@@ -80,6 +81,9 @@ class BackupsPage(Page):
         if view.rows and self.table.current_row() is None:
             self.table.select_row(view.rows[0])
         self._show_row(self.table.current_row())
+        if self._arriving:
+            self._arriving = False
+            (self.table if view.rows else self.now).setFocus()
 
     def show_preview(self, row: Listed, preview: RestorePreview) -> None:
         """Show what a backup holds, if it is still the one that is shown."""
@@ -120,6 +124,11 @@ class BackupsPage(Page):
     def primary(self) -> QAbstractButton | None:
         """Return the button that makes a backup."""
         return self.now
+
+    def arrive(self, where: object = None) -> None:
+        """Begin at the list, once it is there."""
+        self._arriving = True
+        super().arrive(where)
 
     def toggle_side(self) -> None:
         """Open or close the panel."""

@@ -20,6 +20,7 @@ _LOOKING = "バックアップの状態を確かめています。"
 _CHECK = "保管庫が壊れていないか、すべての記録を調べます。"
 _PASSPHRASE = "これより前に作ったバックアップは、古いパスフレーズで開きます。"  # noqa: S105 - words
 _RECOVERY_KEY = "なくしたときや人に見られたときに作り直します。古い回復キーは使えなくなります。"
+_DATA_KEY = "パスフレーズを知られたときや、USBメモリーをなくしたときに行います。"
 _LOG = (
     "いつ、誰が、何を見て、変え、印刷したかの記録です。世帯ごとの記録は、世帯の画面で見られます。"
 )
@@ -42,6 +43,7 @@ class VaultSection(QWidget):
     check_wanted = Signal()
     passphrase_wanted = Signal()
     recovery_key_wanted = Signal()
+    data_key_wanted = Signal()
     log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,10 +53,11 @@ class VaultSection(QWidget):
         self.folder = SecondaryButton("フォルダーを開く", self, glyph="folder")
         self.backup = SecondaryButton("バックアップを開く", self, glyph="copy")
         self._standing = help_text(_LOOKING, self)
-        self.limit = SettingFields(BACKUPS, self, whole_rows=BACKUPS)
+        self.limit = SettingFields(BACKUPS, self)
         self.check = SecondaryButton("点検する", self, glyph="check")
         self.passphrase = SecondaryButton("パスフレーズを変更する", self, glyph="lock")
         self.recovery_key = SecondaryButton("回復キーを作り直す", self, glyph="key")
+        self.data_key = SecondaryButton("鍵を更新する", self, glyph="key")
         self.log = SecondaryButton("記録を見る", self, glyph="clock")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,13 +68,14 @@ class VaultSection(QWidget):
         self.check.clicked.connect(self.check_wanted)
         self.passphrase.clicked.connect(self.passphrase_wanted)
         self.recovery_key.clicked.connect(self.recovery_key_wanted)
+        self.data_key.clicked.connect(self.data_key_wanted)
         self.log.clicked.connect(self.log_wanted)
 
     def set_values(self, facts: VaultFacts) -> None:
         """Show the vault."""
         self._name.setText(facts.name)
         self._folder.setText(facts.folder)
-        for button in (self.passphrase, self.recovery_key):
+        for button in (self.passphrase, self.recovery_key, self.data_key):
             button.set_allowed(not facts.is_demo, _DEMO)
 
     def show_backups(self, standing: str) -> None:
@@ -98,6 +102,7 @@ class VaultSection(QWidget):
             ("点検", help_text(_CHECK, self), self.check),
             ("パスフレーズ", help_text(_PASSPHRASE, self), self.passphrase),
             ("回復キー", help_text(_RECOVERY_KEY, self), self.recovery_key),
+            ("鍵の更新", help_text(_DATA_KEY, self), self.data_key),
             ("閲覧・変更の記録", help_text(_LOG, self), self.log),
         ):
             self._column.addWidget(Divider(self))

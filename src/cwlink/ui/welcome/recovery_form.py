@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.passphrase import Rating
+from cwlink.ui.hold_back import HoldBack
 from cwlink.ui.notices import Tone
 from cwlink.ui.problem_box import ProblemBox, Remedy
 from cwlink.ui.theme_type import Text
@@ -38,6 +39,8 @@ class RecoveryForm(QWidget):
         self.passphrase = NewPassphrase(rate)
         self.problem = ProblemBox()
         self.next_button = PrimaryButton(NEXT[0])
+        self.held = HoldBack(self.next_button)
+        """Holds the next attempt back after a wrong recovery key."""
         self.back_button = SecondaryButton("戻る", glyph="chevron-left")
         self._title = page_title("")
         self._steps = OneOf()
@@ -71,6 +74,8 @@ class RecoveryForm(QWidget):
         self._show_step(1)
 
     def _go_on(self) -> None:
+        if self.held.is_held():
+            return
         self.problem.clear()
         if self._steps.at() == 0:
             self.setEnabled(False)

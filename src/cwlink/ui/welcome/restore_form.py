@@ -110,13 +110,11 @@ class RestoreForm(QWidget):
         self._preview = preview
         self.secret.clear()
         row = self.chosen()
-        _tone, lost, note = restore_words.loss(preview)
         self.facts.show_facts(
             ("日時", words.moment_words(preview.at)),
             ("内容", restore_words.held_words(preview)),
             ("きっかけ", words.reason_words(row.backup) if row else ""),
-            ("今の\n保管庫", "" if self._is_new else lost),
-            ("注意", note),
+            ("注意", restore_words.caution(preview)),
             ("開くとき", restore_words.OPENS_WITH[preview.opens_with]),
         )
         self._show_step(1)

@@ -13,6 +13,7 @@ class WaitingForm(QWidget):
 
     def __init__(self, title: str, after: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._doing = title
         self._title = page_title(title, self)
         self._after = Label(after, Text.BODY, self, tint="text2")
         self._bar = QProgressBar(self)
@@ -32,19 +33,16 @@ class WaitingForm(QWidget):
         """Return what is being done."""
         return self._title.text()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is; a total of 0 is unknown."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
     def wait_again(self) -> None:
         """Go on waiting after a problem."""
         self.problem.clear()
+        self._title.setText(self._doing)
         self._after.show()
         self._bar.show()
 
-    def tell(self, sentence: str, *remedies: Remedy) -> None:
-        """Say what went wrong, with the ways out."""
+    def tell(self, sentence: str, *remedies: Remedy, title: str = "") -> None:
+        """Say what went wrong, with the ways out; ``title`` stands in place of what was done."""
+        self._title.setText(title or self._doing)
         self._bar.hide()
         self._after.hide()
         self.problem.tell(sentence, *remedies)
