@@ -71,6 +71,8 @@ def test_a_signed_form_is_kept_looked_at_and_taken_out(
         assert window.current_key() is PageKey.ATTACHMENT
         shown = window.page(PageKey.ATTACHMENT)
         assert isinstance(shown, AttachmentPage)
+        assert shown.view.document() is shown.document
+        assert shown.view.isVisible()
         assert shown.document.pageCount() == 1
         assert "保管庫の中にあります" in shown._note.text()
         if row.name == "同意書.pdf":
