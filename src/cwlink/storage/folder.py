@@ -28,11 +28,6 @@ class VaultFolder:
         return self.path / "keys.json"
 
     @property
-    def log(self) -> Path:
-        """The database's write-ahead log."""
-        return self.path / "vault.db-wal"
-
-    @property
     def renewed(self) -> Path:
         """The database under a fresh data key, until it takes the old one's place."""
         return self.path / "vault.db.renewed"

@@ -22,6 +22,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cwlink.storage import connection, keys, schema
@@ -139,11 +140,12 @@ def make_ready(
     new, recovery = keys.new_slots(origin.slots.vault_id, fresh, passphrase)
     try:
         _copy(folder, origin.secret, fresh)
-        copy = connection.connect(folder.renewed, fresh, journal="DELETE")
+        copy = connection.connect(folder.renewed, fresh)
         try:
             noting(copy)
         finally:
             copy.close()
+        _require_no_log(folder.renewed)
         with folder.renewed.open("rb+") as file:
             os.fsync(file.fileno())
         sync_folder(folder.path)
@@ -192,7 +194,16 @@ def _copy(folder: VaultFolder, secret: VaultSecret, fresh: VaultSecret) -> None:
 
 def _empty_log(folder: VaultFolder, secret: VaultSecret) -> None:
     """Put the write-ahead log into the database and take it away, for good."""
-    connection.connect(folder.database, secret, journal="DELETE").close()
-    if folder.log.exists():
-        raise VaultBusy
+    last = connection.connect(folder.database, secret)
+    try:
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        last.close()
+    _require_no_log(folder.database)
     sync_folder(folder.path)
+
+
+def _require_no_log(database: Path) -> None:
+    """Raise VaultBusy where the last connection did not put the log into the file."""
+    if Path(f"{database}-wal").exists():
+        raise VaultBusy
