@@ -25,7 +25,7 @@ from merge_case import (
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
 from cwlink.core.wareki import PartialDate
 from cwlink.rules.household import HouseholdRecord, MemberRecord
-from cwlink.rules.household_checks import remarks
+from cwlink.rules.household_checks import Fault, remarks
 from cwlink.rules.member_merge import Fate, Kind, MergeWish, Way
 from cwlink.rules.merge_fields import Choice
 from cwlink.services import (
@@ -44,6 +44,7 @@ from cwlink.services.same_people_settings import MEMBERS_MERGED
 from cwlink.storage import activities, consents
 from cwlink.storage.activities import Act
 from cwlink.storage.vault import Vault
+from cwlink.ui.household_words import remark_words
 from household_case import HOUSEHOLD_ID, KAZUO, NOW, TOME, household
 
 ONE = MergeWish(Way.ONE, ((KAZUO, AGAIN),))
@@ -460,12 +461,14 @@ def test_the_other_name_is_hidden_still(vault: Vault) -> None:
 
 def test_who_is_entered_is_found_in_another_household(vault: Vault) -> None:
     put(vault, second_household(TWIN_RECORD))
-    entered = replace(TWIN_RECORD, id=MemberId("z" * 32), name="水野和夫", kana="")
-    (found,) = same_people.recorded_elsewhere(
-        vault, household_id=HOUSEHOLD_ID, member=entered, today=TODAY
-    )
-    assert found.case_number == SECOND_NUMBER
-    unknown = replace(entered, birth=None)
-    assert not same_people.recorded_elsewhere(
-        vault, household_id=HOUSEHOLD_ID, member=unknown, today=TODAY
-    )
+    entered = replace(TWIN_RECORD, id=MemberId("z" * 32), name="水野和夫", kana="", certificates=())
+    record = replace(household(), members=(*household().members[:1], entered), issues=())
+    (found,) = household_edit.check(vault, record=record, today=TODAY)
+    assert (found.fault, found.numbers) == (Fault.ELSEWHERE, (SECOND_NUMBER,))
+    assert found.path == ("members", entered.id, "birth")
+    assert not found.blocks
+    assert SECOND_NUMBER in remark_words(found)
+    unknown = replace(record, members=(record.members[0], replace(entered, birth=None)))
+    assert household_edit.check(vault, record=unknown, today=TODAY) == ()
+    put(vault, record)
+    assert household_edit.check(vault, record=record, today=TODAY) == (), "told while entering"

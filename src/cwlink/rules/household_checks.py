@@ -31,6 +31,7 @@ class Fault(StrEnum):
     NO_HEAD = "no_head"
     TWO_HEADS = "two_heads"
     TWICE = "twice"
+    ELSEWHERE = "elsewhere"
     NOT_KANA = "not_kana"
     TOO_OLD = "too_old"
     NOT_ENDED = "not_ended"
@@ -39,17 +40,21 @@ class Fault(StrEnum):
     OTHER_NUMBER = "other_number"
 
 
-WARNINGS = frozenset({Fault.TWICE, Fault.NOT_KANA, Fault.TOO_OLD})
+WARNINGS = frozenset({Fault.TWICE, Fault.ELSEWHERE, Fault.NOT_KANA, Fault.TOO_OLD})
 """Faults that are shown but do not keep a record from being saved."""
 
 
 @dataclass(frozen=True)
 class FieldRemark:
-    """A fault of one field; ``day`` says since when, where that helps."""
+    """A fault of one field; ``day`` says since when, where that helps.
+
+    ``numbers`` are the case numbers of other households, where they are what it is about.
+    """
 
     path: FieldPath
     fault: Fault
     day: date | None = None
+    numbers: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> bool:

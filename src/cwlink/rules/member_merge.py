@@ -19,6 +19,7 @@ from cwlink.rules.household import (
 )
 from cwlink.rules.household_changes import with_member, with_member_left, without_member
 from cwlink.rules.merge_fields import (
+    BETWEEN,
     Choice,
     FieldPair,
     chosen,
@@ -101,6 +102,7 @@ class MergeWish:
     """What she chose. ``pairs`` are (staying, other) members, the first the ones looked at.
 
     ``choices`` are by FieldPair.key. ``left_on`` is the first day outside the other household.
+    ``note`` is added to the notes of a household that takes in another (WHOLE).
     """
 
     way: Way
@@ -108,6 +110,7 @@ class MergeWish:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     left_on: date | None = None
     left_reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,9 +214,13 @@ class _Making:
                 self._move_consents(member.id)
         self._move_issues(None)
         self._give_up_headships()
+        values = {"notes": self._staying.notes, **chosen(pairs, self._wish.choices)}
+        if self._wish.note:
+            notes = (values["notes"], self._wish.note)
+            values["notes"] = BETWEEN.join(text for text in notes if text)
         self._staying = replace(
             self._staying,
-            **chosen(pairs, self._wish.choices),
+            **values,
             traits=self._joined_traits(),
             ties=self._joined_rows(Kind.TIE, self._staying.ties, self._sides.other.ties),
             policies=self._joined_rows(

@@ -1,6 +1,6 @@
 """Editing a household: a draft of the whole record, kept safe while typing, saved in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from cwlink.services.activity import About, Act, Subject
 from cwlink.services.household_drafts import NEW, RECORD
 from cwlink.services.household_facts import NoSuchHousehold
 from cwlink.services.issue_names import search_words
+from cwlink.services.same_people import recorded_elsewhere
 from cwlink.storage import activities, consents, drafts, household_index, households
 from cwlink.storage.activities import Entry
 from cwlink.storage.drafts import Draft, DraftName
@@ -174,9 +175,26 @@ def _name(draft: HouseholdDraft) -> DraftName:
 
 
 def check(vault: Vault, *, record: HouseholdRecord, today: date) -> tuple[FieldRemark, ...]:
-    """Return every remark on a record, a case number that another household has among them."""
+    """Return every remark on a record, a case number that another household has among them.
+
+    So is somebody newly entered who is recorded in another household already.
+    """
     with vault.read() as work:
-        return _remarks(work, record, today)
+        return (*_remarks(work, record, today), *_elsewhere(work, record, today))
+
+
+def _elsewhere(work: UnitOfWork, record: HouseholdRecord, today: date) -> Iterator[FieldRemark]:
+    stored = households.get(work, record.id)
+    known = {one.id: one for one in stored.record.members} if stored else {}
+    for member in record.members:
+        was = known.get(member.id)
+        if was is not None and (was.name, was.birth) == (member.name, member.birth):
+            continue
+        found = recorded_elsewhere(work, household_id=record.id, member=member, today=today)
+        if found:
+            path = ("members", member.id, "birth")
+            numbers = tuple(dict.fromkeys(one.case_number for one in found))
+            yield FieldRemark(path, Fault.ELSEWHERE, numbers=numbers)
 
 
 def _remarks(work: UnitOfWork, record: HouseholdRecord, today: date) -> tuple[FieldRemark, ...]:

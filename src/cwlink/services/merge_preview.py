@@ -110,7 +110,9 @@ def with_way(
     mine, theirs = wish.pairs[0]
     if way is Way.WHOLE:
         rest = [pair for pair in paired(staying, other, today) if not {mine, theirs} & set(pair)]
-        return replace(wish, way=way, pairs=((mine, theirs), *rest), left_on=None, left_reason="")
+        note = f"ケース番号{other.case_number}の世帯の記録をまとめた。"
+        pairs = ((mine, theirs), *rest)
+        return replace(wish, way=way, pairs=pairs, left_on=None, left_reason="", note=note)
     day = _since(staying, mine) or today
     reason = f"転居（ケース番号{staying.case_number}の世帯へ）" if way is Way.MOVED else ""
     return replace(
@@ -119,6 +121,7 @@ def with_way(
         pairs=((mine, theirs),),
         left_on=(wish.left_on or day) if way is Way.MOVED else None,
         left_reason=reason,
+        note="",
     )
 
 

@@ -146,15 +146,14 @@ class RecordedElsewhere:
 
 
 def recorded_elsewhere(
-    vault: Vault, *, household_id: HouseholdId, member: MemberRecord, today: date
+    work: UnitOfWork, *, household_id: HouseholdId, member: MemberRecord, today: date
 ) -> tuple[RecordedElsewhere, ...]:
     """Return who of other households is likely the one being entered; name and birth are needed."""
     if member.birth is None or not member.name.strip():
         return ()
     record = HouseholdRecord(household_id)
     entered = person_of(record, member, today)
-    with vault.read() as work:
-        near = store.born_on(work, member.birth, today)
+    near = store.born_on(work, member.birth, today)
     return tuple(
         RecordedElsewhere(one.household_id, one.case_number, one.id)
         for one in near

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from sqlalchemy import String, bindparam, or_, select
+from sqlalchemy import String, bindparam, select
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.core.wareki import PartialDate
@@ -22,7 +22,7 @@ def everybody(work: UnitOfWork, on: date) -> tuple[Person, ...]:
 
 
 def born_on(work: UnitOfWork, birth: PartialDate, on: date) -> tuple[Person, ...]:
-    """Return all with this birth date, or with none recorded; few enough to ask while typing."""
+    """Return all with this birth date; few enough to ask while typing."""
     births: dict[str | None, PartialDate | None] = {None: None}
     rows = _born_on().rows(work, birth=birth.to_text())
     return tuple(_person(row, on, births) for row in rows)
@@ -73,6 +73,6 @@ def _everybody() -> PlainQuery:
 
 @cache
 def _born_on() -> PlainQuery:
-    wanted = or_(Member.birth == bindparam("birth", type_=String), Member.birth.is_(None))
+    wanted = Member.birth == bindparam("birth", type_=String)
     joined = select(*_COLUMNS).join(Household, Household.id == Member.household_id)
     return PlainQuery(joined.where(wanted))

@@ -86,21 +86,30 @@ _MISSING = {
 }
 
 
+_HEADS = {
+    Fault.NO_HEAD: "世帯主がいません。「世帯主を変更する」で世帯主を決めてください。",
+    Fault.TWO_HEADS: "世帯主が2人います。「世帯主を変更する」で1人にしてください。",
+}
+
+
 def remark_words(remark: FieldRemark) -> str:
     """Return the sentence that stands beside a field."""
     day = "" if remark.day is None else long_date(remark.day)
     since = f"{day}から" if day else ""
     match remark.fault:
+        case Fault.ELSEWHERE:
+            return (
+                f"同じ人が記録されているかもしれません（ケース番号 {'、'.join(remark.numbers)}）。"
+                "保存した後に、一覧の⋯「同じ人が2件ないか確認する」で確かめられます。"
+            )
         case Fault.MISSING:
             return _MISSING[remark.path[-1]]
         case Fault.BEFORE_START:
             return f"{day}より前の日付です。前後を確かめてください。"
         case Fault.RETAINED:
             return f"保存期間は{day}までです。それより前は、法令による削除のときだけ廃棄できます。"
-        case Fault.NO_HEAD:
-            return f"{since}世帯主がいません。「世帯主を変更する」で世帯主を決めてください。"
-        case Fault.TWO_HEADS:
-            return f"{since}世帯主が2人います。「世帯主を変更する」で1人にしてください。"
+        case Fault.NO_HEAD | Fault.TWO_HEADS:
+            return f"{since}{_HEADS[remark.fault]}"
     return _FAULTS[remark.fault]
 
 
