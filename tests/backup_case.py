@@ -87,9 +87,11 @@ def a_view(
     last: datetime | None = AT,
     now: datetime = NOW,
     is_demo: bool = False,
+    read_only: bool = False,
 ) -> BackupsView:
     """Return what the page shows."""
-    return BackupsView(rows, second, SecondPlace(state, last), now, is_demo=is_demo)
+    place = SecondPlace(state, last)
+    return BackupsView(rows, second, place, now, is_demo=is_demo, read_only=read_only)
 
 
 def a_preview(row: Listed, newer: Newer | None = NOTHING, **told: object) -> RestorePreview:

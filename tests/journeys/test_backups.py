@@ -16,6 +16,7 @@ from cwlink.app.program import Program
 from cwlink.services import backups, demo, demo_samples
 from cwlink.services.backups import Reason
 from cwlink.storage import households
+from cwlink.storage.problems import DiskFull
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.notices import Tone
@@ -84,6 +85,10 @@ def kept(vault: Vault) -> list[bool]:
     """Tell of each sample household whether it is in the vault."""
     with vault.read() as work:
         return [households.id_of(work, one.case_number) is not None for one in SAMPLES]
+
+
+def no_room(*_told: object, **_named: object) -> None:
+    raise DiskFull
 
 
 def page_of(window: MainWindow) -> BackupsPage:
@@ -230,6 +235,78 @@ def test_yesterday_comes_back_and_so_does_today(
     press(qtbot, page, "このバックアップから復元する")
     unlock(qtbot, program, closed_vault.passphrase)
     assert kept(opened(program)) == [True, True]
+
+
+def test_a_backup_from_before_the_data_key_was_renewed_asks_for_the_passphrase(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault"
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    window = unlock(qtbot, program, closed_vault.passphrase)
+    add_household(opened(program), 0)
+    press(qtbot, page_of(window), "今すぐバックアップする")
+    opened(program).renew_data_key(passphrase=closed_vault.passphrase)
+    window.open_page(PageKey.SETTINGS)
+    page = page_of(window)
+    (row,) = (one for one in page.table.rows_model.rows() if one.backup.households == 1)
+    page.table.select_row(row)
+    qtbot.waitUntil(lambda: page.panel.look.isVisibleTo(page))
+    type_in(page.panel.secret, "ちがう")
+    press(qtbot, page, "内容を確かめる")
+    assert not page.panel.restore.isVisibleTo(page)
+    type_in(page.panel.secret, closed_vault.passphrase)
+    press(qtbot, page, "内容を確かめる")
+    assert page.panel.restore.isVisibleTo(page)
+    press(qtbot, page, "このバックアップから復元する")
+    unlock(qtbot, program, closed_vault.passphrase)
+    assert kept(opened(program)) == [True, False]
+
+
+def test_locking_goes_on_without_a_backup_and_says_so(
+    qtbot: QtBot,
+    computer: "Computer",
+    closed_vault: "ClosedVault",
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    window = unlock(qtbot, program, closed_vault.passphrase)
+    add_household(opened(program), 0)
+    with monkeypatch.context() as full:
+        full.setattr(backups, "back_up", no_room)
+        program.lock()
+    assert not window.isVisible()
+    assert program._vault is None
+    form = form_of(program)
+    assert isinstance(form, UnlockForm)
+    assert form.sentence().startswith("施錠しましたが、バックアップを作れませんでした。")
+    unlock(qtbot, program, closed_vault.passphrase)
+    assert kept(opened(program)) == [True, False]
+
+
+def test_closing_the_window_leaves_a_backup(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault"
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    window = unlock(qtbot, program, closed_vault.passphrase)
+    add_household(opened(program), 0)
+    assert window.close()
+    program.finish()
+    assert there(closed_vault.path) == [Reason.CLOSING]
+
+
+def test_a_damaged_backup_is_refused_and_the_vault_stands(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault"
+) -> None:
+    program = computer.start(vault=closed_vault.path)
+    window = unlock(qtbot, program, closed_vault.passphrase)
+    add_household(opened(program), 0)
+    press(qtbot, page_of(window), "今すぐバックアップする")
+    (row,) = backups.listed(closed_vault.path, None)
+    with (row.backup.path / "vault.db").open("r+b") as file:
+        file.seek(8192)
+        file.write(b"x" * 4096)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: "壊れているため" in page.panel.said.sentence())
+    assert not page.panel.restore.isVisibleTo(page)
 
 
 def test_on_another_computer_the_stick_is_enough(

@@ -155,6 +155,29 @@ def test_the_journal_alone_is_no_loss(page: BackupsPage) -> None:
     assert "閲覧・変更の記録 1" in page.panel.lost.text()
 
 
+def test_what_was_compared_is_compared_anew_when_she_comes_back(
+    qtbot: QtBot, page: BackupsPage
+) -> None:
+    (row,) = some(1)
+    page.show_view(a_view((row,)))
+    page.show_preview(row, a_preview(row))
+    page.arrive()
+    assert page.panel.preview() is None
+    with qtbot.waitSignal(page.preview_wanted):
+        page.show_view(a_view((row,)))
+
+
+def test_a_vault_opened_to_read_only_is_neither_backed_up_nor_replaced(page: BackupsPage) -> None:
+    (row,) = some(1)
+    page.show_view(a_view((row,), read_only=True))
+    page.show_preview(row, a_preview(row))
+    for button in (page.now, page.panel.restore, page.place_card.choose):
+        assert not button.isEnabled()
+        assert "読み取り専用" in button.toolTip()
+    page.show_view(a_view((row,)))
+    assert page.panel.restore.isEnabled()
+
+
 def test_the_list_has_the_focus_on_arrival(page: BackupsPage) -> None:
     page.activateWindow()
     page.arrive()

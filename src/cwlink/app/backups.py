@@ -143,6 +143,7 @@ class BackupsDesk:
         self._desk.window.show_notice(notices.error(problem.sentence))
 
 
+_MADE = "バックアップを作りました。"
 _STAYS = "そこにあるバックアップは、そのまま残ります。"
 _SAME_PLACE = (
     "保管庫やバックアップと同じフォルダーは選べません。",
@@ -159,7 +160,15 @@ def look_up(desk: Desk) -> BackupsView:
     if trouble and place.state in (SecondState.WRITTEN, SecondState.LATE):
         place = SecondPlace(SecondState(trouble), place.last)
     limits = backups.limits_of(desk.vault)
-    return BackupsView(rows, second, place, now, limits, is_demo=desk.vault.is_demo)
+    return BackupsView(
+        rows,
+        second,
+        place,
+        now,
+        limits,
+        is_demo=desk.vault.is_demo,
+        read_only=desk.vault.read_only,
+    )
 
 
 def wire(desk: Desk) -> None:
@@ -172,11 +181,13 @@ def _page(desk: Desk) -> BackupsPage:
 
 
 def _done_notice(done: BackupDone) -> Notice:
-    if done.second is SecondState.WRITTEN:
-        return notices.done("バックアップを作りました。", "2か所にあります。")
-    if done.second is SecondState.NOT_CHOSEN:
-        return notices.done("バックアップを作りました。", "このパソコンだけにあります。")
-    return Notice(Tone.WARNING, *words.second_trouble(done.second))
+    trouble = words.second_trouble(done.second)
+    if trouble:
+        return Notice(Tone.WARNING, *trouble)
+    if done.over:
+        return Notice(Tone.WARNING, _MADE, words.OVER)
+    both = done.second is SecondState.WRITTEN
+    return notices.done(_MADE, "2か所にあります。" if both else "このパソコンだけにあります。")
 
 
 def _open_folder_of(row: Listed) -> None:

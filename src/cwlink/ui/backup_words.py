@@ -24,6 +24,7 @@ OLD_AFTER = timedelta(days=2)
 NO_BACKUP = "まだバックアップがありません。"
 FIRST_STEP = "「今すぐバックアップする」を押してください。そのあとは、自動で作ります。"
 DEMO = "お試しの保管庫は、バックアップしません。"
+READ_ONLY = "読み取り専用で開いているため、バックアップも復元もできません。"
 DEMO_WHY = "自分の保管庫を作ると、1日1回と閉じるときに、自動でバックアップします。"
 
 
@@ -37,6 +38,11 @@ class BackupsView:
     now: datetime
     limits: Limits = field(default_factory=Limits)
     is_demo: bool = False
+    read_only: bool = False
+
+    def why_not(self) -> str:
+        """Return why nothing can be backed up or restored here; empty when it can."""
+        return DEMO if self.is_demo else READ_ONLY if self.read_only else ""
 
 
 @dataclass(frozen=True)
@@ -162,6 +168,7 @@ def kept_words(limits: Limits) -> str:
     )
 
 
+OVER = "バックアップの大きさが上限を超えています。「設定」の「保管庫」で上限を大きくしてください。"
 ONWARDS = "1日1回と、閉じるとき・施錠するときに、自動でバックアップします。"
 _NEAR = {0: "今日", 1: "昨日"}
 _AGAIN = "そのあと「今すぐバックアップする」を押してください。"

@@ -74,7 +74,8 @@ class BackupsPage(Page):
         self.standing.show_standing(told.tone, told.sentence, told.detail)
         self.place_card.show_place(view)
         self._kept.setText(words.kept_words(view.limits))
-        self.now.set_allowed(not view.is_demo, words.DEMO)
+        self.now.set_allowed(not view.why_not(), view.why_not())
+        self.panel.restore.set_allowed(not view.why_not(), view.why_not())
         self.table.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)
         self.table.set_rows(view.rows)
@@ -126,8 +127,9 @@ class BackupsPage(Page):
         return self.now
 
     def arrive(self, where: object = None) -> None:
-        """Begin at the list, once it is there."""
+        """Begin at the list, once it is there; what was compared before may have changed."""
         self._arriving = True
+        self.panel.show_nothing()
         super().arrive(where)
 
     def toggle_side(self) -> None:

@@ -51,7 +51,7 @@ class SecondPlaceCard(Card):
         choose = "保存先を変更する" if chosen else "保存先を選ぶ"
         self.choose.setText(choose)
         self.choose.setAccessibleName(f"2つ目の{choose}")
-        self.choose.set_allowed(not view.is_demo, words.DEMO)
+        self.choose.set_allowed(not view.why_not(), view.why_not())
         self.stop.setVisible(chosen)
         self.open.setVisible(chosen and state is not SecondState.AWAY)
 
