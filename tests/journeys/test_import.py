@@ -15,6 +15,7 @@ from cwlink.core.clock import FixedClock
 from cwlink.core.places import resources
 from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
+from cwlink.services import backups
 from cwlink.services.household_list import household_rows
 from cwlink.services.imports import Column, RowState
 from cwlink.storage.vault import Vault
@@ -163,6 +164,8 @@ def test_the_same_list_again_changes_nothing(qtbot: QtBot, start: Start, vault: 
     assert counts(page) == {RowState.UNCHANGED: 123}
     assert not page.take_in.isVisible()
     assert households(vault) == 92
+    (before,) = backups.listed(vault.path, None)  # of the one time when something was taken in
+    assert (before.backup.reason, before.backup.households) == (backups.Reason.IMPORT, 0)
 
 
 def test_a_list_with_mistakes_leaves_out_only_their_rows_and_she_corrects_them(

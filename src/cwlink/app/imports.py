@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cwlink.app.desk import Desk
 from cwlink.core.progress import Progress
-from cwlink.services import imports
+from cwlink.services import backups, imports
+from cwlink.services.backups import Reason
 from cwlink.services.imports import Answers, Column, ImportPreview, ImportResult
 from cwlink.ui import import_words, notices
 from cwlink.ui.page import PageKey
@@ -123,6 +124,9 @@ class ImportDesk:
 
         def write(progress: Progress) -> Written:
             try:
+                if not vault.is_demo:
+                    now = clock.now()
+                    backups.back_up(vault, reason=Reason.IMPORT, second=None, now=now)
                 result = imports.apply(vault, preview=shown, now=clock.now(), progress=progress)
             finally:
                 self._writing = False
