@@ -19,6 +19,7 @@ from cwlink.ui.window_settings import WindowSettings
 from cwlink.ui.work import Runner, Task
 
 if TYPE_CHECKING:
+    from cwlink.app.attempts import Attempts
     from cwlink.services.activity import About
 
 Told = ParamSpec("Told")
@@ -56,6 +57,8 @@ class Desk:
     facts: Facts = field(default_factory=Facts)
     finders: list[Callable[[str], Sequence[Found]]] = field(default_factory=list)
     """Each area adds one; Ctrl+K asks them all, in order."""
+    attempts: "Attempts | None" = None
+    """The wrong passphrases of this vault, where others count them too."""
     looks: "list[About]" = field(default_factory=list)
     """What was shown and is not noted yet (app.openings)."""
 

@@ -221,7 +221,12 @@ class Program(QObject):
         outside = self._outside
         try:
             main = build_window(
-                vault, outside.clock, outside.runner, files=outside.files, settings=outside.settings
+                vault,
+                outside.clock,
+                outside.runner,
+                files=outside.files,
+                settings=outside.settings,
+                attempts=outside.attempts(vault.path),
             )
         except Exception:
             self._close_vault()  # else the next attempt would find it in use

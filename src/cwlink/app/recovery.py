@@ -28,9 +28,12 @@ class Recovery(QObject):
         self.form.key_entered.connect(self._open)
         self.form.passphrase_chosen.connect(self._set_passphrase)
         self.form.back_wanted.connect(self._go_back)
+        self._attempts = outside.attempts(path)
+        self.form.held.hold(self._attempts.seconds_left())
 
     def _open(self, key: str) -> None:
         self._key = key
+        self._attempts.begin()
         self._outside.runner.run_task(
             lambda _progress: vaults.open_by_recovery_key(self._path, recovery_key=key),
             self._ask_passphrase,
@@ -38,13 +41,17 @@ class Recovery(QObject):
         )
 
     def _tell(self, problem: KnownProblem) -> None:
+        if not isinstance(problem, WrongRecoveryKey):
+            self._attempts.called_off()
         if isinstance(problem, RecoveryKeyMistyped | WrongRecoveryKey):
             self.form.tell_key(problem.sentence)
+            self.form.held.hold(self._attempts.seconds_left())
         else:
             self.form.tell(problem.sentence)
 
     def _ask_passphrase(self, vault: Vault) -> None:
         self._vault = vault
+        self._attempts.right()
         self.form.ask_passphrase()
 
     def _set_passphrase(self, chosen: str) -> None:

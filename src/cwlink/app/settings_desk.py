@@ -40,6 +40,7 @@ class SettingsDesk:
         page.vault.check_wanted.connect(answer(keys.check))
         page.vault.passphrase_wanted.connect(answer(keys.ask_passphrase))
         page.vault.recovery_key_wanted.connect(answer(keys.ask_recovery_key))
+        page.vault.data_key_wanted.connect(answer(keys.ask_data_key))
         page.vault.log_wanted.connect(self._open_log)
 
     def _show(self, _where: object = None) -> None:

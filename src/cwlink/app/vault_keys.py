@@ -1,18 +1,31 @@
 """Answers what 設定 asks for about the vault itself: checks, passphrase, recovery key."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from cwlink.app.attempts import Attempts
 from cwlink.app.desk import Desk
 from cwlink.core.problems import KnownProblem
-from cwlink.services import office, passphrase, vaults
+from cwlink.core.progress import Progress
+from cwlink.services import backups, office, passphrase, vaults
+from cwlink.services.backups import Reason
 from cwlink.storage.check import VaultCheck
+from cwlink.storage.problems import WrongPassphrase
 from cwlink.ui import notices
-from cwlink.ui.pages.vault_dialogs import PassphraseDialog, RecoveryKeyDialog
+from cwlink.ui.notices import Notice, Tone
+from cwlink.ui.pages.vault_dialogs import PassphraseDialog, RecoveryKeyDialog, data_key_dialog
 from cwlink.ui.welcome import recovery_paper
 from cwlink.ui.welcome.recovery_paper import RecoverySheet
 
 PDF = "PDF (*.pdf)"
+_NEXT_TIME = (
+    "次に開くときから、新しいパスフレーズを使います。"
+    "これまでのバックアップは、変更前のパスフレーズで開きます。"
+)
+_OLD_RECOVERY_KEY = "これまでのバックアップは、作り直す前の回復キーで開きます。"
+_OLD_BACKUPS = "これまでのバックアップは、古い鍵のまま開きます。不要なら消してもかまいません。"
 
 
 class VaultKeys:
@@ -20,6 +33,7 @@ class VaultKeys:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._attempts = desk.attempts or Attempts(desk.settings, desk.vault.path)
 
     def open_folder(self) -> None:
         """Show the vault's folder in the system's file manager."""
@@ -35,18 +49,17 @@ class VaultKeys:
     def ask_passphrase(self) -> None:
         """Ask for the present passphrase and a new one, and change it."""
         dialog = PassphraseDialog(passphrase.rate, self._desk.window)
+        dialog.held.hold(self._attempts.seconds_left())
 
         def change(present: str, new: str) -> None:
-            try:
+            def act() -> None:
                 vaults.change_passphrase(
                     self._desk.vault, present=present, new=new, now=self._desk.clock.now()
                 )
-            except KnownProblem as problem:
-                dialog.refuse(problem.sentence)
-                return
-            dialog.accept()
-            detail = "次に開くときから、新しいパスフレーズを使います。"
-            self._desk.window.show_notice(notices.done("パスフレーズを変更しました", detail))
+
+            if self._try(dialog, act):
+                dialog.accept()
+                self._offer_backup("パスフレーズを変更しました。", _NEXT_TIME)
 
         dialog.chosen.connect(change)
         dialog.open()
@@ -54,24 +67,94 @@ class VaultKeys:
     def ask_recovery_key(self) -> None:
         """Ask for the passphrase, then show a new recovery key to print and lock away."""
         dialog = RecoveryKeyDialog(self._desk.window)
+        dialog.held.hold(self._attempts.seconds_left())
 
         def renew(typed: str) -> None:
-            try:
-                key = vaults.renew_recovery_key(
-                    self._desk.vault, passphrase=typed, now=self._desk.clock.now()
-                )
-            except KnownProblem as problem:
-                dialog.refuse(problem.sentence)
-                return
-            dialog.show_key(key)
-            dialog.print_wanted.connect(lambda: self._print(dialog, self._sheet(key)))
-            dialog.pdf_wanted.connect(lambda: self._save_pdf(dialog, self._sheet(key)))
+            made: list[str] = []
+
+            def act() -> None:
+                now = self._desk.clock.now()
+                made.append(vaults.renew_recovery_key(self._desk.vault, passphrase=typed, now=now))
+
+            if self._try(dialog, act):
+                self._show_key(dialog, made[0])
 
         dialog.asked.connect(renew)
         dialog.accepted.connect(
-            lambda: self._desk.window.show_notice(notices.done("回復キーを作り直しました"))
+            lambda: self._offer_backup("回復キーを作り直しました。", _OLD_RECOVERY_KEY)
         )
         dialog.open()
+
+    def ask_data_key(self) -> None:
+        """Ask for the passphrase, back up, renew the data key, show the new recovery key."""
+        dialog = data_key_dialog(self._desk.window)
+        dialog.held.hold(self._attempts.seconds_left())
+        dialog.asked.connect(lambda typed: self._renew_data_key(dialog, typed))
+        dialog.accepted.connect(
+            lambda: self._offer_backup("保管庫の鍵を更新しました。", _OLD_BACKUPS)
+        )
+        dialog.open()
+
+    def _renew_data_key(self, dialog: RecoveryKeyDialog, typed: str) -> None:
+        desk = self._desk
+        vault, now, second = desk.vault, desk.clock.now(), desk.settings.second_place
+
+        def check() -> None:
+            if not vault.secret_matches(typed):
+                raise WrongPassphrase
+
+        def work(progress: Progress) -> str:
+            backups.back_up(vault, reason=Reason.RENEWAL, second=second, now=now, progress=progress)
+            return vaults.renew_data_key(vault, passphrase=typed, now=now)
+
+        if self._try(dialog, check):
+            dialog.show_busy(True)
+            desk.runner.run_task(
+                work,
+                lambda key: self._show_key(dialog, key),
+                lambda problem: dialog.refuse(problem.sentence),
+                cancelled=lambda: dialog.show_busy(False),
+                watch=lambda task: desk.window.watch_task("バックアップと鍵の更新", task),
+            )
+
+    def _try(self, dialog: "PassphraseDialog | RecoveryKeyDialog", act: Callable[[], None]) -> bool:
+        """Do what a passphrase was typed for; False where it was refused, which is told."""
+        self._attempts.begin()
+        try:
+            act()
+        except WrongPassphrase as wrong:
+            dialog.refuse(wrong.sentence)
+            dialog.held.hold(self._attempts.seconds_left())
+            return False
+        except KnownProblem as problem:
+            self._attempts.called_off()
+            dialog.refuse(problem.sentence)
+            return False
+        self._attempts.right()
+        return True
+
+    def _show_key(self, dialog: RecoveryKeyDialog, key: str) -> None:
+        dialog.show_key(key)
+        dialog.print_wanted.connect(lambda: self._print(dialog, self._sheet(key)))
+        dialog.pdf_wanted.connect(lambda: self._save_pdf(dialog, self._sheet(key)))
+
+    def _offer_backup(self, sentence: str, detail: str) -> None:
+        """Say that it is done, what older backups open with, and offer a new one."""
+        act = self._desk.answer(self._back_up)
+        self._desk.window.show_notice(
+            Notice(Tone.INFO, sentence, detail, "今バックアップする", act)
+        )
+
+    def _back_up(self) -> None:
+        desk = self._desk
+        vault, now, second = desk.vault, desk.clock.now(), desk.settings.second_place
+        desk.run_task(
+            "バックアップを作っています",
+            lambda progress: backups.back_up(
+                vault, reason=Reason.MANUAL, second=second, now=now, progress=progress
+            ),
+            lambda _done: desk.window.show_notice(notices.done("バックアップを作りました。")),
+        )
 
     def _tell_check(self, found: VaultCheck) -> None:
         if found.sound:

@@ -114,6 +114,15 @@ def renew_recovery_key(vault: Vault, *, passphrase: str, now: datetime) -> str:
     return vault.renew_recovery_key(passphrase=passphrase, noting=noting)
 
 
+def renew_data_key(vault: Vault, *, passphrase: str, now: datetime) -> str:
+    """Write all data anew under a fresh key and return the new recovery key.
+
+    Raises what Vault.renew_data_key raises; the old key then stands.
+    """
+    noting = partial(_note, what="data_key", now=now)
+    return vault.renew_data_key(passphrase=passphrase, noting=noting)
+
+
 def back_up(vault: Vault, target: Path, *, now: datetime) -> None:
     """Write a verified copy of the vault; raises what Vault.backup_copy raises."""
     from cwlink.services import activity

@@ -70,6 +70,7 @@ class Subject(StrEnum):
     SETTINGS = "settings"
     PASSPHRASE = "passphrase"  # noqa: S105 - what was changed, not a password
     RECOVERY_KEY = "recovery_key"
+    DATA_KEY = "data_key"
     VAULT = "vault"
     DISPOSAL = "disposal"
     SAMPLES = "samples"

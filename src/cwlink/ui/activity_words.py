@@ -56,6 +56,7 @@ SUBJECTS = {
     Subject.SETTINGS: "設定",
     Subject.PASSPHRASE: "パスフレーズ",
     Subject.RECOVERY_KEY: "回復キー",
+    Subject.DATA_KEY: "保管庫の鍵",
     Subject.VAULT: "保管庫のバックアップ",
     Subject.DISPOSAL: "世帯の記録",
     Subject.SAMPLES: "見本のデータ",
@@ -66,6 +67,7 @@ _WITHOUT_FIELDS = {
     Subject.COPY: "返却・廃棄の記録",
     Subject.PASSPHRASE: "",
     Subject.RECOVERY_KEY: "",
+    Subject.DATA_KEY: "",
 }
 
 

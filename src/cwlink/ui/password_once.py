@@ -50,6 +50,10 @@ class PasswordOnce(QDialog):
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self._issued))
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_shown_once(self) -> bool:
+        """Tell whether closing would lose a password that nobody wrote down."""
+        return not {one.number for one in self._issued} <= self._taken
+
     def show_printed(self) -> None:
         """Note that the slips went to the printer."""
         self._taken = {one.number for one in self._issued}

@@ -1,4 +1,4 @@
-"""Questions about the vault's keys: a new passphrase, a new recovery key."""
+"""Questions about the vault's keys: a new passphrase, a new recovery key, a new data key."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.passphrase import Rating
+from cwlink.ui.hold_back import HoldBack
 from cwlink.ui.notices import Tone
 from cwlink.ui.passphrase_field import PassphraseField
 from cwlink.ui.theme import theme
@@ -17,6 +18,17 @@ from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.labels import Label, page_title, section_title
 
 _WIDTH = 520
+_OLD_BACKUPS = "これまでのバックアップは、変更前のパスフレーズで開きます。"
+_RECOVERY_KEY = (
+    "新しい回復キーを作ると、今の回復キーでは保管庫を開けなくなります。"
+    "これまでのバックアップは、今の回復キーで開きます。"
+)
+_DATA_KEY = (
+    "パスフレーズが他人に知られたときや、保管庫の入ったUSBメモリーをなくしたときに行います。"
+    "先にバックアップを作り、すべての記録を新しい鍵で書き直します。\n"
+    "これまでのバックアップは、古い鍵のまま開きます。更新が済んだら消してもかまいません。\n"
+    "パスフレーズを知られたときは、先にパスフレーズを変更してください。"
+)
 
 
 class _Question(QDialog):
@@ -29,6 +41,8 @@ class _Question(QDialog):
         self.go = PrimaryButton(action, self)
         self.cancel = SecondaryButton("やめる", self)
         self.cancel.clicked.connect(self.reject)
+        self.held = HoldBack(self.go)
+        """Holds the next attempt back after a wrong passphrase."""
         self.content = QVBoxLayout()
         self.content.setSpacing(12)
         buttons = QHBoxLayout()
@@ -59,6 +73,7 @@ class PassphraseDialog(_Question):
         self.present = PassphraseField(self)
         self.new = NewPassphrase(rate, self)
         self._present_frame = FieldFrame("今のパスフレーズ", self.present, self, required=True)
+        self.content.addWidget(Label(_OLD_BACKUPS, parent=self))
         self.content.addWidget(self._present_frame)
         self.content.addWidget(Divider(self))
         self.content.addWidget(section_title("新しいパスフレーズ", self))
@@ -77,7 +92,7 @@ class PassphraseDialog(_Question):
         return self._present_frame.remark()
 
     def _choose(self) -> None:
-        if self.new.check():
+        if not self.held.is_held() and self.new.check():
             self.chosen.emit(self.present.value(), self.new.value())
 
 
@@ -89,22 +104,38 @@ class RecoveryKeyDialog(_Question):
     print_wanted = Signal()
     pdf_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("回復キーの作り直し", "新しい回復キーを作る", parent)
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        title: str = "回復キーの作り直し",
+        action: str = "新しい回復キーを作る",
+        words: str = _RECOVERY_KEY,
+    ) -> None:
+        super().__init__(title, action, parent)
         self.passphrase = PassphraseField(self)
         self.step: RecoveryKeyStep | None = None
         self._frame = FieldFrame("パスフレーズ", self.passphrase, self, required=True)
-        self._words = Label(
-            "新しい回復キーを作ると、今の回復キーでは保管庫を開けなくなります。", parent=self
-        )
+        self._busy = False
+        self._words = Label(words, parent=self)
         self.content.addWidget(self._words)
         self.content.addWidget(self._frame)
         self.go.clicked.connect(self._go_on)
         self.passphrase.entered.connect(self._go_on)
         self.passphrase.changed.connect(lambda: self._frame.set_remark(None))
 
+    def is_shown_once(self) -> bool:
+        """Tell whether closing would lose the key that is shown, or is about to be."""
+        return self._busy or self.step is not None
+
+    def show_busy(self, busy: bool) -> None:
+        """Hold everything back while the work is done."""
+        self._busy = busy
+        self.setEnabled(not busy)
+
     def refuse(self, sentence: str) -> None:
         """Say why there is no new recovery key."""
+        self.show_busy(False)
         self._frame.set_remark(Tone.ERROR, sentence)
         self.passphrase.select_all()
 
@@ -114,6 +145,7 @@ class RecoveryKeyDialog(_Question):
 
     def show_key(self, recovery_key: str) -> None:
         """Show the new key; the dialog ends once a part of it was typed from the paper."""
+        self.show_busy(False)
         self._words.hide()
         self._frame.hide()
         self.cancel.hide()
@@ -127,12 +159,21 @@ class RecoveryKeyDialog(_Question):
         QTimer.singleShot(0, self, self._fit_height)
 
     def reject(self) -> None:
-        """Stay while a new key is shown that was not checked yet."""
-        if self.step is None:
+        """Stay while a new key is made, or shown and not checked yet."""
+        if not self.is_shown_once():
             super().reject()
 
     def _go_on(self) -> None:
+        if self.held.is_held():
+            return
         if self.step is None:
             self.asked.emit(self.passphrase.value())
         elif self.step.check():
             self.accept()
+
+
+def data_key_dialog(parent: QWidget | None = None) -> RecoveryKeyDialog:
+    """Return the dialog that says when the data key is renewed, and shows its recovery key."""
+    return RecoveryKeyDialog(
+        parent, title="保管庫の鍵の更新", action="バックアップして鍵を更新する", words=_DATA_KEY
+    )
