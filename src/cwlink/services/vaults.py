@@ -123,16 +123,6 @@ def renew_data_key(vault: Vault, *, passphrase: str, now: datetime) -> str:
     return vault.renew_data_key(passphrase=passphrase, noting=noting)
 
 
-def back_up(vault: Vault, target: Path, *, now: datetime) -> None:
-    """Write a verified copy of the vault; raises what Vault.backup_copy raises."""
-    from cwlink.services import activity
-    from cwlink.services.activity import About, Act, Subject
-
-    vault.backup_copy(target)
-    with vault.write() as work:
-        activity.note(work, Act.EXPORTED, About(Subject.VAULT, name=target.name), now=now)
-
-
 def _note(work: "UnitOfWork", *, what: str, now: datetime) -> None:
     """Note that a key of the vault is changed."""
     from cwlink.services import activity
