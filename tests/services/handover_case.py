@@ -9,8 +9,8 @@ from typing import Any
 
 import disposal_case
 import msgspec
+from attached_files import pdf
 from disclosure_row import ROW
-from disposal_case import FREE
 from worked_case import with_office
 
 from cwlink.core.ids import HouseholdId
@@ -33,7 +33,7 @@ def fill(vault: Vault) -> None:
     """Put into the vault a household of which every table tells something, and a neighbour."""
     with_office(vault)
     disposal_case.fill(vault)
-    content = FREE.encode()
+    content = pdf()
     copy = InheritedCopy(
         **{
             name: getattr(ROW, name)
@@ -44,8 +44,8 @@ def fill(vault: Vault) -> None:
     )
     with vault.write() as work:
         work.bare.execute(
-            "UPDATE attachments SET sha256 = ?, size = ?",
-            (hashlib.sha256(content).hexdigest(), len(content)),
+            "UPDATE attachments SET content = ?, sha256 = ?, size = ?",
+            (content, hashlib.sha256(content).hexdigest(), len(content)),
         )
         work.bare.execute(
             "UPDATE inherited_disclosures SET content = ?, vault_id = ?",

@@ -247,3 +247,31 @@ def test_a_newer_package_finds_the_same_household_again(
     assert newer.undecided == 0
     handover_taking.take(listed, preview=newer, now=LAST)
     assert _record(listed, OWN).phone == "000-1"
+
+
+def test_her_word_is_kept_even_where_it_changes_nothing(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    take(successor, give(predecessor, tmp_path))
+    edit(successor, phone="000-2", now=LATER)
+    edit(predecessor, phone="000-1", now=LAST)
+    newer = give(predecessor, tmp_path, now=LAST, name="新")
+    preview = look(successor, newer, LAST)
+    key = preview.households[0].conflicts[0].key
+    preview = _answered(successor, preview, sides={key: Side.MINE})
+    handover_taking.take(successor, preview=preview, now=LAST)
+    assert _record(successor).phone == "000-2"
+    again = look(successor, newer, LAST)
+    assert (again.undecided, again.nothing_to_do) == (0, True)
+
+
+def test_a_matched_member_she_removed_since_does_not_come_back(
+    predecessor: Vault, listed: Vault, tmp_path: Path
+) -> None:
+    given = give(predecessor, tmp_path)
+    preview = _decided(listed, look(listed, given), OWN_KAZUO)
+    handover_taking.take(listed, preview=preview, now=LATER)
+    with listed.write() as work:
+        work.bare.execute("DELETE FROM members WHERE id = ?", (OWN_KAZUO,))
+    again = look(listed, given, LAST)
+    assert (again.undecided, again.nothing_to_do) == (0, True)

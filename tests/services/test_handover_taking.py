@@ -1,12 +1,15 @@
 """What one vault gives another takes whole: everything is there, once, and nothing else changed."""
 
+import base64
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
-from disposal_case import NEIGHBOUR
+from attached_files import active
+from disposal_case import FREE, NEIGHBOUR
 from handover_case import (
-    FREE,
     LAST,
     LATER,
     edit,
@@ -318,3 +321,50 @@ def _with_review(vault: Vault) -> ReviewId:
     record = replace(record, members=(replace(record.members[0], name="別　人"),))
     household_edit.save(vault, draft=replace(draft, record=record), now=NOW)
     return review_service.begin(vault, household_id=record.id, now=NOW).id
+
+
+def test_a_file_that_does_something_is_not_taken(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    given = give(predecessor, tmp_path)
+    package = opened(given)
+    harmful = active("script")
+    (row,) = package.households[0].tables["attachments"]
+    changed = {
+        **row,
+        "content": base64.b64encode(harmful).decode(),
+        "size": len(harmful),
+        "sha256": hashlib.sha256(harmful).hexdigest(),
+    }
+    with pytest.raises(DamagedPackage, match="保管庫は変わっていません"):
+        look(successor, rewritten(given, with_rows(package, "attachments", [changed])))
+
+
+def test_an_id_of_another_household_is_not_overwritten(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    take(successor, give(predecessor, tmp_path, NEIGHBOUR))
+    given = give(predecessor, tmp_path, now=LATER, name="別")
+    package = opened(given)
+    rows = [{**row, "id": "d" * 32} for row in package.households[0].tables["members"][:1]]
+    kept = package.households[0].tables["members"][1:]
+    hostile = with_rows(package, "members", [*rows, *kept])
+    text = msgspec.json.encode(hostile.households[0].tables).decode().replace("a" * 32, "d" * 32)
+    changed = replace(hostile.households[0], tables=msgspec.json.decode(text))
+    preview = look(successor, rewritten(given, replace(hostile, households=(changed,))))
+    assert preview.households[0].refusal is Refusal.RECORD_ELSEWHERE
+    assert not handover_taking.take(successor, preview=preview, now=LAST).changed
+
+
+def test_a_package_with_rows_that_cannot_stand_together_is_damage(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    given = give(predecessor, tmp_path)
+    package = opened(given)
+    versions = package.households[0].tables["plan_versions"]
+    twice = [*versions, {**versions[0], "id": "9" * 32}]
+    preview = look(successor, rewritten(given, with_rows(package, "plan_versions", twice)))
+    before = {**tables(successor), "activities": []}
+    with pytest.raises(DamagedPackage):
+        handover_taking.take(successor, preview=preview, now=LATER)
+    assert {**tables(successor), "activities": []} == before

@@ -9,7 +9,7 @@ before anything of it is believed.
 import re
 import zlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -21,9 +21,11 @@ VERSION = 1
 MAX_FILE = 256 * 1024 * 1024
 MAX_CONTENT = 384 * 1024 * 1024
 MAX_HOUSEHOLDS = 2_000
+MAX_NAME = 1_000
 MAX_WORK_FACTOR = 20
 """scrypt with 2 to the power of 20 takes 1 GB and some seconds; writers choose about 18."""
 
+_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _MAGIC = b"cwlink-hikitsugi %d\n"
 _ANY_MAGIC = re.compile(rb"cwlink-hikitsugi (\d{1,4})\n")
 _AGE_HEADER = re.compile(
@@ -131,6 +133,8 @@ class HandoverPackage:
     to: str
     households: tuple[PackedHousehold, ...]
     office: Tables = field(default_factory=dict)
+    handed_on: date | None = None
+    """The day of the handover; None: the day on which the package was made."""
 
 
 def sealed(package: HandoverPackage, passphrase: str) -> bytes:
@@ -211,8 +215,21 @@ def _decoded(content: bytes) -> HandoverPackage:
         package = msgspec.json.decode(content, type=HandoverPackage)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as problem:
         raise DamagedPackage from problem
-    if len(package.households) > MAX_HOUSEHOLDS or package.made_at.tzinfo is not None:
-        raise DamagedPackage
-    if len({one.id for one in package.households}) < len(package.households):
+    if not _is_sound(package):
         raise DamagedPackage
     return package
+
+
+def _is_sound(package: HandoverPackage) -> bool:
+    """Tell whether what is shown and compared of a package is of a length and kind to be so."""
+    homes = package.households
+    moments = [package.made_at, *(at for one in homes for at in one.changed.values())]
+    ids = [package.id, package.vault_id, *(one.id for one in homes)]
+    sender = [package.office_name, package.section, package.caseworker, package.to]
+    names = [name for one in homes for name in (one.case_number, one.name, one.kana)]
+    return (
+        len({one.id for one in homes}) == len(homes) <= MAX_HOUSEHOLDS
+        and all(at.tzinfo is None for at in moments)
+        and all(map(_ID.fullmatch, ids))
+        and all(len(text) <= MAX_NAME for text in (*sender, *names))
+    )

@@ -1,7 +1,7 @@
 """Handing households over: one encrypted file for the successor, and who has been handed over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -160,9 +160,12 @@ def give(
     path: Path,
     passphrase: str,
     now: datetime,
+    handed_on: date | None = None,
     progress: Progress | None = None,
 ) -> Given:
     """Write the package of some households whole, or nothing.
+
+    ``handed_on`` is the day of the handover, today where none is said.
 
     They are not marked yet: that is mark_given(), once the file is with the successor. Raises
     NothingChosen, NoSuchHousehold, WeakPassphrase, PackageTooLarge, NotSaved, TaskCancelled.
@@ -176,6 +179,7 @@ def give(
     progress = progress or SilentProgress()
     with vault.read() as work:
         package = packed(work, chosen, to=to.strip(), now=now, progress=progress)
+        package = replace(package, handed_on=handed_on)
     progress.report(len(chosen), len(chosen), "暗号にしています")
     data = sealed(package, passphrase)
     with vault.write() as work:
@@ -327,7 +331,7 @@ def _note_packed(
         household_id=household_id,
         direction=Direction.PACKED,
         package_id=package.id,
-        handed_on=now.date(),
+        handed_on=package.handed_on or now.date(),
         counterpart=package.to,
         archive_on=None,
         created_at=now,

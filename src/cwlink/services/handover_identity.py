@@ -45,11 +45,11 @@ def members(
     free = dict(own)
     for row in theirs["members"]:
         one = str(row["id"])
-        same = one if one in own else known.get(one, "")
+        same = one if one in own else known.get(one, one)
         if same in free:
             ids[one] = same
             del free[same]
-        elif not removed(one):
+        elif not removed(same):
             rest.append(row)
     asked: list[MemberQuestion] = []
     for row in rest:

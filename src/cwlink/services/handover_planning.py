@@ -38,10 +38,15 @@ class HouseholdPlan:
         return self.own_id or HouseholdId(self.one.id)
 
     @property
-    def writes(self) -> bool:
-        """Tell whether taking it would change anything."""
+    def changes(self) -> bool:
+        """Tell whether taking it would change anything of the household."""
         found = self.found
         return bool(found.changes or found.removes or any(found.adds.values()))
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether taking it would write anything: what she decided is kept too."""
+        return self.changes or bool(self.found.conflicts or self.questions)
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def _identity(
     answers: HandoverAnswers,
 ) -> tuple[dict[str, str], tuple[MemberQuestion, ...]]:
     """Return which of her ids stand for which of the package, and whom she is asked about."""
-    ids = dict(office.ids)
+    ids = {**base.ids, **office.ids}
     if own is None:
         return ids, ()
     if own != one.id:

@@ -98,12 +98,18 @@ def _with_parents(sides: Compared, found: Found, table: str, row: Row) -> Row | 
         if value is None or target not in sides.theirs:
             continue
         rows = (*sides.mine.get(target, ()), *found.adds.get(target, ()))
-        if target == table or any(one["id"] == value for one in rows):
+        if any(one["id"] == value for one in rows) or _comes(sides, table, target, value):
             continue
         if column not in nullable or (table == "meeting_cases" and column == "meeting_id"):
             return None
         placed[column] = None
     return placed
+
+
+def _comes(sides: Compared, table: str, target: str, value: merge.Cell) -> bool:
+    """Tell whether a row comes that another of its own table refers to, in whatever order."""
+    given = any(one["id"] == value for one in sides.theirs[target])
+    return table == target and given and not sides.base.had(target, (value,))
 
 
 def _makes_room(sides: Compared, found: Found, row: Row) -> bool:

@@ -1,7 +1,7 @@
 """Taking households over from a predecessor's file: looked through first, then all or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,9 +11,6 @@ from cwlink.core.progress import Progress, SilentProgress
 from cwlink.exchange.handover_package import (
     DamagedPackage,
     HandoverPackage,
-    NewerPackage,
-    read,
-    unsealed,
 )
 from cwlink.rules.backup_generations import Reason
 from cwlink.rules.handover import (
@@ -31,9 +28,10 @@ from cwlink.services import activity, backups, handover_office, handover_writing
 from cwlink.services.activity import About, Act, Change, Subject
 from cwlink.services.handover_identity import under
 from cwlink.services.handover_numbers import Renumbered
+from cwlink.services.handover_opening import opened
 from cwlink.services.handover_packing import rows_of
 from cwlink.services.handover_planning import HouseholdPlan, TakingPlan, plan
-from cwlink.storage import inherited, schema, transfer_trust
+from cwlink.storage import household_transfer, inherited
 from cwlink.storage.transfer_columns import Key, Tables, key_of, names
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
@@ -98,7 +96,7 @@ class HandoverPreview:
     @property
     def nothing_to_do(self) -> bool:
         """Tell whether taking would change nothing: 「変更はありません」."""
-        return not self.agencies and all(
+        return all(
             one.standing in (Standing.UNCHANGED, Standing.REFUSED) for one in self.households
         )
 
@@ -178,7 +176,7 @@ def look(
     """
     progress = progress or SilentProgress()
     progress.report(0, 2, "引継ぎデータを開いています")
-    package = looked_through(unsealed(read(path), passphrase))
+    package = opened(path, passphrase)
     progress.report(1, 2, "手元の記録と比べています")
     with vault.read() as work:
         return _preview(work, package, HandoverAnswers(), (path.name, today))
@@ -227,6 +225,7 @@ def take(
             progress.report(done, len(writing), "保管庫に書き込んでいます")
             after[one.one.id] = handover_writing.write(work, package, one, now=now)
         if writing:
+            _require_whole(work)
             _note(work, package, len(writing), preview.file_name, now)
         return Taken(
             package_id=package.id,
@@ -239,21 +238,10 @@ def take(
         )
 
 
-def looked_through(package: HandoverPackage) -> HandoverPackage:
-    """Return a package whose every row was looked at; raises DamagedPackage, NewerPackage."""
-    if package.schema not in schema.REVISIONS:
-        raise NewerPackage
-    try:
-        office = transfer_trust.trusted_office(package.office)
-        households = tuple(
-            replace(one, tables=transfer_trust.trusted(one.id, one.tables, office))
-            for one in package.households
-        )
-        for one in package.households:
-            _counts(one.counts), _left(one.left)
-    except ValueError as problem:
-        raise DamagedPackage from problem
-    return replace(package, households=households, office=office)
+def _require_whole(work: UnitOfWork) -> None:
+    """Refuse what would leave a row that belongs to nothing; raises DamagedPackage."""
+    if household_transfer.has_loose_ends(work):
+        raise DamagedPackage
 
 
 def _package_of(preview: HandoverPreview) -> HandoverPackage:

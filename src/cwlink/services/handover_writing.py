@@ -28,7 +28,7 @@ from cwlink.storage import (
     reviews,
 )
 from cwlink.storage.handovers import Direction, HandoverRecord
-from cwlink.storage.transfer_columns import Tables, names
+from cwlink.storage.transfer_columns import BadRow, Tables, names
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -36,6 +36,13 @@ def write(
     work: UnitOfWork, package: HandoverPackage, one: HouseholdPlan, *, now: datetime
 ) -> Tables:
     """Write one household and return all its rows as they are then; raises DamagedPackage."""
+    try:
+        return _write(work, package, one, now)
+    except BadRow as problem:
+        raise DamagedPackage from problem
+
+
+def _write(work: UnitOfWork, package: HandoverPackage, one: HouseholdPlan, now: datetime) -> Tables:
     before = households.get(work, one.id)
     for table, key in one.found.removes:
         household_transfer.remove(work, table, key)
@@ -48,7 +55,7 @@ def write(
     for change in one.found.changes:
         household_transfer.update(work, change.table, change.key, change.values)
     _count_rounds(work, one)
-    if before is not None:
+    if before is not None and one.changes:
         moment = max(now, before.updated_at + timedelta(microseconds=1))
         stamp = moment.isoformat(" ", "microseconds")
         household_transfer.update(work, "households", (one.id,), {"updated_at": stamp})
@@ -111,7 +118,7 @@ def _keep(
         household_id=one.id,
         direction=Direction.RECEIVED,
         package_id=package.id,
-        handed_on=package.made_at.date(),
+        handed_on=package.handed_on or package.made_at.date(),
         counterpart=package.caseworker,
         archive_on=None,
         created_at=now,

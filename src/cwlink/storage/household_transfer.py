@@ -15,7 +15,7 @@ from cwlink.rules.handover import Left
 from cwlink.rules.meeting import CaseContent, MeetingContent
 from cwlink.rules.minutes import Side
 from cwlink.storage import disposal, transfer_columns
-from cwlink.storage.transfer_columns import Cell, Key, Row, Tables, columns, packed
+from cwlink.storage.transfer_columns import BadRow, Cell, Key, Row, Tables, columns, packed
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _DIALECT = dialect(paramstyle="named")
@@ -113,21 +113,22 @@ def meetings(work: UnitOfWork, ids: Collection[str]) -> list[Row]:
 
 
 def insert(work: UnitOfWork, table: str, rows: Iterable[Row]) -> None:
-    """Write new rows; what each vault works out for itself is blank until it is."""
+    """Write new rows; what each vault works out for itself is blank until it is.
+
+    Raises BadRow where one cannot stand beside what is there.
+    """
     for row in rows:
         values = transfer_columns.whole(Base.metadata.tables[table], row)
         names = ", ".join(f'"{name}"' for name in values)
         places = ", ".join("?" for _ in values)
-        work.bare.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(values.values())
-        )
+        _run(work, f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(values.values()))
 
 
 def update(work: UnitOfWork, table: str, key: Key, values: Row) -> None:
-    """Change some columns of a row."""
+    """Change some columns of a row; raises BadRow where it cannot stand beside what is there."""
     turned = transfer_columns.stored(Base.metadata.tables[table], values)
     changes = ", ".join(f'"{name}" = ?' for name in turned)
-    work.bare.execute(f"UPDATE {table} SET {changes} WHERE {_is(table)}", (*turned.values(), *key))
+    _run(work, f"UPDATE {table} SET {changes} WHERE {_is(table)}", (*turned.values(), *key))
 
 
 def remove(work: UnitOfWork, table: str, key: Key) -> None:
@@ -139,6 +140,20 @@ def stands(work: UnitOfWork, table: str, key: Key) -> bool:
     """Tell whether a row with this key stands in the vault, whosever it is."""
     found = work.bare.execute(f"SELECT 1 FROM {table} WHERE {_is(table)}", key).fetchone()
     return found is not None
+
+
+def has_loose_ends(work: UnitOfWork) -> bool:
+    """Tell whether a row refers to one that is not there."""
+    return work.bare.execute("PRAGMA foreign_key_check").fetchone() is not None
+
+
+def _run(work: UnitOfWork, statement: str, values: tuple[object, ...]) -> None:
+    from sqlcipher3.dbapi2 import IntegrityError
+
+    try:
+        work.bare.execute(statement, values)
+    except IntegrityError as problem:
+        raise BadRow(statement.split()[2]) from problem
 
 
 def _is(table: str) -> str:

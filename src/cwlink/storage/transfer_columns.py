@@ -190,7 +190,7 @@ def _require(column: "Column[object]", value: Cell) -> None:
         return
     if not _fits(column, value):
         raise BadRow(column.name)
-    if _names_a_row(column) and not _ID.fullmatch(str(value)):
+    if _names_a_row(column) and not _ID.fullmatch(str(value)) and not _may_be_blank(column, value):
         raise BadRow(column.name)
 
 
@@ -247,6 +247,11 @@ def _names_a_row(column: "Column[object]") -> bool:
     return isinstance(column.type, String) and (
         column.name == "id" or column.name.endswith("_id") or column.name in ("follows", "renews")
     )
+
+
+def _may_be_blank(column: "Column[object]", value: Cell) -> bool:
+    """Tell whether nothing is named by a column that is no key."""
+    return value == "" and not column.primary_key and not column.foreign_keys
 
 
 def _require_file(row: Row) -> None:
