@@ -143,6 +143,7 @@ class HandoverDesk:
         if path is None:
             return
         self._busy, self._folder, to = True, path.parent, give.receiver.value()
+        handed_on = give.wanted_day()
 
         def write(progress: Progress) -> Given:
             try:
@@ -153,6 +154,7 @@ class HandoverDesk:
                     path=path,
                     passphrase=passphrase,
                     now=now,
+                    handed_on=handed_on,
                     progress=progress,
                 )
             finally:

@@ -13,6 +13,7 @@ from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
+    FetchBackWish,
     InquireWish,
     LogWish,
     MatrixWish,
@@ -172,10 +173,22 @@ class HouseholdDesk:
             with_archived=pane.with_archived,
             known=self._known,
         )
-        pane.show_list(found, today, self._chips)
-        pane.select(self.page.shown_id())
         nothing = not found.counts[ListPart.ALL] and not pane.words()
-        self.page.show_empty(empty=nothing)
+        kept = nothing and self._any_kept()
+        pane.show_list(found, today, self._chips, kept=kept)
+        pane.select(self.page.shown_id())
+        self.page.show_empty(empty=nothing and not kept)
+
+    def _any_kept(self) -> bool:
+        """Tell whether there are households that ended or were handed over, and no others."""
+        every = household_list.household_rows(
+            self._desk.vault,
+            today=self._desk.today(),
+            with_ended=True,
+            with_archived=True,
+            known=self._known,
+        )
+        return bool(len(every))
 
     def _chips(self, ids: Collection[HouseholdId]) -> Mapping[HouseholdId, IssueChips]:
         return household_list.issue_chips(self._desk.vault, ids=ids, today=self._desk.today())
@@ -219,6 +232,8 @@ class HouseholdDesk:
                 self._open_log(household_id)
             case RecordWish():
                 self._open_record(household_id)
+            case FetchBackWish():
+                self._fetch_back(household_id)
             case ConsentCopyWish() | MinutesCopyWish():
                 self._open_copies(wish)
             case _:
@@ -231,6 +246,18 @@ class HouseholdDesk:
         view = self.page.record.view()
         first = view.issues[0].entry.code if view and view.issues else ""
         self._desk.window.open_page(PageKey.MATRIX, MatrixPlace(issue=first) if first else None)
+
+    def _fetch_back(self, household_id: str) -> None:
+        """Take a household that was handed over back into the list."""
+        from cwlink.services import handover_giving
+        from cwlink.ui import notices
+
+        now = self._desk.clock.now()
+        handover_giving.fetch_back(
+            self._desk.vault, household_ids=(HouseholdId(household_id),), now=now
+        )
+        self._desk.facts.household_saved.emit(household_id)
+        self._desk.window.show_notice(notices.done("保管をやめて一覧に戻しました。"))
 
     def _open_record(self, household_id: str) -> None:
         from cwlink.ui.pages.record_place import RecordPlace

@@ -47,6 +47,7 @@ class HouseholdListPane(QFrame):
         self.order = ListOrder.KANA
         self.with_ended = False
         self.with_archived = False
+        self._kept = False
         self.search = SearchField("氏名・カナ・番号・住所・課題で絞り込み", self)
         self.search.setToolTip("Ctrl+F。漢字の異体字（﨑・崎など）や全角・半角は区別しません。")
         self.add = SecondaryButton("追加", self, glyph="plus")
@@ -61,8 +62,14 @@ class HouseholdListPane(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_list(self, shown: HouseholdList, today: date, fetch: FetchChips) -> None:
-        """Show what was found; the chosen household stays chosen where it still stands."""
+    def show_list(
+        self, shown: HouseholdList, today: date, fetch: FetchChips, *, kept: bool = False
+    ) -> None:
+        """Show what was found; the chosen household stays chosen where it still stands.
+
+        ``kept`` tells that there are households that are not shown unless asked for.
+        """
+        self._kept = kept
         chosen, bar = self.view.current_key(), self.view.verticalScrollBar()
         top = bar.value()
         self._model.show_list(shown, today, fetch)
@@ -193,4 +200,6 @@ class HouseholdListPane(QFrame):
             return "期限のある世帯はありません。"
         if self.part() is ListPart.UNCONSIDERED:
             return "すべての世帯を検討済みです。"
+        if self._kept:
+            return "表示する世帯はありません。並び順のメニューで、廃止・引継ぎ済みも表示できます。"
         return "世帯はまだ登録されていません。名簿を取り込むか、1世帯ずつ追加します。"
