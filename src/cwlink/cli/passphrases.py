@@ -7,6 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from cwlink.core.problems import KnownProblem
+from cwlink.core.reading import read_at_most
+
+_LONGEST = 64 * 1024
+"""A file with a passphrase is no longer; another was named by mistake."""
 
 
 class NoPassphrase(KnownProblem):
@@ -41,7 +45,7 @@ def _first_line(source: str) -> str:
             return _of_standard_input()
         if source.startswith("fd:"):
             return _of_descriptor(int(source.removeprefix("fd:")))
-        text = Path(source).read_text(encoding="utf-8-sig")
+        text = read_at_most(Path(source), _LONGEST).decode("utf-8-sig")
     except (OSError, ValueError):
         raise NoPassphrase(
             "パスフレーズのファイルを読めません。場所と文字コード（UTF-8）を確かめてください。"
@@ -51,12 +55,12 @@ def _first_line(source: str) -> str:
 
 def _of_standard_input() -> str:
     """Return what was typed or piped; bytes that are no text raise ValueError."""
-    line = sys.stdin.readline().rstrip("\r\n")
+    line = sys.stdin.readline(_LONGEST).rstrip("\r\n")
     line.encode()  # a lenient locale hands undecodable bytes on as surrogates
     return line
 
 
 def _of_descriptor(number: int) -> str:
     with suppress(IndexError), os.fdopen(number, encoding="utf-8", closefd=False) as stream:
-        return stream.read().splitlines()[0]
+        return stream.read(_LONGEST).splitlines()[0]
     return ""

@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.core.wareki import PartialDate
 from cwlink.reference import catalogue
 from cwlink.reference.bodies import BodyCode
@@ -28,6 +29,7 @@ from cwlink.rules.snapshot import HOUSEHOLD
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_SHOWN = 200
+MAX_BYTES = 4 * 1024 * 1024
 _BREAKS_LINES = {"Zl", "Zp"}
 
 _Item = TypeVar("_Item")
@@ -56,9 +58,10 @@ class _Object(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        self.repeated = {
-            key for key, times in Counter(key for key, _ in pairs).items() if times > 1
-        }
+        self.repeated: set[str] = set()
+        if len(pairs) > len(self):
+            counted = Counter(key for key, _ in pairs)
+            self.repeated = {key for key, times in counted.items() if times > 1}
 
 
 def read_request(path: Path) -> AdviseRequest:
@@ -71,7 +74,9 @@ def read_request(path: Path) -> AdviseRequest:
 
 def _top_level(path: Path) -> _Object:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_at_most(path, MAX_BYTES).decode("utf-8-sig")
+    except TooLong:
+        raise _unreadable(path, f"大きすぎます（{MAX_BYTES // 1024 // 1024}MBまで）") from None
     except OSError:
         raise _unreadable(path, "ファイルを読めません") from None
     except UnicodeDecodeError:

@@ -23,7 +23,10 @@ _SETTINGS = (
     "cache_size=-65536",
     "temp_store=MEMORY",
     "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
 )
+"""By the last two a file made by someone else runs nothing of its own and is read within cells."""
 WAIT_SECONDS = 5
 
 

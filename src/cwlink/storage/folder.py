@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.storage import keys
-from cwlink.storage.problems import MissingDatabase, MissingKeys, NotAVault, NoVault
+from cwlink.storage.problems import DamagedKeys, MissingDatabase, MissingKeys, NotAVault, NoVault
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,10 @@ class VaultFolder:
 
     def read_keys(self) -> keys.KeySlots:
         """Return the key slots; raises DamagedKeys, NewerVault."""
-        return keys.from_bytes(self.key_file.read_bytes())
+        try:
+            return keys.from_bytes(read_at_most(self.key_file, keys.MAX_BYTES))
+        except TooLong as error:
+            raise DamagedKeys from error
 
     def write_keys(self, slots: keys.KeySlots) -> None:
         """Put new key slots in place of the old: after a crash either the old or the new stand."""

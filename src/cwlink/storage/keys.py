@@ -28,6 +28,8 @@ from cwlink.storage.secret import KEY_BYTES, SALT_BYTES, VaultSecret, wiped
 FORMAT = "cwlink-keys"
 VERSION = 1
 RENEWING_VERSION = 2
+MAX_BYTES = 64 * 1024
+"""No keys.json is longer."""
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _WRAPPED_BYTES = KEY_BYTES + SALT_BYTES + _TAG_BYTES
