@@ -24,10 +24,12 @@ from merge_case import (
 
 from cwlink.core.ids import ConsentId, HouseholdId, MemberId
 from cwlink.core.wareki import PartialDate
+from cwlink.rules.consent import member_lack
 from cwlink.rules.household import HouseholdRecord, MemberRecord
 from cwlink.rules.household_checks import Fault, remarks
 from cwlink.rules.member_merge import Fate, Kind, MergeWish, Way
 from cwlink.rules.merge_fields import Choice
+from cwlink.rules.plan import PlanContent, Role
 from cwlink.services import (
     household_edit,
     member_aliases,
@@ -45,7 +47,7 @@ from cwlink.storage import activities, consents
 from cwlink.storage.activities import Act
 from cwlink.storage.vault import Vault
 from cwlink.ui.household_words import remark_words
-from household_case import HOUSEHOLD_ID, KAZUO, NOW, TOME, household
+from household_case import HOUSEHOLD_ID, KAZUO, NOW, TOME, agreed, household
 
 ONE = MergeWish(Way.ONE, ((KAZUO, AGAIN),))
 
@@ -166,6 +168,20 @@ def test_a_final_document_finds_the_consent_of_who_stays(vault: Vault) -> None:
     with vault.read() as work:
         (copy,) = withdrawals._copies(work, HOUSEHOLD_ID)
     assert copy.speaks_of(KAZUO)
+
+
+def test_a_consent_counts_for_a_document_that_names_her_by_a_former_id() -> None:
+    facts = (agreed(KAZUO).facts(), agreed(TOME).facts())
+    merged = {AGAIN: KAZUO, "d" * 32: KAZUO}
+    told = member_aliases.with_former(facts, merged)
+    assert [one.member for one in told] == [KAZUO, AGAIN, "d" * 32, TOME]
+    for holder in (KAZUO, AGAIN):
+        assert member_lack(holder, told, TODAY) is None
+    assert member_lack(MemberId("e" * 32), told, TODAY) is not None
+    plan = PlanContent(roles=(Role("r", "houkatsu", "東包括", targets=(AGAIN, KAZUO)),))
+    assert member_aliases.as_now(plan, merged).roles[0].targets == (KAZUO,)
+    # Who was merged into one that is merged in turn stands for the last.
+    assert member_aliases.noted({"x": "y"}, {"y": "z"}) == {"x": "z", "y": "z"}
 
 
 def test_it_is_taken_back_row_for_row_and_done_again(vault: Vault) -> None:

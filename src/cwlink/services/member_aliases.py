@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
+
+import msgspec
 
 from cwlink.core.ids import HouseholdId, MemberId
 from cwlink.core.text import fold
 from cwlink.rules.consent import ConsentFacts
 from cwlink.rules.household import HouseholdRecord
+from cwlink.rules.merge_documents import renamed
 from cwlink.services import settings
 from cwlink.services.same_people_settings import MEMBERS_APART, MEMBERS_FORMER, MEMBERS_MERGED
 from cwlink.storage import people
 from cwlink.storage.unit_of_work import UnitOfWork
+
+Content = TypeVar("Content")
 
 
 def merged_into(work: UnitOfWork) -> Mapping[str, str]:
@@ -21,6 +27,14 @@ def merged_into(work: UnitOfWork) -> Mapping[str, str]:
 def now_of(members: Iterable[str], merged: Mapping[str, str]) -> tuple[str, ...]:
     """Return the ids under which members stand now, each once."""
     return tuple(dict.fromkeys(merged.get(one, one) for one in members))
+
+
+def as_now(content: Content, merged: Mapping[str, str]) -> Content:
+    """Return a document as if it named every member by the id of now; only to be looked at."""
+    if not merged:
+        return content
+    turned = renamed(msgspec.json.decode(msgspec.json.encode(content)), merged)
+    return msgspec.convert(turned, type=type(content))
 
 
 def with_former(

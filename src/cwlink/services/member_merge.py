@@ -105,8 +105,8 @@ def _write(work: UnitOfWork, shown: MergePreview, now: datetime) -> None:
     sides, made = shown.sides, shown.merge
     staying, other, whole = sides.staying.id, sides.other.id, shown.wish.way is Way.WHOLE
     if made.ids:
-        store.rename(work, staying, made.ids)
-        store.rename(work, other, made.ids)
+        for household_id in dict.fromkeys((staying, other)):
+            store.rename(work, household_id, made.ids)
     if whole:
         store.hand_over(work, other, staying)
     store.put_consents(work, staying, made.consents)

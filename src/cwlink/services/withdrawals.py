@@ -26,7 +26,7 @@ from cwlink.rules.withdrawal import (
 from cwlink.services.consent_drafts import narrower
 from cwlink.services.consents import NoSuchConsent
 from cwlink.services.household_facts import record_of
-from cwlink.services.member_aliases import merged_into, now_of
+from cwlink.services.member_aliases import as_now, merged_into, now_of
 from cwlink.storage import consents, disclosures, meetings, plans, reviews
 from cwlink.storage.disclosures import DisclosureRecord, Search
 from cwlink.storage.meetings import StoredMeeting
@@ -130,11 +130,13 @@ def _plans(work: UnitOfWork, household_id: HouseholdId) -> tuple[PlanAtWork, ...
     """Return the latest final version of each plan that runs, and its draft."""
     found: list[PlanAtWork] = []
     seen: set[tuple[str, VersionStatus]] = set()
+    merged = merged_into(work)
     for one in plans.of_household(work, household_id):
         if one.plan_ended_on is None and (one.plan_id, one.status) not in seen:
             seen.add((one.plan_id, one.status))
             draft = one.status is VersionStatus.DRAFT
-            found.append(PlanAtWork(one.id, one.number, one.version, draft, one.content))
+            content = as_now(one.content, merged)
+            found.append(PlanAtWork(one.id, one.number, one.version, draft, content))
     return tuple(found)
 
 
