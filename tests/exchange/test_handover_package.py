@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pyrage
 import pytest
-from handover_vaults import plainly_sealed, plainly_unsealed
+from handover_age import plainly_sealed, plainly_unsealed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
+from handover_age import WORDS
 from handover_case import give, look, take
-from handover_vaults import WORDS
 
 from cwlink.storage.vault import Vault
 from household_case import HOUSEHOLD_ID
@@ -25,7 +25,7 @@ import os, sys, time
 from datetime import datetime
 from pathlib import Path
 import pyrage
-from handover_vaults import WORDS, plainly_sealed, plainly_unsealed
+from handover_age import WORDS, plainly_sealed, plainly_unsealed
 from handover_case import PASSPHRASE
 from cwlink.core.progress import SilentProgress
 from cwlink.services import backups, handover_taking

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from cwlink.core.ids import HouseholdId
 from cwlink.exchange.handover_package import HandoverPackage, PackedHousehold
-from cwlink.rules.handover_merge import DIGEST, Was
+from cwlink.rules.handover_merge import DIGEST, Was, digest, fields_of
 from cwlink.services.handover_packing import key_text
 from cwlink.storage import handovers
 from cwlink.storage.handovers import Direction, Exchanged
-from cwlink.storage.transfer_columns import Key
+from cwlink.storage.transfer_columns import Key, Row, key_columns, key_of
 from cwlink.storage.unit_of_work import UnitOfWork
 
 
@@ -29,6 +29,15 @@ class Base:
         """Tell whether a record was among what was exchanged."""
         rows = self.exchanged.rows.get(table)
         return rows is not None and key_text(key) in rows.theirs
+
+    def holds(self, table: str, row: Row) -> bool:
+        """Tell whether a record of the package is as it was when it was exchanged."""
+        key = key_of(table, row)
+        was = self.was(table, key)
+        fields = fields_of(table, row, key_columns(table))
+        return self.had(table, key) and all(
+            digest(value) == was[name].theirs for name, value in fields.items() if name in was
+        )
 
     def was(self, table: str, key: Key) -> Mapping[str, Was]:
         """Return by field how a record was on both sides; empty where it was not there."""

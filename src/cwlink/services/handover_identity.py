@@ -65,15 +65,18 @@ def members(
     return Members({one: same for one, same in ids.items() if one != same}, tuple(asked))
 
 
-def things(theirs: Tables, mine: Tables, removed: Callable[[str, str], bool]) -> dict[str, str]:
-    """Match records that both sides made of the same thing; ``theirs`` bears her members' ids."""
+def things(theirs: Tables, mine: Tables, removed: Callable[[str, Row], bool]) -> dict[str, str]:
+    """Match records that both sides made of the same thing; ``theirs`` bears her members' ids.
+
+    ``removed`` tells of a record that she had and removed, and that is as it was then.
+    """
     ids: dict[str, str] = {}
     for table, alike in _ALIKE.items():
         own = by_key(table, mine[table])
         given = {row["id"] for row in theirs[table]}
         free = [row for row in mine[table] if row["id"] not in given]
         for row in theirs[table]:
-            if (row["id"],) in own or removed(table, str(row["id"])):
+            if (row["id"],) in own or removed(table, row):
                 continue
             same = next((one for one in free if alike(one) == alike(row)), None)
             if same is not None:

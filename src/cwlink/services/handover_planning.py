@@ -153,7 +153,8 @@ def _identity(
     )
     ids |= members.ids
     placed = handover_identity.under(ids, one.tables)
-    ids |= handover_identity.things(placed, mine, lambda table, record: base.had(table, (record,)))
+    alike = handover_identity.things(placed, mine, base.holds)
+    ids = {one: alike.get(same, same) for one, same in ids.items()} | alike
     return ids, members.questions
 
 

@@ -67,7 +67,7 @@ def compare(sides: Compared) -> Found:
 
 def _only_theirs(sides: Compared, found: Found, table: str, row: Row) -> None:
     key = transfer_columns.key_of(table, row)
-    if sides.base.had(table, key) and not _changed_since(sides, table, row):
+    if sides.base.holds(table, row):
         return  # she removed it after it had come to her
     if sides.elsewhere(table, key):
         found.refusal = found.refusal or Refusal.RECORD_ELSEWHERE
@@ -78,15 +78,6 @@ def _only_theirs(sides: Compared, found: Found, table: str, row: Row) -> None:
     if table == _VERSIONS and not _makes_room(sides, found, row):
         return
     found.adds[table].append(placed)
-
-
-def _changed_since(sides: Compared, table: str, row: Row) -> bool:
-    key = transfer_columns.key_of(table, row)
-    was = sides.base.was(table, key)
-    fields = merge.fields_of(table, row, transfer_columns.key_columns(table))
-    return any(
-        name in was and merge.digest(value) != was[name].theirs for name, value in fields.items()
-    )
 
 
 def _with_parents(sides: Compared, found: Found, table: str, row: Row) -> Row | None:
