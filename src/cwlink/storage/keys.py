@@ -11,6 +11,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -187,8 +188,9 @@ def renewed_from(slots: KeySlots, former: VaultSecret) -> VaultSecret | None:
         return _unwrap(slots, slots.forward, wrapping)
 
 
+@lru_cache(maxsize=4)
 def to_bytes(slots: KeySlots) -> bytes:
-    """Return the slots as the JSON of keys.json."""
+    """Return the slots as the JSON of keys.json; compared with the file before each write."""
     return msgspec.json.format(_as_json(_sealed(slots)), indent=1) + b"\n"
 
 
