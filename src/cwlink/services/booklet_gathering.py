@@ -18,9 +18,10 @@ from cwlink.rules.promise import PromiseRecord
 from cwlink.rules.snapshot import Priority
 from cwlink.services.booklet_contacts import Directory, contacts
 from cwlink.services.booklet_home import HandedHome, LastMinutes, contingencies
-from cwlink.services.disclosure_rows import RecordFilter, RecordRow, rows_in
+from cwlink.services.disclosure_rows import RecordFilter, RecordRow, row_facts, rows_in
 from cwlink.services.household_facts import facts_of
 from cwlink.services.household_snapshot import snapshot_of
+from cwlink.services.inherited_rows import inherited_rows
 from cwlink.services.issue_names import issue_kinds
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.storage import (
@@ -40,6 +41,7 @@ from cwlink.storage.meetings import StoredMeeting
 from cwlink.storage.unit_of_work import UnitOfWork
 
 _STEP = 10
+_OUT = RecordFilter(open_only=True)
 _Row = TypeVar("_Row")
 
 
@@ -94,7 +96,7 @@ def _documents(work: UnitOfWork, ids: Sequence[HouseholdId], on: date) -> _Docum
         promises=_by((one.record.household_id, one.record) for one in promises.listed(work)),
         copies=_by(
             (one.record.household_id or "", one)
-            for one in rows_in(work, RecordFilter(open_only=True), on)
+            for one in (*rows_in(work, _OUT, on), *inherited_rows(work, _OUT, row_facts(work, on)))
         ),
         begun=handed_households.begun(work, ids),
         last_days=handed_households.last_days(work, ids, on),

@@ -21,9 +21,10 @@ from cwlink.services.disclosure_rows import (
     rows_in,
     words_of,
 )
+from cwlink.services.inherited_rows import inherited_row, inherited_rows
 from cwlink.services.matrix_view import agency_types_in
 from cwlink.services.member_aliases import merged_into, now_of
-from cwlink.storage import disclosure_list, disclosures, households
+from cwlink.storage import disclosure_list, disclosures, households, inherited, inherited_list
 from cwlink.storage.disclosure_check import ChainCheck, check_chain
 from cwlink.storage.disclosure_list import RecordedHousehold, RecordedRecipient
 from cwlink.storage.disclosures import DisclosureRecord, Ended, EndKind, Search
@@ -91,13 +92,21 @@ class Verification:
 def record_list(vault: Vault, *, wanted: RecordFilter, today: date) -> RecordList:
     """Return the copies looked for, the latest first, with where each of them is.
 
+    Among them are those that left before a household was handed over.
+
     Words are looked for in number, recipient, document, case number, name of the head, ground and
     issuer; width, kana kind and variant characters make no difference.
     """
     with vault.read() as work:
-        rows = rows_in(work, wanted, today)
+        own = rows_in(work, wanted, today)
+        others = tuple(inherited_rows(work, wanted, row_facts(work, today)))
         total, _digest = disclosures.last(work)
-    return RecordList(rows, total)
+        total += inherited_list.count(work)
+    rows = (*own, *others)
+    return RecordList(
+        tuple(sorted(rows, key=lambda row: row.record.issued_on, reverse=True)) if others else own,
+        total,
+    )
 
 
 def numbered(vault: Vault, *, typed: str, today: date) -> tuple[RecordRow, ...]:
@@ -128,6 +137,8 @@ def choices(vault: Vault, *, today: date) -> RecordChoices:
 def particulars(vault: Vault, *, seq: int, today: date) -> RecordParticulars | None:
     """Return everything the record says of one copy, None where there is none at this place."""
     with vault.read() as work:
+        if seq < 0:
+            return _inherited(work, seq, today)
         record = disclosures.get(work, seq)
         if record is None:
             return None
@@ -141,6 +152,24 @@ def particulars(vault: Vault, *, seq: int, today: date) -> RecordParticulars | N
             ends=disclosures.ends_of(work, seq),
             agency_type=names.get(record.recipient_type, ""),
         )
+
+
+def _inherited(work: UnitOfWork, seq: int, today: date) -> RecordParticulars | None:
+    """Return everything known of a copy that left before its household was handed over."""
+    row = inherited_row(work, seq, row_facts(work, today))
+    if row is None or row.record.household_id is None:
+        return None
+    stored = households.get(work, row.record.household_id)
+    people = called_on(stored.record, row.record.issued_on) if stored else ()
+    names = {one.code: one.name for one in agency_types_in(work)}
+    placed = next(one for one in inherited_list.every(work, None) if one.place == seq)
+    return RecordParticulars(
+        row=row,
+        members=words_of(_members(work, row.record), people),
+        household_members=people,
+        ends=placed.copy.ends,
+        agency_type=names.get(row.record.recipient_type, ""),
+    )
 
 
 def _members(work: UnitOfWork, record: DisclosureRecord) -> tuple[str, ...]:
@@ -167,8 +196,10 @@ def note_end(
         raise EndRefused("返却・廃棄の日が今日より後です。日付を確かめて入力してください。")
     with vault.write() as work:
         by = settings.value_in(work, settings.CASEWORKER_NAME)
+        facts = row_facts(work, now.date())
         for seq in sorted(seqs):
-            record = disclosures.get(work, seq)
+            row = inherited_row(work, seq, facts) if seq < 0 else None
+            record = row.record if row else disclosures.get(work, seq)
             if record is None:
                 raise LookupError(seq)
             if on < record.issued_on:
@@ -176,10 +207,18 @@ def note_end(
                     f"{record.number}は、その日にはまだ提供していません。"
                     "日付を確かめて入力してください。"
                 )
-            disclosures.note_end(work, seq, Ended(kind, on, now, by, note.strip()))
+            ended = Ended(kind, on, now, by, note.strip())
+            if row is None:
+                disclosures.note_end(work, seq, ended)
+            else:
+                inherited.note_end(work, _key_of(work, seq), ended)
             about = About(Subject.COPY, record.number, record.household_id, record.number)
             activity.note(work, Act.CHANGED, about, now=now)
     return len(seqs)
+
+
+def _key_of(work: UnitOfWork, seq: int) -> tuple[str, int]:
+    return next(one.key for one in inherited_list.every(work, None) if one.place == seq)
 
 
 def verify(vault: Vault) -> Verification:

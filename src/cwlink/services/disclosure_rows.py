@@ -52,13 +52,19 @@ class RecordFilter:
 class RecordRow:
     """One copy that left; ``household`` is None once the household was deleted by law.
 
-    ``due`` is the day it is asked back by, ``case_number`` that of its day.
+    ``due`` is the day it is asked back by, ``case_number`` that of its day. One ``inherited`` left
+    from the vault from which the household was handed over.
     """
 
     record: DisclosureRecord
     household: RecordedHousehold | None
     due: date | None
     state: CopyState
+
+    @property
+    def inherited(self) -> bool:
+        """Tell whether it is no part of this vault's own chain."""
+        return self.record.seq < 0
 
     @property
     def case_number(self) -> str:
@@ -107,12 +113,15 @@ def rows_in(work: UnitOfWork, wanted: RecordFilter, today: date) -> tuple[Record
         ),
     )
     facts = row_facts(work, today)
-    rows = (row_of(one, facts) for one in found)
+    return tuple(row for row in (row_of(one, facts) for one in found) if fits(row, wanted))
+
+
+def fits(row: RecordRow, wanted: RecordFilter) -> bool:
+    """Tell whether a row has the recipient, the state and the words that are wanted."""
     words = [folded for word in wanted.words.split() if (folded := fold(word))]
-    return tuple(
-        row
-        for row in rows
-        if (not wanted.recipient or row.record.recipient == wanted.recipient)
+    return (
+        (not wanted.recipient or row.record.recipient == wanted.recipient)
+        and (not wanted.agency_type or row.record.recipient_type == wanted.agency_type)
         and (not wanted.open_only or row.state.still_out)
         and _holds(row, words)
     )

@@ -142,7 +142,8 @@ def _facts(told: RecordParticulars) -> Iterator[tuple[str, str]]:
     kind = told.agency_type if told.agency_type not in record.recipient else ""
     yield "提供先", f"{record.recipient}（{kind}）" if kind else record.recipient
     yield "提供日", long_date(record.issued_on, weekday=True)
-    yield "発行", f"{record.issued_by}　{at}"
+    before = "　（引継ぎの前）" if told.row.inherited else ""
+    yield "発行", f"{record.issued_by}　{at}{before}"
     version = f"　第{record.version}版" if record.version else ""
     yield "書類", f"{record.document}{version}"
     if record.details is not None:
@@ -179,4 +180,5 @@ def _ends(told: RecordParticulars) -> Iterator[tuple[str, str]]:
 def _file(told: RecordParticulars) -> Iterator[tuple[str, str]]:
     record = told.row.record
     yield "SHA-256", grouped_digest(record.sha256)
-    yield "照合値", f"{short_digest(record.digest)}（{record.seq}件目）"
+    whose = "前任者の保管庫の記録" if told.row.inherited else f"{record.seq}件目"
+    yield "照合値", f"{short_digest(record.digest)}（{whose}）"

@@ -13,7 +13,10 @@ from cwlink.ui import record_words
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.tables.ruled_table import RuledTable
+from cwlink.ui.widgets.badges import tag
 
+INHERITED = "引継ぎ"
+"""The tag of a copy that left before its household was handed over."""
 _KEYS = {Qt.Key.Key_1: EndKind.RETURNED, Qt.Key.Key_2: EndKind.DISPOSED}
 
 
@@ -83,9 +86,7 @@ class RecordTable(RuledTable[RecordRow]):
             "tick", "選択", lambda row: Cell(ticked=row.record.seq in self._ticked), room=2,
             centred=True,
         )  # fmt: skip
-        number = Column[RecordRow](
-            "number", "番号・提供日", self._number, sort=lambda row: row.record.seq, room=7
-        )
+        number = Column[RecordRow]("number", "番号・提供日", self._number, sort=_order, room=7)
         to = Column[RecordRow](
             "to", "提供先・書類", _to, sort=lambda row: row.record.recipient, room=15.5, stretch=3
         )
@@ -111,9 +112,14 @@ class RecordTable(RuledTable[RecordRow]):
             record.number,
             second=day,
             strong=True,
+            badges=(tag(INHERITED),) if row.inherited else (),
             tooltip=f"{record.number}　{long_date(record.issued_on, weekday=True)}",
-            spoken=f"{record.number}、{day}",
+            spoken=f"{record.number}、{day}{f'、{INHERITED}' if row.inherited else ''}",
         )
+
+
+def _order(row: RecordRow) -> tuple[date, int]:
+    return row.record.issued_on, row.record.seq
 
 
 def _to(row: RecordRow) -> Cell:
