@@ -8,6 +8,7 @@ from cwlink.app.desk import Desk
 from cwlink.core.progress import Progress
 from cwlink.services import backups, imports
 from cwlink.services.backups import Reason
+from cwlink.services.import_left import ImportLeft
 from cwlink.services.imports import Answers, Column, ImportPreview, ImportResult
 from cwlink.ui import import_words, notices
 from cwlink.ui.page import PageKey
@@ -48,6 +49,7 @@ class ImportDesk:
         page.save_rejects_wanted.connect(answer(self._save_rejects))
         page.household_wanted.connect(self._open_household)
         page.list_wanted.connect(self._open_list)
+        page.resume_wanted.connect(answer(self._resume))
         self._page = page
         return page
 
@@ -68,7 +70,7 @@ class ImportDesk:
 
     def _open(self, path: Path) -> None:
         vault, today = self._desk.vault, self._desk.today()
-        self._path = path
+        self._path = self._made_page().path = path
 
         def read(progress: Progress) -> ImportPreview:
             file = imports.open_file(path)
@@ -78,6 +80,26 @@ class ImportDesk:
             self._made_page().show_preview(preview, afresh=True)
 
         self._desk.run_task("名簿を読んでいます", read, self._if_latest(show))
+
+    def _resume(self, left: ImportLeft) -> None:
+        """Look a list through again as it was left when the window was locked."""
+        vault, today, path = self._desk.vault, self._desk.today(), Path(left.path)
+        self._path = self._made_page().path = path
+
+        def read(progress: Progress) -> ImportPreview:
+            file = imports.open_file(path)
+            preview = imports.preview(
+                vault,
+                file=file,
+                today=today,
+                columns=left.columns,
+                answers=left.answers(),
+                progress=progress,
+            )
+            return _with_rows(preview)
+
+        show = self._if_latest(self._made_page().show_preview)
+        self._desk.run_task("名簿を読んでいます", read, show)
 
     def _choose_column(self, column: Column, label: str) -> None:
         shown = self._shown()

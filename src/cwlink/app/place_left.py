@@ -1,9 +1,10 @@
 """Where the caseworker was when the window was locked, to bring her back there.
 
-Ids and section names are remembered here. What she typed and nobody has saved (a filter, a form
-half filled in) may name people: that goes into the vault.
+Ids and section names are remembered here. What she typed and nobody has saved (a filter, a list
+half taken in) may name people: that goes into the vault.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cwlink.services import left_typed
 from cwlink.storage.vault import Vault
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
+from cwlink.ui.pages.households_page import HouseholdsPage
 
 _WORDS = "words"
 
@@ -23,15 +25,34 @@ class PlaceLeft:
     vault: Path
     key: PageKey
     where: object
+    editing: bool = False
+    """A draft of a household was open."""
 
 
-def note(main: MainWindow, vault: Vault, clock: Clock) -> PlaceLeft | None:
-    """Return where the window is, and keep what is typed there in the vault."""
+@dataclass(frozen=True)
+class Left:
+    """The place, and what was typed there: this only until it lies in the vault."""
+
+    place: PlaceLeft
+    typed: Mapping[str, str]
+
+
+def look(main: MainWindow, vault: Vault) -> Left | None:
+    """Return where the window is; asked before the page is left, which may close its editor."""
     page, key = main.current_page(), main.current_key()
     if page is None or key is None:
         return None
-    left_typed.keep(vault, page.typed(), now=clock.now())
-    return PlaceLeft(vault.path, key, without_words(page.here()))
+    editing = isinstance(page, HouseholdsPage) and page.is_editing()
+    where = without_words(page.here())
+    return Left(PlaceLeft(vault.path, key, where, editing), page.typed())
+
+
+def keep(left: Left | None, vault: Vault, clock: Clock) -> PlaceLeft | None:
+    """Keep what was typed in the vault, and return the rest to be remembered."""
+    if left is None:
+        return None
+    left_typed.keep(vault, left.typed, now=clock.now())
+    return left.place
 
 
 def go_back(left: PlaceLeft, main: MainWindow, vault: Vault) -> None:
@@ -40,8 +61,12 @@ def go_back(left: PlaceLeft, main: MainWindow, vault: Vault) -> None:
         return
     main.open_page(left.key, left.where)
     page = main.current_page()
-    if page is not None and main.current_key() is left.key:
-        page.retype(left_typed.take(vault))
+    if page is None or main.current_key() is not left.key:
+        return
+    page.retype(left_typed.take(vault))
+    offered = main.notice()
+    if left.editing and offered is not None and offered.on_action is not None:
+        offered.on_action()  # 続きを入力する
 
 
 def without_words(where: object) -> object:

@@ -124,9 +124,13 @@ class Program(QObject):
         """Save what the window holds, and note where it is; False where that failed."""
         from cwlink.app import place_left
 
-        if self.main is None or self._vault is None or not self.main.flush():
+        main, vault = self.main, self._vault
+        if main is None or vault is None:
             return False
-        self._left = place_left.note(self.main, self._vault, self._outside.clock)
+        left = place_left.look(main, vault)
+        if not main.flush():
+            return False
+        self._left = place_left.keep(left, vault, self._outside.clock)
         return True
 
     def _hold(self, covered: "Covered") -> None:

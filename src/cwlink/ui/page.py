@@ -124,12 +124,17 @@ class Page(QWidget):
     def typed(self) -> Mapping[str, str]:
         """Return what was typed and is not stored by leave(), for retype() after a lock.
 
-        A page whose leave() stores everything returns nothing. Never a password.
+        The words of its filters, by default. Never a password.
         """
-        return {}
+        from cwlink.ui import filter_words
+
+        return filter_words.of_page(self)
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """Put back what typed() returned; called on the place where it was typed."""
+        from cwlink.ui import filter_words
+
+        filter_words.put_back(self, typed)
 
     def go_back(self) -> bool:
         """Step back inside the page (a wizard's step); False lets the window leave the page."""

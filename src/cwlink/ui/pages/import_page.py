@@ -1,6 +1,6 @@
 """名簿の取込: a list is chosen, looked through row by row, and taken in at one click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cwlink.core.text import fold
-from cwlink.services import people_words
+from cwlink.services import import_left, people_words
 from cwlink.services.imports import ImportPreview, QuestionKind, QuestionView, RowState, RowView
 from cwlink.ui import import_words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
@@ -39,6 +39,7 @@ from cwlink.ui.widgets.side_by_side import SideBySide
 
 TO_SETTLE = (RowState.ASKED, RowState.FAULTY)
 _SIDE_WIDTH = 312
+_LEFT = "import"
 _LEAST_TABLE = 220
 _HINTS = (
     KeyHint("↑↓", "行を選ぶ"),
@@ -61,11 +62,15 @@ class ImportPage(Page):
     take_in_wanted = Signal()
     save_rejects_wanted = Signal()
     household_wanted = Signal(str)
+    resume_wanted = Signal(object)
+    """The ImportLeft of a list that was being looked through when the window was locked."""
     list_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._preview: ImportPreview | None = None
+        self.path: Path | None = None
+        """Where the list lies that is shown."""
         self._room = Breakpoint.WIDE
         self._questions: dict[tuple[int, QuestionKind], QuestionView] = {}
         self._folded: dict[int, str] = {}
@@ -124,6 +129,19 @@ class ImportPage(Page):
         return self._preview
 
     # Page
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the list that is looked through, with every answer given."""
+        words = super().typed()
+        if self._preview is None or self.path is None:
+            return words
+        return {**words, _LEFT: import_left.written(self.path, self._preview)}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Have the list looked through again with the same answers."""
+        super().retype(typed)
+        if _LEFT in typed:
+            self.resume_wanted.emit(import_left.read(typed[_LEFT]))
 
     def heading(self) -> str:
         """Return the title of the page."""
