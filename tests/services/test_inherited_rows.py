@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disposal_case import CASE_NUMBER
 from handover_case import PASSPHRASE
 
 from cwlink.services import disclosure_record, handover_giving, handover_taking
@@ -58,7 +59,8 @@ def test_they_are_listed_with_their_household_and_marked(predecessor: Vault, tak
     assert len(after) > 1
     assert all(row.inherited for row in after)
     assert not all(row.inherited for row in before), "its own copies are its own"
-    assert {row.household.case_number for row in after if row.household} == {"24-00093"}
+    assert {row.household.case_number for row in after if row.household} == {CASE_NUMBER}
+    assert all(row.household for row in after)
     days = [row.record.issued_on for row in after]
     assert days == sorted(days, reverse=True)
     every = disclosure_record.record_list(taken, wanted=RecordFilter(), today=TODAY)
