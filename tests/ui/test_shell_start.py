@@ -43,7 +43,7 @@ HEAVY = {
     "alembic",
     "reportlab",
     "cryptography",
-    "argon2",
+    "cryptography.hazmat.primitives.kdf.argon2",
     "msgspec",
     "platformdirs",
     "zxcvbn",
