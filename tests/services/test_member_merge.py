@@ -36,6 +36,7 @@ from cwlink.services import (
     member_merge,
     merge_preview,
     people_words,
+    plans,
     same_people,
     settings,
     withdrawals,
@@ -44,6 +45,7 @@ from cwlink.services.member_merge import ChangedSinceMerge, Merged, MergeRefused
 from cwlink.services.merge_preview import Block, DocumentFate, DocumentKind, MergePreview
 from cwlink.services.same_people_settings import MEMBERS_MERGED
 from cwlink.storage import activities, consents
+from cwlink.storage import plans as plan_store
 from cwlink.storage.activities import Act
 from cwlink.storage.vault import Vault
 from cwlink.ui.household_words import remark_words
@@ -118,6 +120,25 @@ def test_documents_still_written_on_speak_of_who_stays(vault: Vault) -> None:
     assert AGAIN in texts(vault, "papers")
 
 
+def test_a_final_plan_stays_and_the_next_version_goes_on_with_who_stays(vault: Vault) -> None:
+    twice_in_one(vault)
+    with vault.write() as work:
+        (draft,) = plan_store.of_household(work, HOUSEHOLD_ID)
+        plan_store.save(
+            work, draft.id, draft.content, status=plan_store.VersionStatus.FINAL, now=NOW
+        )
+    merge(vault, ONE)
+    with vault.read() as work:
+        kept = plan_store.get(work, draft.id)
+    assert kept is not None
+    assert kept.content == draft.content, "what is final is not touched"
+    following = plans.next_version(vault, version_id=draft.id, now=LATER)
+    (role,) = following.content.roles
+    assert role.targets == (KAZUO,)
+    words = {one.holder: one.words for one in following.content.wishes}
+    assert words[KAZUO] == "働きたい\n静かに暮らしたい"
+
+
 def test_she_chooses_field_by_field(vault: Vault) -> None:
     twice_in_one(vault)
     choices = {
@@ -162,7 +183,10 @@ def test_a_final_document_finds_the_consent_of_who_stays(vault: Vault) -> None:
         vault, household_id=HOUSEHOLD_ID, consent_id=ConsentId("4" * 32), on=TODAY
     )
     with vault.read() as work:
-        assert settings.value_in(work, MEMBERS_MERGED) == {AGAIN: KAZUO}
+        assert settings.value_in(work, MEMBERS_MERGED) == {
+            AGAIN: KAZUO,
+            "same": "issue-withdrawal",
+        }
     assert effect is not None
     assert withdrawals._copies is not None
     with vault.read() as work:

@@ -14,6 +14,7 @@ from cwlink.rules.review import InvitedAgency, Outcome
 from cwlink.services import activity, activity_documents, settings
 from cwlink.services.activity import Act, Change
 from cwlink.services.agencies import person_on
+from cwlink.services.member_aliases import current
 from cwlink.storage import agencies, inquiry_rows, numbers, reviews
 from cwlink.storage import inquiries as store
 from cwlink.storage.agencies import AgencyRecord
@@ -298,8 +299,9 @@ def _added(
 
 
 def _of_review(work: UnitOfWork, review: StoredReview, now: datetime) -> Iterator[InquiryContent]:
-    household = review.content.frozen_household
-    for one in review.content.invited:
+    decided_on = current(work, review.content)
+    household = decided_on.frozen_household
+    for one in decided_on.invited:
         held = household.issues if household else ()
         content = InquiryContent(
             agency_type=one.agency_type,

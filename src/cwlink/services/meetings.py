@@ -20,6 +20,7 @@ from cwlink.services import activity, activity_documents, meeting_contents
 from cwlink.services.activity import Act
 from cwlink.services.meeting_contents import Proposals
 from cwlink.services.meeting_desk import NoSuchMeeting, draft_of, open_desk, with_draft
+from cwlink.services.member_aliases import current
 from cwlink.storage import agencies, numbers, reviews
 from cwlink.storage import meetings as store
 from cwlink.storage.meetings import NewCase, StoredCase, StoredMeeting
@@ -76,7 +77,7 @@ def begin_from_review(vault: Vault, *, review_id: ReviewId, now: datetime) -> St
                 return meeting
         proposals = Proposals(work, review.household_id, now.date())
         people = people_today(work, now.date())
-        content, case = meeting_contents.of_review(review.content, proposals, people)
+        content, case = meeting_contents.of_review(current(work, review.content), proposals, people)
         new = NewCase(review.household_id, review.number, case, review.id)
         return added(work, content, (new,), now=now)
 
@@ -118,7 +119,7 @@ def _begun(
 ) -> StoredMeeting:
     content, before = MeetingContent(form=form), {}
     if earlier is not None:
-        draft = meeting_contents.carried_over(draft_of(earlier), now.date())
+        draft = meeting_contents.carried_over(current(work, draft_of(earlier)), now.date())
         fixed = draft.content.fixed if form is earlier.content.form else None
         content = replace(draft.content, form=form, fixed=fixed)
         by_case = {one.id: one.content for one in draft.cases}
@@ -134,7 +135,7 @@ def _begun(
 def _of_decision(work: UnitOfWork, review: StoredReview, now: datetime) -> StoredMeeting:
     proposals = Proposals(work, review.household_id, now.date())
     people = people_today(work, now.date())
-    content, case = meeting_contents.of_review(review.content, proposals, people)
+    content, case = meeting_contents.of_review(current(work, review.content), proposals, people)
     new = NewCase(review.household_id, review.number, case, review.id)
     return added(work, content, (new,), now=now)
 
@@ -168,7 +169,7 @@ def prepare_again(
         if meeting is None:
             raise NoSuchMeeting
         cancelled = meeting.status is MeetingStatus.CANCELLED
-        draft = meeting_contents.carried_over(draft_of(meeting), now.date())
+        draft = meeting_contents.carried_over(current(work, draft_of(meeting)), now.date())
         content = replace(draft.content, form=form or draft.content.form)
         cases = []
         for old, new in zip(meeting.cases, draft.cases, strict=True):

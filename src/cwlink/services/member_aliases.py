@@ -37,6 +37,11 @@ def as_now(content: Content, merged: Mapping[str, str]) -> Content:
     return msgspec.convert(turned, type=type(content))
 
 
+def current(work: UnitOfWork, content: Content) -> Content:
+    """Return a final document, to go on from it, with every member by the id of now."""
+    return as_now(content, merged_into(work))
+
+
 def with_former(
     given: Iterable[ConsentFacts], merged: Mapping[str, str]
 ) -> tuple[ConsentFacts, ...]:

@@ -136,7 +136,8 @@ def _remember(work: UnitOfWork, shown: MergePreview) -> None:
         settings.put_in(work, MEMBERS_APART, left)
     if members:
         merged_before = member_aliases.merged_into(work)
-        settings.put_in(work, MEMBERS_MERGED, member_aliases.noted(merged_before, members))
+        noted = member_aliases.noted(merged_before, shown.merge.ids)
+        settings.put_in(work, MEMBERS_MERGED, noted)
         member_aliases.keep_names(work, shown.merge.staying, _former_names(shown), members)
 
 

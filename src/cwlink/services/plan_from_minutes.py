@@ -1,7 +1,7 @@
 """議事録から計画へ: what final minutes bring to the plan, and taking it over."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cwlink.core.ids import CaseId, HouseholdId, PlanVersionId
@@ -13,6 +13,7 @@ from cwlink.rules.plan_from_minutes import Offer, offers, taken
 from cwlink.services import activity_documents, plans
 from cwlink.services.final_minutes import minuted
 from cwlink.services.meeting_desk import NoSuchMeeting
+from cwlink.services.member_aliases import current
 from cwlink.services.plan_desk import NoSuchPlan
 from cwlink.services.plans import PlanClosed
 from cwlink.storage import meetings
@@ -100,7 +101,7 @@ def _minutes(work: UnitOfWork, case_id: CaseId) -> tuple[StoredMeeting, StoredCa
         raise NoSuchMeeting
     if meeting.status is not MeetingStatus.CLOSED:
         raise MinutesOpen
-    return meeting, case
+    return meeting, replace(case, content=current(work, case.content))
 
 
 def _beside(meeting: StoredMeeting, case: StoredCase, version: StoredVersion) -> TakeOver:

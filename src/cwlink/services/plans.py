@@ -21,6 +21,7 @@ from cwlink.rules.review import Outcome, ReviewContent
 from cwlink.rules.snapshot import HOUSEHOLD, HouseholdSnapshot
 from cwlink.services import activity, activity_documents, household_facts, papers, settings
 from cwlink.services.activity import Act
+from cwlink.services.member_aliases import current
 from cwlink.services.office import Office, office_in
 from cwlink.services.plan_desk import NoSuchPlan, open_desk
 from cwlink.services.plan_sheet import plan_sheet
@@ -127,7 +128,7 @@ def _first_content(
             ),
         ),
         wishes=tuple(Wish(member.id) for member in household.members),
-        called=called_agencies(review.content, household) if review else (),
+        called=called_agencies(current(work, review.content), household) if review else (),
         policy_decided_on=household.policy_decided_on,
     )
 
@@ -221,8 +222,9 @@ def next_version(vault: Vault, *, version_id: PlanVersionId, now: datetime) -> S
         if latest.status is VersionStatus.DRAFT:
             raise StillOpen
         household = household_facts.snapshot(work, version.household_id, now.date())
+        last = current(work, latest.content)
         following = store.add_version(
-            work, version.plan_id, _carried_over(latest.content, household, now.date()), now=now
+            work, version.plan_id, _carried_over(last, household, now.date()), now=now
         )
         activity.note(work, Act.CREATED, activity_documents.about(following), now=now)
         return following
