@@ -46,6 +46,8 @@ def _renamed(record: HouseholdRecord, chance: random.Random) -> HouseholdRecord:
 def _issue(record: HouseholdRecord, chance: random.Random) -> HouseholdRecord:
     code = chance.choice(("isolation", "hoarding", "animals"))
     one = IssueEntry(IssueRecordId(new_id()), code, chance.choice(record.members).id)
+    if any((each.member_id, each.code) == (one.member_id, code) for each in record.issues):
+        return record
     return replace(record, issues=(*record.issues, one))
 
 
