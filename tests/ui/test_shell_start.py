@@ -43,7 +43,6 @@ HEAVY = {
     "alembic",
     "reportlab",
     "cryptography",
-    "cryptography.hazmat.primitives.kdf.argon2",
     "msgspec",
     "platformdirs",
     "zxcvbn",
