@@ -185,6 +185,22 @@ def test_what_is_written_while_a_backup_is_made_stays_news(
     assert keeper.has_news()
 
 
+def test_a_window_that_goes_is_told_nothing_any_more(
+    vault: Vault, window: MainWindow, outside: Outside
+) -> None:
+    held = HeldRunner()
+    keeper = BackupKeeper(
+        vault, window, Outside(outside.settings, clock=outside.clock, runner=held)
+    )
+    keeper.look()
+    keeper.stop()
+    held.go_on()
+    assert there(vault) == [Reason.DAILY]
+    assert "バックアップしました" not in window.status.words()
+    keeper.look()
+    assert held.held == []
+
+
 def test_nothing_of_the_vault_is_on_the_screen_while_the_last_backup_is_made(
     qtbot: QtBot, vault: Vault, window: MainWindow, outside: Outside, clock: FixedClock
 ) -> None:

@@ -61,14 +61,19 @@ class BackupKeeper(QObject):
         """Tell whether the vault has changed since it was last backed up here."""
         return self._keeps and self._vault.writes > self._backed_up
 
+    def stop(self) -> None:
+        """Begin nothing more, and tell nothing to a window that goes."""
+        self._over = True
+        self._hourly.stop()
+        self._tell_later.stop()
+
     def back_up_last(
         self, then: Callable[[], object], failed: Callable[[KnownProblem], object]
     ) -> None:
         """Make the backup of a vault that is about to be closed; nothing is begun after it."""
         from cwlink.services.backups import Reason
 
-        self._over = True
-        self._hourly.stop()
+        self.stop()
         self._outside.runner.run_task(
             lambda progress: self._back_up(Reason.CLOSING, progress),
             lambda _done: then(),

@@ -174,6 +174,8 @@ class Program(QObject):
     def _put_away(self, main: "MainWindow") -> None:
         """Take the main window off the screen for good; its vault is still open."""
         self.main, covered, self._covered = None, self._covered, None
+        if self._keeper is not None:
+            self._keeper.stop()
         if covered is not None:
             covered.drop()
         self._settings.geometry = main.saveGeometry()
@@ -185,6 +187,7 @@ class Program(QObject):
     def _ask_again(self, main: "MainWindow", why_no_backup: str = "") -> None:
         """Close the vault and ask for its passphrase."""
         self._close_vault()
+        self._last_backup = None  # it knows the vault
         if self.front is None:
             self.show_front()
         else:
