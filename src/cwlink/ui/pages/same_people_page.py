@@ -106,6 +106,7 @@ class SamePeoplePage(Page):
         self.merge.setText(words.merge_words(shown.wish))
         self.merge.setEnabled(not shown.blocks)
         self.merge.setToolTip("\n".join(words.block_words(shown)))
+        self.hints_changed.emit()
 
     def proposal(self) -> Proposal | None:
         """Return the pair that is shown."""
