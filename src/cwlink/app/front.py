@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cwlink.storage.vault import Vault
     from cwlink.ui.problem_box import Remedy
 
+_WRONG_HELD = "パスフレーズが違います。入力し直してください。"
+
 
 class Front(QObject):
     """Shows one form after the other in the front window until a vault is open."""
@@ -105,15 +107,13 @@ class Front(QObject):
             form.tell_held(why)
 
     def _try_held(self, vault: "Vault", form: UnlockForm, passphrase: str) -> None:
-        from cwlink.storage.problems import WrongPassphrase
-
         attempts = self._outside.attempts(self._path)
         attempts.begin()
         if vault.secret_matches(passphrase):
             attempts.right()
             self.come_back.emit()
         else:
-            form.tell_wrong(WrongPassphrase.told, attempts.seconds_left())
+            form.tell_wrong(_WRONG_HELD, attempts.seconds_left())
 
     def _unlock(
         self,

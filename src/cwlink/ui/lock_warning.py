@@ -5,13 +5,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cwlink.ui.notices import Tone
+from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 from cwlink.ui.widgets.icon_label import IconLabel
 from cwlink.ui.widgets.labels import Label
 from cwlink.ui.widgets.strips import ToneFrame
 
 _WORDS = "あと{}秒で施錠します。キーを押すかマウスを動かすと続けられます。"
-_AROUND = 12
+_AROUND, _FOOT = 12, 32
 
 
 class LockWarning(ToneFrame):
@@ -74,4 +75,5 @@ class LockWarning(ToneFrame):
         wide = min(self._over.width() - 2 * _AROUND, self.fontMetrics().height() * 44)
         high = max(self.heightForWidth(wide), self.sizeHint().height())
         left = (self._over.width() - wide) // 2
-        self.setGeometry(left, self._over.height() - high - 4 * _AROUND, wide, high)
+        foot = theme().px(_FOOT) + _AROUND
+        self.setGeometry(left, self._over.height() - high - foot, wide, high)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.passphrase import Rating
@@ -57,9 +58,19 @@ class _Question(QDialog):
         column.addLayout(self.content)
         column.addLayout(buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height the words need."""
+        super().showEvent(event)
+        self._fit_later()
+
+    def _fit_later(self) -> None:
+        """Fit once the layout knows what its widgets need."""
+        QTimer.singleShot(0, self, self._fit_height)
+
     def _fit_height(self) -> None:
-        """Grow to the height the content needs at this width."""
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        """Grow to the height the content needs at this width, as far as the screen goes."""
+        room = self.screen().availableGeometry().height()
+        self.resize(self.width(), min(self.heightForWidth(self.width()), room))
 
 
 class PassphraseDialog(_Question):
@@ -85,6 +96,7 @@ class PassphraseDialog(_Question):
     def refuse(self, sentence: str) -> None:
         """Say why the passphrase was not changed."""
         self._present_frame.set_remark(Tone.ERROR, sentence)
+        self._fit_later()
         self.present.select_all()
 
     def remark(self) -> str:
@@ -137,6 +149,7 @@ class RecoveryKeyDialog(_Question):
         """Say why there is no new recovery key."""
         self.show_busy(False)
         self._frame.set_remark(Tone.ERROR, sentence)
+        self._fit_later()
         self.passphrase.select_all()
 
     def remark(self) -> str:
@@ -155,8 +168,7 @@ class RecoveryKeyDialog(_Question):
         self.content.addWidget(self.step)
         self.go.setText("控えを確かめて閉じる")
         self.go.setAccessibleName("控えを確かめて閉じる")
-        # Only once the widgets are shown does the layout know what they need.
-        QTimer.singleShot(0, self, self._fit_height)
+        self._fit_later()
 
     def reject(self) -> None:
         """Stay while a new key is made, or shown and not checked yet."""
