@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 from pytestqt.qtbot import QtBot
 
 from cwlink.rules.bodies import SetUp
-from cwlink.services import agencies, bodies, letter_settings, settings
+from cwlink.services import agencies, bodies, letter_settings, same_people_settings, settings
 from cwlink.services.passphrase import Rating, Strength
 from cwlink.services.settings import OfficeKind
 from cwlink.storage.vault import Vault
@@ -47,7 +47,8 @@ def segment(widget: QWidget, words: str) -> QAbstractButton:
 
 
 def test_every_setting_a_person_may_change_has_a_field(page: SettingsPage) -> None:
-    kept_by_the_program = {settings.CASELOAD_COLUMNS.key, settings.CASELOAD_SAME.key}
+    merges = {one.key for one in same_people_settings.ALL}
+    kept_by_the_program = {settings.CASELOAD_COLUMNS.key, settings.CASELOAD_SAME.key, *merges}
     assert {one.key for one in SHOWN} == set(settings.DECLARED) - kept_by_the_program
     labels = {f.editor.accessibleName() for f in page.findChildren(FieldFrame)}
     in_fields = [one for one in SHOWN if one not in letter_settings.TEXTS.values()]
