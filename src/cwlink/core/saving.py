@@ -26,7 +26,19 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        _sync_folder(path.parent)
     except OSError as problem:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise NotSaved from problem
+
+
+def _sync_folder(path: Path) -> None:
+    """Let the new name outlast a power cut, where the system can (not Windows, not every share)."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -8,7 +8,7 @@ What stood there before becomes a backup, moved as it is, even if damaged.
 import shutil
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -84,7 +84,8 @@ def replace_vault(
         if sys.platform == "win32":
             held.close()  # no folder is renamed there while a file in it is open
         _exchange(vault_path, staged, restored)
-    finish_interrupted(vault_path)
+    with suppress(OSError):  # the restore stands: the next opening describes what is kept
+        finish_interrupted(vault_path)
     return _kept(vault_path, restored) if restored.kept else vault_path
 
 
