@@ -8,7 +8,15 @@ import sqlcipher3
 
 from cwlink.core.ids import HouseholdId
 from cwlink.models import Base, OfficeIssueKind, StoredDraft, StoredSetting
-from cwlink.storage import drafts, follow_ups, household_list, issue_kinds, settings
+from cwlink.storage import (
+    drafts,
+    follow_ups,
+    handed_households,
+    household_list,
+    inherited_list,
+    issue_kinds,
+    settings,
+)
 from cwlink.storage.drafts import Draft, DraftName
 from cwlink.storage.engine import Wrapping
 from cwlink.storage.issue_kinds import StoredIssueKind
@@ -29,6 +37,13 @@ STATEMENTS: list[Callable[[UnitOfWork], object]] = [
     lambda work: household_list.rows(work, words="", on=TODAY, with_ended=True),
     lambda work: household_list.rows(work, words="", on=TODAY, with_archived=True),
     lambda work: household_list.archived(work, TODAY),
+    lambda work: handed_households.plans_in_force(work, [ONE]),
+    lambda work: handed_households.last_reviews(work, [ONE]),
+    lambda work: handed_households.begun(work, [ONE]),
+    lambda work: handed_households.last_days(work, [ONE], TODAY),
+    lambda work: handed_households.held(work, [ONE]),
+    lambda work: inherited_list.every(work, ONE),
+    inherited_list.count,
     lambda work: household_list.open_issues(work, [ONE], TODAY),
     lambda work: drafts.save(work, DRAFT),
     lambda work: drafts.load(work, NAME, str),

@@ -42,6 +42,7 @@ class SettingsDesk:
         page.vault.recovery_key_wanted.connect(answer(keys.ask_recovery_key))
         page.vault.data_key_wanted.connect(answer(keys.ask_data_key))
         page.vault.log_wanted.connect(self._open_log)
+        page.vault.handover_wanted.connect(lambda: self._desk.window.open_page(PageKey.HANDOVER))
 
     def _show(self, _where: object = None) -> None:
         page, vault, own = self.page, self._desk.vault, self._desk.settings

@@ -35,7 +35,7 @@ _RECEIVED: Final = full_width(33)
 _TURN: Final = full_width(10, 48, 80)
 _INDEX: Final = full_width(28, 20, 8, 28, 20, 8, 28, 20)
 _INDEXED: Final = 3
-_INDEX_ROWS: Final = 44
+_INDEX_ROWS: Final = 42
 _SIGN_HEIGHT: Final = mm(10)
 _STRONG: Final = TextStyle(DENSE.size, DENSE.leading, bold=True)
 _HANDED: Final = "担当する被保護世帯について、次のとおり引き継ぎます。"

@@ -38,6 +38,8 @@ ALL, OPEN = "all", "open"
 _SIDE_WIDTH = 380
 _LEAST_TABLE = 220
 _NOTHING = "変更はありません。この引継ぎデータは、すべて取り込み済みです。"
+_OLD = 31  # days
+_LATER = "{}日前のデータです。その後の変更がないか、前任者に確かめてください"
 _OWN = "この保管庫で作った引継ぎデータです。確かめるために開いています。"
 
 
@@ -111,6 +113,8 @@ class TakePane(QWidget):
         self.open_form.forget()
         self._from.setText(from_words(preview))
         notes = [preview.file_name, _OWN if preview.own_package else ""]
+        if preview.days_old >= _OLD:
+            notes.append(_LATER.format(preview.days_old))
         if preview.agencies:
             notes.append(f"ほかに、関係機関の登録 {preview.agencies}件を取り込みます")
         self._tell_note("　".join(one for one in notes if one))

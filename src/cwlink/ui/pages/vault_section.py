@@ -24,6 +24,7 @@ _DATA_KEY = "パスフレーズを知られたときや、USBメモリーをな�
 _LOG = (
     "いつ、誰が、何を見て、変え、印刷したかの記録です。世帯ごとの記録は、世帯の画面で見られます。"
 )
+_HANDOVER = "引継書と引継ぎデータを作ります。前任者から受け取ったデータも取り込めます。"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class VaultSection(QWidget):
     recovery_key_wanted = Signal()
     data_key_wanted = Signal()
     log_wanted = Signal()
+    handover_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class VaultSection(QWidget):
         self.recovery_key = SecondaryButton("回復キーを作り直す", self, glyph="key")
         self.data_key = SecondaryButton("鍵を更新する", self, glyph="key")
         self.log = SecondaryButton("記録を見る", self, glyph="clock")
+        self.handover = SecondaryButton("引継ぎを開く", self, glyph="swap")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -70,6 +73,7 @@ class VaultSection(QWidget):
         self.recovery_key.clicked.connect(self.recovery_key_wanted)
         self.data_key.clicked.connect(self.data_key_wanted)
         self.log.clicked.connect(self.log_wanted)
+        self.handover.clicked.connect(self.handover_wanted)
 
     def set_values(self, facts: VaultFacts) -> None:
         """Show the vault."""
@@ -104,6 +108,7 @@ class VaultSection(QWidget):
             ("回復キー", help_text(_RECOVERY_KEY, self), self.recovery_key),
             ("鍵の更新", help_text(_DATA_KEY, self), self.data_key),
             ("閲覧・変更の記録", help_text(_LOG, self), self.log),
+            ("引継ぎ（人事異動）", help_text(_HANDOVER, self), self.handover),
         ):
             self._column.addWidget(Divider(self))
             self._column.addLayout(self._line(words, what, button))
