@@ -1,7 +1,7 @@
 # One command each to run, test, check, format, measure, photograph and package the program.
 PY = .venv/bin/python
 .DEFAULT_GOAL = run
-.PHONY: run test check format bench screenshots package setup setup-dev lock
+.PHONY: run test check format faults bench screenshots package setup setup-dev lock
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cwlink; \
@@ -19,6 +19,14 @@ check: setup-dev
 format: setup-dev
 	@$(PY) -m ruff check --fix src tests bench packaging
 	@$(PY) -m ruff format src tests bench packaging
+
+# Kills, full disks, I/O errors, power cuts: ROUNDS spread over all, a full disk at every write.
+# Another SEED tries other moments.
+ROUNDS ?= 5000
+SEED ?= 20261124
+faults: setup-dev
+	@FAULT_ROUNDS=$(ROUNDS) FAULT_SEED=$(SEED) FAULT_EVERY=1 FAULT_TABLE=1 QT_QPA_PLATFORM=offscreen \
+		$(PY) -m pytest tests/faults -n 2 --dist load
 
 bench: setup-dev
 	@QT_QPA_PLATFORM=offscreen $(PY) -m bench

@@ -14,7 +14,7 @@ system_packages=(
     fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho
 )
 if [ "$kind" = dev ]; then
-    system_packages+=(qpdf poppler-utils)
+    system_packages+=(qpdf poppler-utils gcc libc6-dev)
 fi
 
 missing_packages() {

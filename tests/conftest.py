@@ -68,3 +68,10 @@ def vault(closed_vault: ClosedVault) -> "Iterator[Vault]":
     opened = Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
     yield opened
     opened.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the fault harness counted, whichever worker counted it."""
+    from fault_figures import print_table
+
+    print_table(terminalreporter)
