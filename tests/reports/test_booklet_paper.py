@@ -83,12 +83,12 @@ def test_a_household_of_many_pages_is_named_on_each_and_loses_nothing() -> None:
 
 
 def test_a_household_that_fits_a_page_is_not_parted() -> None:
-    homes = [household(at, row("課題", *["受診拒否が続いている"] * 20)) for at in range(1, 6)]
+    homes = [household(at, row("課題", *["受診拒否が続いている"] * 26)) for at in range(1, 6)]
     pages = pages_of(reports.build_pdf(sheet(*homes)))
     for home in homes:
         (page,) = [one for one in pages if f"（みずのとめ）{home.case_number}" in one]
         mine = page.split(home.case_number, 1)[1]
-        assert mine.count("受診拒否が続いている") >= 20
+        assert mine.count("受診拒否が続いている") >= 26
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:

@@ -103,8 +103,10 @@ def test_households_are_read_by_turn_then_dangers_then_the_nearest_day() -> None
     one_danger = placed(violence=True, dues=(due(DueKind.MEETING, 1),))
     two_dangers = placed(violence=True, urgent=True)
     plain = placed()
-    places = [plain, near, one_danger, nearer, two_dangers]
+    life = placed(first_actions=(FirstActionCode.EMERGENCY,))
+    places = [plain, near, one_danger, nearer, two_dangers, life]
     assert sorted(places, key=lambda one: one.order) == [
+        life,
         two_dangers,
         one_danger,
         nearer,

@@ -63,9 +63,8 @@ def test_the_order_follows_danger_then_dates_with_the_reasons(
     assert busy.nearest == date(2027, 1, 15)
     assert quiet.reasons == ("検討・会議等の記録がない",)
     in_danger(vault)
-    first, _second = booklet.reading_order(vault, household_ids=homes, on=HANDED)
-    assert (first.id, first.turn, first.order) == (homes[0], Turn.AT_ONCE, 1)
-    danger = booklet.reading_order(vault, household_ids=homes, on=HANDED)[1]
+    danger, second = booklet.reading_order(vault, household_ids=homes, on=HANDED)
+    assert (danger.id, danger.order, second.id) == (QUIET, 1, homes[0])
     assert (danger.turn, danger.reasons[0]) == (Turn.AT_ONCE, "命の危険への対応")
 
 

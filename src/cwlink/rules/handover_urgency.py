@@ -117,10 +117,11 @@ class Place:
         return min((day for day in days if day is not None), default=None)
 
     @property
-    def order(self) -> tuple[int, int, date]:
-        """Return what households of several are ordered by: turn, dangers, the nearest day."""
+    def order(self) -> tuple[int, int, int, date]:
+        """Return what several are ordered by: turn, what must not wait, dangers, nearest day."""
+        at_once = sum(one.why is Why.FIRST_ACTION for one in self.reasons)
         dangers = sum(one.turn is Turn.AT_ONCE for one in self.reasons)
-        return list(Turn).index(self.turn), -dangers, self.nearest or date.max
+        return list(Turn).index(self.turn), -at_once, -dangers, self.nearest or date.max
 
 
 def place_of(household: HandedOver, on: date) -> Place:
