@@ -34,6 +34,7 @@ SHOWN = {
     "agencies": "agencies",
     "matrix": "matrix",
     "record": "disclosure-record",
+    "handover": "handover",
 }
 """What the demo calls a screen, and what its picture is called."""
 

@@ -24,6 +24,11 @@ def show_others(hand: Hand, show: Show, household_id: HouseholdId) -> None:
         ("matrix", PageKey.MATRIX, _CELL),
         ("record", PageKey.RECORD, None),
         ("settings", PageKey.SETTINGS, None),
+        ("handover", PageKey.HANDOVER, None),
+        ("same_people", PageKey.SAME_PEOPLE, None),
+        ("retention", PageKey.RETENTION, None),
+        ("backups", PageKey.BACKUPS, None),
+        ("manual", PageKey.MANUAL, "new_computer"),
     ):
         hand.open(key, Page, where)
         show(name)
