@@ -40,7 +40,7 @@ Open = Callable[[Vault, datetime], AbstractContextManager[MainWindow]]
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return tmp_path / "引継ぎ.cwhandover"
+    return tmp_path / "引継ぎ.cwlink-hikitsugi"
 
 
 @pytest.fixture

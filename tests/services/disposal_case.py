@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CBC
@@ -23,6 +24,7 @@ from cwlink.services.disclosing.choices import Choices
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.storage import disclosures, inquiries, meetings, papers
 from cwlink.storage.disclosures import Details, Ended, EndKind
+from cwlink.storage.inherited import InheritedCopy
 from cwlink.storage.meetings import NewCase, StoredMeeting
 from cwlink.storage.papers import IssuedPaper
 from cwlink.storage.unit_of_work import UnitOfWork
@@ -195,9 +197,32 @@ def _kept_with_it(work: UnitOfWork) -> None:
                 household_id=HOUSEHOLD_ID,
                 number="R7-0001",
                 issued_on=TODAY,
-                content=f'{{"t":"{FREE}"}}',
+                content=msgspec.json.encode(_inherited()).decode(),
             ),
         )
+    )
+
+
+def _inherited() -> InheritedCopy:
+    """Return a copy that left from the vault the household came from."""
+    return InheritedCopy(
+        number="R7-0001",
+        kind="plan",
+        document="支援計画（関係機関用）",
+        version=1,
+        recipient=FREE,
+        recipient_type="houkatsu",
+        recipient_id=None,
+        issued_on=TODAY,
+        issued_at=NOW,
+        issued_by=FREE,
+        pages=1,
+        sha256="ab" * 32,
+        password_given=False,
+        source_id="s",
+        paper_id="",
+        details=Details(members=(TOME,), reasons={"address": FREE}),
+        digest="cd" * 32,
     )
 
 

@@ -29,7 +29,7 @@ TODAY = NOW.date()
 def taken(predecessor: Vault, successor: Vault, tmp_path: Path, quick_age: None) -> Vault:
     """Give the successor's vault after taking the household."""
     del quick_age
-    path = tmp_path / "引継ぎ.cwhandover"
+    path = tmp_path / "引継ぎ.cwlink-hikitsugi"
     handover_giving.give(
         predecessor,
         household_ids=[HOUSEHOLD_ID],

@@ -168,7 +168,7 @@ def test_earlier_packages_offer_what_can_be_done(page: HandoverPage, qtbot: QtBo
 
 def test_what_was_written_is_counted_and_what_stays_is_said(page: HandoverPage) -> None:
     home = GivenHousehold(ONE, "24-1", "水野", {Kind.MEMBERS: 2, Kind.PLANS: 1, Kind.TIES: 3}, {})
-    given = Given("p", Path("a.cwhandover"), NOW, "佐伯", (home,), 0, 4096)
+    given = Given("p", Path("a.cwlink-hikitsugi"), NOW, "佐伯", (home,), 0, 4096)
     page.give.show_given(given)
     card = page.give.side.given
     assert card.counts.text() == "1世帯・世帯員2人・支援計画1件、ほか3件を書き出しました。"
@@ -192,7 +192,16 @@ def home(
 def preview(*homes: PreviewHousehold, answers: HandoverAnswers | None = None) -> HandoverPreview:
     sender = HandoverSender("みどり市福祉事務所", "保護第二係", "田辺 美咲")
     return HandoverPreview(
-        "p", NOW, sender, "佐伯", "a.cwhandover", 40, False, homes, 0, answers or HandoverAnswers()
+        "p",
+        NOW,
+        sender,
+        "佐伯",
+        "a.cwlink-hikitsugi",
+        40,
+        False,
+        homes,
+        0,
+        answers or HandoverAnswers(),
     )
 
 
@@ -207,7 +216,7 @@ def test_a_file_is_chosen_then_opened_and_a_wrong_word_is_said_beside_the_field(
 ) -> None:
     take = taking.take
     assert taking.primary() is take.start.button
-    take.show_file(Path("引継ぎ.cwhandover"))
+    take.show_file(Path("引継ぎ.cwlink-hikitsugi"))
     assert taking.primary() is take.open_form.button
     with qtbot.assertNotEmitted(take.look_wanted):
         take.open_form.button.click()

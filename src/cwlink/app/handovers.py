@@ -10,6 +10,7 @@ from cwlink.app.papers import documents_folder
 from cwlink.core.ids import HouseholdId
 from cwlink.core.problems import KnownProblem
 from cwlink.core.progress import Progress
+from cwlink.exchange.handover_package import EXTENSION
 from cwlink.rules.handover import HandoverAnswers
 from cwlink.services import booklet, handover_desk, handover_giving, handover_taking
 from cwlink.services.handover_desk import GiveView
@@ -27,8 +28,7 @@ from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.paper_page import PaperPlace
 
 Result = TypeVar("Result")
-SUFFIX = ".cwhandover"
-FILES = f"引継ぎデータ (*{SUFFIX})"
+FILES = f"引継ぎデータ (*{EXTENSION})"
 
 
 class HandoverDesk:
@@ -136,7 +136,7 @@ class HandoverDesk:
         passphrase = ask_passphrase(window, drawn, handover_giving.rated)
         if passphrase is None:
             return
-        name = f"引継ぎデータ_{(give.wanted_day() or now.date()):%Y%m%d}_{len(ids)}世帯{SUFFIX}"
+        name = f"引継ぎデータ_{(give.wanted_day() or now.date()):%Y%m%d}_{len(ids)}世帯{EXTENSION}"
         path = self._desk.files.new_file(
             window, "引継ぎデータの保存先を選ぶ", self._folder / name, FILES
         )

@@ -65,7 +65,7 @@ class TakePane(QWidget):
             "前任者から受け取った引継ぎデータを取り込みます",
             "引継ぎデータを選ぶ",
             self,
-            detail="ファイル（.cwhandover）を選ぶか、この画面に落としてください。\n"
+            detail="ファイル（.cwlink-hikitsugi）を選ぶか、この画面に落としてください。\n"
             "取り込む前に、世帯ごとに内容を確かめられます。",
         )
         self.open_form = OpenForm(self)
