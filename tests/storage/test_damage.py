@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from cwlink.core.problems import KnownProblem
 from cwlink.models import StoredSetting
-from cwlink.storage import problems, settings
+from cwlink.storage import connection, problems, settings
 from cwlink.storage.vault import Vault
 
 Files = dict[str, bytes]
@@ -157,6 +157,27 @@ def test_where_nothing_is_nothing_is_made(tmp_path: Path) -> None:
         Vault.open(tmp_path / "empty", passphrase="x")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "letter"]
     assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+def test_a_device_that_fails_once_at_opening_is_no_damage(
+    filled, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    """SQLCipher takes a page that could not be read for one that is not authentic."""
+    connect, calls = connection.connect, []
+
+    def failing(*arguments: object, **more: object) -> object:
+        calls.append(1)
+        if len(calls) <= failures:
+            raise problems.DamagedVault
+        return connect(*arguments, **more)
+
+    monkeypatch.setattr(connection, "connect", failing)
+    if failures == 1:
+        Vault.open(filled.path, passphrase=filled.passphrase).close()
+    else:
+        with pytest.raises(problems.DamagedVault):
+            Vault.open(filled.path, passphrase=filled.passphrase)
 
 
 def test_a_folder_removed_or_replaced_while_open_is_told(filled) -> None:

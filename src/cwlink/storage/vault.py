@@ -18,6 +18,7 @@ from cwlink.storage.keys import Cost, KeySlots
 from cwlink.storage.lock import VaultLock
 from cwlink.storage.problems import (
     BackupPlaceReadOnly,
+    DamagedVault,
     EmptyPassphrase,
     ReadOnlyOpened,
     ReadOnlyVault,
@@ -99,9 +100,20 @@ class Vault:
 
         ``take_over`` opens it in spite of another computer's mark (see `lock`). ``read_only``
         shows it as it stood at ``as_of``, takes no lock and writes nothing in its folder. Raises
-        the problems of `storage.problems`; then nothing in the vault has changed.
+        the problems of `storage.problems`; then nothing in the vault has changed. What looks like
+        damage is looked at twice: to SQLCipher one failed read of a device looks the same.
         """
         folder, proof = VaultFolder(path), Proof(passphrase, recovery_key)
+        try:
+            return cls._open_once(folder, proof, take_over=take_over, read_only=read_only)
+        except DamagedVault:
+            return cls._open_once(folder, proof, take_over=take_over, read_only=read_only)
+
+    @classmethod
+    def _open_once(
+        cls, folder: VaultFolder, proof: Proof, *, take_over: bool, read_only: bool
+    ) -> "Vault":
+        path = folder.path
         with told(path):
             if read_only:
                 return cls._open_to_read(folder, proof)
