@@ -13,6 +13,7 @@ from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace, place_of
 from cwlink.ui.pages.household_wishes import (
     ConsentCopyWish,
+    DisposeWish,
     FetchBackWish,
     InquireWish,
     LogWish,
@@ -92,6 +93,7 @@ class HouseholdDesk:
         page.list.same_people_wanted.connect(
             lambda: self._desk.window.open_page(PageKey.SAME_PEOPLE)
         )
+        page.list.retention_wanted.connect(lambda: self._desk.window.open_page(PageKey.RETENTION))
         page.list.handover_wanted.connect(lambda: self._desk.window.open_page(PageKey.HANDOVER))
         page.undo_wanted.connect(answer(lambda: self._changes().undo()))
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
@@ -133,6 +135,8 @@ class HouseholdDesk:
             self.page.record.jump_to(place.section)
         if place.member_id and self.page.shown_id():
             self.page.record.body.select_member(place.member_id)
+        if place.disposing and self.page.shown_id() == place.household_id:
+            self._changes().answer(DisposeWish(), place.household_id)
 
     def _note_opened(self) -> None:
         from cwlink.app import openings

@@ -40,6 +40,7 @@ class HouseholdListPane(QFrame):
     import_wanted = Signal()
     handover_wanted = Signal()
     same_people_wanted = Signal()
+    retention_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +175,7 @@ class HouseholdListPane(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("担当世帯を引き継ぐ・引き受ける", self.handover_wanted.emit)
         menu.addAction("同じ人が2件ないか確認する", self.same_people_wanted.emit)
+        menu.addAction("廃止した世帯の保存期間を見る", self.retention_wanted.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def set_order(self, order: ListOrder) -> None:
