@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from locking_case import AtWork
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 from record_case import page_of
 
@@ -265,3 +265,13 @@ def test_sleep_and_the_locked_screen_lock_the_program(
     assert desk.program._session is not None
     desk.program._session.take(*message)
     assert desk.is_closed()
+
+
+def test_the_manual_is_beside_the_unlock_form_and_goes_with_it(desk: AtWork) -> None:
+    desk.lock()
+    link = next(b for b in desk.form.findChildren(QPushButton) if b.text() == "手引き")
+    link.click()
+    link.click()
+    assert sorted(desk.titles()) == ["cwlink", "手引き"]
+    desk.unlock()
+    assert "手引き" not in desk.titles()

@@ -59,6 +59,9 @@ def test_it_opens_beside_the_form_before_a_vault_is_open(qtbot: QtBot, theme: Th
     assert window.isVisible()
     assert not window.isModal()
     assert window.view.sections.current() == "not_opening"
+    again = app_manual.open_window(form, "new_computer")
+    assert again is window
+    assert window.view.sections.current() == "new_computer"
 
 
 def test_on_paper_stands_every_chapter(

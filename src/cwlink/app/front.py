@@ -84,6 +84,9 @@ class Front(QObject):
         form.other_vault_wanted.connect(self._choose_vault)
         form.new_vault_wanted.connect(self.show_welcome)
         form.demo_wanted.connect(self._open_demo)
+        form.manual_wanted.connect(
+            lambda: self._show_manual("not_opening" if form.remedies() else "lock")
+        )
         if isinstance(before, UnlockForm) and before.is_held():
             form.passphrase.setText(before.passphrase.text())
         form.hold_back(self._outside.attempts(self._path).seconds_left())
@@ -235,6 +238,12 @@ class Front(QObject):
         self._at_work = recovery
         self.window.show_form(recovery.form)
 
+    def _show_manual(self, chapter: str) -> None:
+        from cwlink.app import manual
+
+        self._before_widgets()
+        manual.open_window(self.window, chapter)
+
     # restoring
 
     def show_restore(self, typed: str = "") -> None:
@@ -245,6 +254,7 @@ class Front(QObject):
         restoring = Restoring(self._outside, self.window, self._path, typed)
         restoring.restore_wanted.connect(self.restore)
         restoring.back_wanted.connect(self._show_first)
+        restoring.form.manual_wanted.connect(self._show_manual)
         self._at_work = restoring
         self.window.show_form(restoring.form)
         restoring.begin()

@@ -19,9 +19,13 @@ def wire(desk: Desk) -> None:
 def open_window(parent: QWidget, chapter: str = "") -> ManualWindow:
     """Show the manual beside the form that is shown, on a chapter by its key."""
     found = manual.chapters()
-    window = ManualWindow(found, parent)
-    window.view.print_wanted.connect(partial(_print, window))
+    present = parent.findChild(ManualWindow)
+    window = ManualWindow(found, parent) if present is None else present
+    if present is None:
+        window.view.print_wanted.connect(partial(_print, window))
     window.show()
+    window.raise_()
+    window.activateWindow()
     window.view.sections.jump_to(chapter or found[0].key)
     return window
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cwlink.ui.tab_stops import go_round
 from cwlink.ui.theme_type import Text, font_of
 
 CARD_WIDTH = 500
@@ -45,11 +46,11 @@ class FrontWindow(QMainWindow):
         row.addStretch(1)
         row.addLayout(column, 100)
         row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
-        self.setCentralWidget(scroll)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(body)
+        self.setCentralWidget(self._scroll)
         room = self.screen().availableSize()
         width, height = round(680 * text_scale), round(670 * text_scale)
         self.resize(min(width, room.width()), min(height, room.height()))
@@ -68,6 +69,13 @@ class FrontWindow(QMainWindow):
         form.setMaximumWidth(round(CARD_WIDTH * self._scale))
         self._place.addWidget(form)
         form.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round what the form asks and offers, as it stands in the window."""
+        reached = None if self._form is None else go_round(self._form, forward=forward)
+        if reached is not None:
+            self._scroll.ensureWidgetVisible(reached)
+        return reached is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the first paint is over."""

@@ -44,6 +44,7 @@ class UnlockForm(QWidget):
     other_vault_wanted = Signal()
     new_vault_wanted = Signal()
     demo_wanted = Signal()
+    manual_wanted = Signal()
 
     def __init__(self, path: Path, text_scale: float, *, held: bool = False) -> None:
         """Ask for one vault's passphrase; ``held``: it is still open, and nothing else is."""
@@ -184,6 +185,7 @@ class UnlockForm(QWidget):
         links.addWidget(self._link("お試しで使ってみる", self.demo_wanted))
         links.addWidget(self._link("新しい保管庫を作る", self.new_vault_wanted))
         links.addStretch(1)
+        links.addWidget(self._link("手引き", self.manual_wanted))
         return links
 
     def _field(self) -> QVBoxLayout:
@@ -197,7 +199,6 @@ class UnlockForm(QWidget):
         field.setSpacing(1)
         field.addLayout(head)
         field.addWidget(self.passphrase)
-        self.setTabOrder(self.passphrase, self.show_typed)
         return field
 
     def _vault_line(self, path: Path) -> QHBoxLayout:

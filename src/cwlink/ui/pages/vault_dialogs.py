@@ -10,6 +10,7 @@ from cwlink.services.passphrase import Rating
 from cwlink.ui.hold_back import HoldBack
 from cwlink.ui.notices import Tone
 from cwlink.ui.passphrase_field import PassphraseField
+from cwlink.ui.tab_stops import go_round
 from cwlink.ui.theme import theme
 from cwlink.ui.welcome.new_passphrase import NewPassphrase
 from cwlink.ui.welcome.recovery_key_step import RecoveryKeyStep
@@ -58,6 +59,10 @@ class _Question(QDialog):
         column.addLayout(self.content)
         column.addLayout(buttons)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round the fields and buttons as they stand in the dialog."""
+        return go_round(self, forward=forward) is not None
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height the words need."""
         super().showEvent(event)
@@ -89,6 +94,7 @@ class PassphraseDialog(_Question):
         self.content.addWidget(Divider(self))
         self.content.addWidget(section_title("新しいパスフレーズ", self))
         self.content.addWidget(self.new)
+        self.present.setFocus()
         self.go.clicked.connect(self._choose)
         self.new.entered.connect(self._choose)
         self.present.changed.connect(lambda: self._present_frame.set_remark(None))
@@ -132,6 +138,7 @@ class RecoveryKeyDialog(_Question):
         self._words = Label(words, parent=self)
         self.content.addWidget(self._words)
         self.content.addWidget(self._frame)
+        self.passphrase.setFocus()
         self.go.clicked.connect(self._go_on)
         self.passphrase.entered.connect(self._go_on)
         self.passphrase.changed.connect(lambda: self._frame.set_remark(None))

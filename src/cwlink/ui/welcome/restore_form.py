@@ -45,6 +45,8 @@ class RestoreForm(QWidget):
     restore_wanted = Signal(object)
     """The RestorePreview that was shown."""
     elsewhere_wanted = Signal()
+    manual_wanted = Signal(str)
+    """The chapter of the manual."""
     back_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
@@ -58,6 +60,7 @@ class RestoreForm(QWidget):
         self._none = Label(_NONE, Text.BODY, self, tint="text2")
         self.older = LinkButton("", self)
         self.elsewhere = LinkButton(ELSEWHERE, self, glyph="folder")
+        self.manual = LinkButton("手引き", self, glyph="book")
         self.secret = PassphraseField(self)
         self._secret_frame = FieldFrame(
             "パスフレーズか回復キー", self.secret, self, required=True, help_line=_HELP
@@ -197,10 +200,14 @@ class RestoreForm(QWidget):
         self.next_button.setAccessibleName(NEXT[step])
         if step == 1:
             self.next_button.setFocus()
+        elif not self._rows:
+            self.elsewhere.setFocus()
 
     def _connect(self) -> None:
         self.older.clicked.connect(self._show_all)
         self.elsewhere.clicked.connect(self.elsewhere_wanted)
+        chapter = "new_computer" if self._is_new else "restore"
+        self.manual.clicked.connect(lambda: self.manual_wanted.emit(chapter))
         self.secret.entered.connect(self._go_on)
         self.secret.changed.connect(lambda: self._secret_frame.set_remark(None))
         self.next_button.clicked.connect(self._go_on)
@@ -234,6 +241,7 @@ class RestoreForm(QWidget):
         card.add(self._steps)
         card.add(self.problem)
         foot = QHBoxLayout()
+        foot.addWidget(self.manual)
         foot.addStretch(1)
         foot.addWidget(self.back_button)
         foot.addWidget(self.next_button)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.passphrase import Rating
@@ -61,6 +62,11 @@ class WelcomeForm(QWidget):
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show_step(0))
         self._show_step(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the step that is shown."""
+        super().focusInEvent(event)
+        self._steps.show_step(self._steps.at())
 
     def step(self) -> int:
         """Return the step that is shown, from 0."""

@@ -11,7 +11,6 @@ from cwlink.ui.editors.minutes.attendance_section import AttendanceSection, Held
 from cwlink.ui.editors.minutes.closing_section import MaterialsSection, MemoSection, NextSection
 from cwlink.ui.editors.minutes.corrections_section import CorrectionsSection
 from cwlink.ui.editors.minutes.facts_section import FactsSection, UrgentSection
-from cwlink.ui.editors.minutes.reading_order import tab_stops
 from cwlink.ui.editors.minutes.result_section import (
     ContingenciesSection,
     PolicyReviewSection,
@@ -27,6 +26,7 @@ from cwlink.ui.editors.minutes.tasks_section import (
 )
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.minutes_place import MinutesSection
+from cwlink.ui.tab_stops import tab_stops
 from cwlink.ui.widgets.sections import SectionsPage
 
 Show = Callable[[MinutesSection], None]
