@@ -13,6 +13,7 @@ from subprocess import Popen
 
 import msgspec
 import pytest
+from backups_made import NOW, back_up, copy_on, names
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,22 +23,6 @@ from cwlink.storage import backups, connection, copies, keys, problems
 from cwlink.storage import settings as store
 from cwlink.storage.backups import Backup, first_place, in_place
 from cwlink.storage.vault import Vault
-
-NOW = datetime(2026, 11, 24, 14, 32, 10)
-
-
-def back_up(vault: Vault, *, now: datetime = NOW, reason: Reason = Reason.MANUAL) -> Backup:
-    with vault.copying() as origin:
-        return writing.make(origin, reason=reason, now=now)
-
-
-def copy_on(vault: Vault, backup: Backup, place: Path) -> Backup:
-    with vault.copying() as origin:
-        return writing.copy_on(backup, place, origin.secret)
-
-
-def names(place: Path) -> list[str]:
-    return sorted(one.name for one in place.iterdir())
 
 
 def test_a_backup_says_what_it_is_and_opens_with_the_same_keys(vault: Vault, closed_vault) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from backups_made import back_up, names
 from sqlalchemy import insert
 
 from cwlink.core.problems import KnownProblem
 from cwlink.models import StoredSetting
 from cwlink.storage import connection, problems, settings
+from cwlink.storage.backups import first_place
 from cwlink.storage.vault import Vault
 
 Files = dict[str, bytes]
@@ -65,8 +67,8 @@ def test_damage_further_in_is_told_when_it_is_met(filled) -> None:
     assert not found.sound
     assert len(found.bad_pages) == pages - pages * 2 // 3
     with pytest.raises(problems.DamagedVault):
-        vault.backup_copy(filled.path.parent / "copy.cwlink")
-    assert not list(filled.path.parent.glob("copy*"))
+        back_up(vault)
+    assert names(first_place(filled.path)) == []
     vault.close()
 
 

@@ -74,8 +74,6 @@ def test_opening_and_changing_on_a_full_disk(
     with pytest.raises(problems.DiskFull):
         vault.change_passphrase("new", passphrase=closed_vault.passphrase)
     with pytest.raises(problems.DiskFull):
-        vault.backup_copy(small_disk / "copy.cwlink")
-    with pytest.raises(problems.DiskFull):
         Vault.create(small_disk / "other.cwlink", passphrase="x", cost=CHEAP)
     vault.close()
     with pytest.raises(problems.DiskFull):
@@ -87,14 +85,6 @@ def test_opening_and_changing_on_a_full_disk(
     assert sorted(file.name for file in small_disk.iterdir()) == ["filler", "v.cwlink"]
     filler.unlink()
     Vault.open(path, passphrase=closed_vault.passphrase).close()
-
-
-def test_a_copy_that_does_not_fit_leaves_nothing(vault: Vault, small_disk: Path) -> None:
-    with vault.write() as work:
-        settings.put(work, "a", "あ" * 2_000_000)
-    with pytest.raises(problems.DiskFull):
-        vault.backup_copy(small_disk / "copy.cwlink")
-    assert list(small_disk.iterdir()) == []
 
 
 def test_a_read_only_folder(
@@ -126,18 +116,6 @@ def test_a_folder_without_the_right_to_write(closed_vault) -> None:
             Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
     finally:
         closed_vault.path.chmod(0o700)
-
-
-def test_a_copy_to_a_read_only_or_missing_place(
-    vault: Vault, small_disk: Path, remount_read_only: Callable[[Path], None], tmp_path: Path
-) -> None:
-    remount_read_only(small_disk)
-    with pytest.raises(problems.BackupPlaceReadOnly):
-        vault.backup_copy(small_disk / "copy.cwlink")
-    with pytest.raises(problems.BackupPlaceAway):
-        vault.backup_copy(tmp_path / "usb" / "copy.cwlink")
-    with pytest.raises(problems.VaultExists):
-        vault.backup_copy(vault.path)
 
 
 LIMITED = """

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 
 from cwlink.models import Base
 from cwlink.rules.backup_generations import Reason
-from cwlink.storage import backups, connection, migrate, problems, schema, settings
+from cwlink.storage import backups, connection, copies, migrate, problems, schema, settings
 from cwlink.storage.vault import Vault
 
 Files = dict[str, bytes]
@@ -229,14 +229,16 @@ def test_copies_kept_by_earlier_versions_become_backups(older, next_version) -> 
     former = older.path / "before-migration"
     vault = Vault.open(older.path, passphrase=older.passphrase)
     former.mkdir()
-    vault.backup_copy(former / "20250103-090000-20260101_first")
+    old = former / "20250103-090000-20260101_first"
+    with vault.copying() as origin, copies.making(old) as part:
+        copies.write(origin, part)
     vault.close()
     (former / "20250104-090000-torn").mkdir()
     (former / "20250104-090000-torn" / "vault.db").write_bytes(b"torn")
     next_version()
     Vault.open(older.path, passphrase=older.passphrase).close()
-    newest, odd, old = backups.in_place(backups.first_place(older.path))
-    assert [one.number for one in (newest, odd, old)] == [3, 2, 1]
-    assert (newest.verified, odd.about, old.verified) == (True, None, True)
-    assert (old.at, old.reason) == (datetime(2025, 1, 3, 9), Reason.MIGRATION)
+    newest, odd, oldest = backups.in_place(backups.first_place(older.path))
+    assert [one.number for one in (newest, odd, oldest)] == [3, 2, 1]
+    assert (newest.verified, odd.about, oldest.verified) == (True, None, True)
+    assert (oldest.at, oldest.reason) == (datetime(2025, 1, 3, 9), Reason.MIGRATION)
     assert not former.exists()

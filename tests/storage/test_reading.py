@@ -103,12 +103,6 @@ class TestOpened:
             Vault.open(closed_vault.path, passphrase="guessed", read_only=True)
         assert _private(data_folder) == []
 
-    def test_a_copy_of_what_is_read_can_be_taken(self, closed_vault, tmp_path: Path) -> None:
-        opened = _open(closed_vault)
-        opened.backup_copy(tmp_path / "写し.cwlink")
-        opened.close()
-        Vault.open(tmp_path / "写し.cwlink", passphrase=closed_vault.passphrase).close()
-
     def test_a_vault_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(problems.NoVault):
             Vault.open(tmp_path / "nowhere", passphrase="x", read_only=True)

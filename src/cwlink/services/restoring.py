@@ -228,7 +228,7 @@ def _begin(backup: Backup) -> bytes:
 
 def _slots_in(folder: VaultFolder) -> KeySlots | None:
     try:
-        return copies.read_keys(folder)
+        return folder.read_keys()
     except (DamagedKeys, NewerVault, OSError):
         return None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from cwlink import __version__
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.rules.backup_generations import Choice, Generation, Limits, Reason, choose
 from cwlink.storage import backups, connection, copies, schema
 from cwlink.storage.backups import ABOUT, About, Backup
@@ -48,9 +49,8 @@ class Mark:
 def mark_of(vault_path: Path) -> Mark:
     """Return what a vault's folder remembers of its backups; nothing where that is unreadable."""
     try:
-        with (vault_path / _MARK).open("rb") as reading:
-            return msgspec.json.decode(reading.read(_MARK_AT_MOST), type=Mark)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(read_at_most(vault_path / _MARK, _MARK_AT_MOST), type=Mark)
+    except (OSError, TooLong, msgspec.DecodeError, UnicodeDecodeError):
         return Mark()
 
 
@@ -71,7 +71,7 @@ def remember_second(vault_path: Path, now: datetime) -> None:
 def vault_id_at(vault_path: Path) -> str | None:
     """Return whose vault lies in a folder, None where its keys cannot be read."""
     try:
-        return copies.read_keys(VaultFolder(vault_path)).vault_id
+        return VaultFolder(vault_path).read_keys().vault_id
     except (DamagedKeys, NewerVault, OSError):
         return None
 

@@ -16,14 +16,15 @@ from pathlib import Path
 import msgspec
 
 from cwlink.core.places import VAULT_SUFFIX
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.rules.backup_generations import Generation, Reason
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.problems import NotABackup
 
 ABOUT = "about.json"
 FORMAT = "cwlink-backup"
+ABOUT_AT_MOST = 64 * 1024
 VERSION = 1
-_ABOUT_AT_MOST = 64 * 1024
 _FOLDERS_AT_MOST = 10_000
 _NAME = re.compile(r"([0-9]{6,9})-([0-9]{8})-([0-9]{4})\.cwlink")
 _WORD = re.compile(r"[A-Za-z0-9_.+-]{0,60}")
@@ -165,12 +166,10 @@ def _read(path: Path) -> Backup | None:
 def _about(file: Path) -> About | None:
     """Return what a backup says of itself, None unless every word of it can be."""
     try:
-        state = file.lstat()
-        if not stat.S_ISREG(state.st_mode) or state.st_size > _ABOUT_AT_MOST:
+        if not stat.S_ISREG(file.lstat().st_mode):
             return None
-        with file.open("rb") as reading:
-            about = msgspec.json.decode(reading.read(_ABOUT_AT_MOST), type=About)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        about = msgspec.json.decode(read_at_most(file, ABOUT_AT_MOST), type=About)
+    except (OSError, TooLong, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return about if _can_be(about) else None
 

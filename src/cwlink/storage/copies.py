@@ -16,7 +16,6 @@ from cwlink.storage.keys import KeySlots
 from cwlink.storage.problems import (
     BackupFailed,
     BackupPlaceAway,
-    DamagedKeys,
     DamagedVault,
     DiskFull,
     VaultExists,
@@ -26,7 +25,6 @@ from cwlink.storage.secret import VaultSecret
 PART = ".part"
 _CHUNK = 1024 * 1024
 _SPARE = 512 * 1024  # bytes left for the vault's own next writes
-_KEYS_AT_MOST = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,6 @@ class Content:
     rows: dict[str, int]
     size: int
     sha256: str
-
-
-def copy_vault(origin: Origin, target: Path) -> Content:
-    """Copy a vault to the folder ``target`` while others may write to it.
-
-    Raises BackupPlaceAway, VaultExists, BackupFailed, or the error of the database or the system.
-    """
-    with making(target) as part:
-        return write(origin, part)
 
 
 @contextmanager
@@ -156,16 +145,6 @@ def require_room(folder: Path, size: int) -> None:
     """Raise DiskFull unless so many bytes fit."""
     if room_in(folder) < size:
         raise DiskFull
-
-
-def read_keys(folder: VaultFolder) -> KeySlots:
-    """Return the key slots of a folder that anyone may have made; raises DamagedKeys, NewerVault.
-
-    A file far too large to be one is not read.
-    """
-    if folder.key_file.stat().st_size > _KEYS_AT_MOST:
-        raise DamagedKeys
-    return folder.read_keys()
 
 
 def _copy_database(origin: Origin, target: Path) -> dict[str, int]:

@@ -21,7 +21,9 @@ import msgspec
 
 from cwlink.core import places
 from cwlink.core.clock import SystemClock
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.storage import renewing, snapshot
+from cwlink.storage.backups import ABOUT, ABOUT_AT_MOST
 from cwlink.storage.folder import VaultFolder
 from cwlink.storage.lock import VaultLock, holder_in
 from cwlink.storage.problems import (
@@ -149,7 +151,7 @@ def _moment_of(source: VaultFolder) -> datetime:
     A backup says it itself, unless it was opened for writing since. What a window holds is
     of now; anything else is as old as its files.
     """
-    told = None if source.lock.exists() else _told_moment(source.path / "about.json")
+    told = None if source.lock.exists() else _told_moment(source.path / ABOUT)
     if told is not None:
         return told
     if holder_in(source.lock) is not None:
@@ -159,7 +161,7 @@ def _moment_of(source: VaultFolder) -> datetime:
 
 def _told_moment(about: Path) -> datetime | None:
     try:
-        at = msgspec.json.decode(about.read_bytes(), type=_About).at
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        at = msgspec.json.decode(read_at_most(about, ABOUT_AT_MOST), type=_About).at
+    except (OSError, TooLong, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return at.astimezone().replace(tzinfo=None) if at.tzinfo else at

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cwlink.core.ids import new_id
-from cwlink.storage import connection, copies, keys, preparing, reading, renewing, restoring
+from cwlink.storage import connection, keys, preparing, reading, renewing, restoring
 from cwlink.storage.check import VaultCheck, check
 from cwlink.storage.copies import Origin
 from cwlink.storage.faults import told
@@ -17,11 +17,9 @@ from cwlink.storage.folder import VaultFolder, sync_folder
 from cwlink.storage.keys import Cost, KeySlots
 from cwlink.storage.lock import VaultLock
 from cwlink.storage.problems import (
-    BackupPlaceReadOnly,
     DamagedVault,
     EmptyPassphrase,
     ReadOnlyOpened,
-    ReadOnlyVault,
     VaultExists,
     WrongPassphrase,
 )
@@ -237,18 +235,6 @@ class Vault:
         """Give what is to be copied: closing and a renewed key wait until the block ends."""
         with self._units.counted(reading=True):
             yield self._origin()
-
-    def backup_copy(self, target: Path) -> None:
-        """Write a verified copy of the vault, keys and all, to the new folder ``target``.
-
-        Others may write meanwhile. Raises BackupPlaceAway, BackupPlaceReadOnly, VaultExists,
-        BackupFailed, DiskFull.
-        """
-        try:
-            with self.copying() as origin, told(target.parent):
-                copies.copy_vault(origin, target)
-        except ReadOnlyVault as error:
-            raise BackupPlaceReadOnly from error
 
     def check(self) -> VaultCheck:
         """Check every page, tree and reference of the database."""
