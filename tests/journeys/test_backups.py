@@ -150,7 +150,7 @@ def test_what_was_confirmed_comes_back_by_the_button_that_is_offered(
     assert isinstance(form, UnlockForm)
     type_in(form.passphrase, closed_vault.passphrase)
     press(qtbot, form, "開く")
-    last = "最後の正常なバックアップ：令和8年11月24日（火） 14:32、1世帯"
+    last = "最後の正常なバックアップ（令和8年11月24日（火） 14:32、1世帯）から復元できます。"
     assert form.sentence().endswith(last)
     press(qtbot, form, "バックアップから復元する")
     offered = form_of(program)
@@ -182,7 +182,8 @@ def test_the_second_place_is_away_and_comes_back(
     notice = window.notice()
     assert notice is not None
     assert notice.tone is Tone.WARNING
-    assert "このパソコンだけにバックアップを作りました。" in notice.sentence
+    assert notice.sentence == "このパソコンだけにバックアップを作りました。"
+    assert page.place_card.told().count(str(usb)) == 1
     assert page.standing.sentence() == f"2つ目の保存先（{usb}）が見つかりません。"
     away.rename(usb)
     page = page_of(window)

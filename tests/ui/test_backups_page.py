@@ -106,7 +106,7 @@ def test_an_unverified_backup_or_another_vaults_is_not_the_last_good_one() -> No
     good = listed(8, AT - timedelta(hours=1))
     assert words.last_good((aside, good)) is good
     assert words.last_good_words(good) == (
-        "最後の正常なバックアップ：令和8年11月24日（火） 13:32、110世帯"
+        "最後の正常なバックアップ（令和8年11月24日（火） 13:32、110世帯）から復元できます。"
     )
 
 
@@ -122,7 +122,7 @@ def test_the_newest_is_looked_at_by_itself(qtbot: QtBot, page: BackupsPage) -> N
     page.show_preview(rows[0], a_preview(rows[0]))
     assert page.panel.restore.isVisible()
     assert "失われるものはありません" in seen(page.panel)
-    assert ("内容", "110世帯、世帯員240、開催要否の検討12") in page.panel.facts.facts()
+    assert ("内容", "110世帯、世帯員240人、開催要否の検討12件") in page.panel.facts.facts()
 
 
 def test_arrow_keys_go_through_the_backups(qtbot: QtBot, page: BackupsPage) -> None:

@@ -1,8 +1,17 @@
 """Steps, contents, sections, remarks and side panels lead where they say."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cwlink.ui.notices import Tone
@@ -136,6 +145,17 @@ class TestSections:
         assert told.args == ["issues"]
         top = page.section("issues").mapTo(page, page.section("issues").rect().topLeft())
         assert 0 <= top.y() <= 10
+
+    def test_a_jump_arrives_though_the_page_grows_late(
+        self, qtbot: QtBot, page: SectionsPage
+    ) -> None:
+        page.jump_to("life")
+        time.sleep(0.5)  # a slow computer paints for long
+        QApplication.processEvents()
+        page.section("members").setMinimumHeight(900)
+        qtbot.wait(50)
+        life = page.section("life")
+        assert 0 <= life.mapTo(page, life.rect().topLeft()).y() <= 10
 
     def test_before_it_is_laid_out_the_first_section_is_read(self, qtbot: QtBot) -> None:
         made = SectionsPage()

@@ -181,13 +181,11 @@ def _page(desk: Desk) -> BackupsPage:
 
 
 def _done_notice(done: BackupDone) -> Notice:
-    trouble = words.second_trouble(done.second)
-    if trouble:
-        return Notice(Tone.WARNING, *trouble)
+    if words.second_trouble(done.second):
+        return Notice(Tone.WARNING, words.ONLY_HERE)  # why stands below it
     if done.over:
         return Notice(Tone.WARNING, _MADE, words.OVER)
-    both = done.second is SecondState.WRITTEN
-    return notices.done(_MADE, "2か所にあります。" if both else "このパソコンだけにあります。")
+    return notices.done(_MADE)
 
 
 def _open_folder_of(row: Listed) -> None:

@@ -16,7 +16,7 @@ _REASONS = {
     Reason.DAILY: "自動（1日1回）",
     Reason.CLOSING: "自動（閉じるとき）",
     Reason.MIGRATION: "プログラムの更新前",
-    Reason.RENEWAL: "暗号の鍵を替える前",
+    Reason.RENEWAL: "鍵の更新前",
     Reason.IMPORT: "取込みの前",
     Reason.RESTORE: "復元する前の保管庫",
 }

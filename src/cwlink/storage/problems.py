@@ -15,7 +15,7 @@ class VaultProblem(KnownProblem):
 class NoVault(VaultProblem):
     """Nothing is where the vault should be."""
 
-    told = "保管庫が見つかりません。場所を確かめるか、新しい保管庫を作ってください。"
+    told = "保管庫が見つかりません。保管庫の場所と、共有フォルダーへの接続を確かめてください。"
 
 
 class NotAVault(VaultProblem):
@@ -96,7 +96,7 @@ class DamagedKeys(VaultProblem):
 
     told = (
         "保管庫の鍵のファイル（keys.json）が壊れています。"
-        "バックアップの中にある同じ名前のファイルに置き換えてください。"
+        "バックアップの中の同じ名前のファイルに置き換えるか、バックアップから復元してください。"
     )
 
 

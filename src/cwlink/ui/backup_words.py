@@ -14,7 +14,7 @@ REASONS = {
     Reason.DAILY: "自動（1日1回）",
     Reason.CLOSING: "自動（閉じるとき）",
     Reason.MIGRATION: "プログラムの更新前",
-    Reason.RENEWAL: "暗号の鍵を替える前",
+    Reason.RENEWAL: "鍵の更新前",
     Reason.IMPORT: "取込みの前",
     Reason.RESTORE: "復元する前の保管庫",
 }
@@ -99,9 +99,10 @@ def last_good(listed: tuple[Listed, ...]) -> Listed | None:
 
 
 def last_good_words(listed: Listed) -> str:
-    """Return 最後の正常なバックアップ：令和8年11月23日（月） 14:32、110世帯."""
+    """Return that the last good one (令和8年11月23日（月） 14:32、110世帯) can be restored."""
     told = (moment_words(listed.backup.at), households_words(listed.backup))
-    return f"最後の正常なバックアップ：{'、'.join(part for part in told if part)}"
+    which = "、".join(part for part in told if part)
+    return f"最後の正常なバックアップ（{which}）から復元できます。"
 
 
 def standing(view: BackupsView) -> Standing:
@@ -150,7 +151,12 @@ def second_trouble(state: SecondState) -> tuple[()] | tuple[str, str]:
     if state in (SecondState.WRITTEN, SecondState.NOT_CHOSEN):
         return ()
     sentence, detail = _SECOND[state]
-    return f"このパソコンだけにバックアップを作りました。{sentence.format('')}", detail
+    return f"{ONLY_HERE}{sentence.format('')}", detail
+
+
+def place_state(state: SecondState) -> str:
+    """Return how the second place stands, beside its path."""
+    return _SECOND[state][0].format("")
 
 
 def trouble_of(state: SecondState) -> str:
@@ -168,6 +174,7 @@ def kept_words(limits: Limits) -> str:
     )
 
 
+ONLY_HERE = "このパソコンだけにバックアップを作りました。"
 OVER = "バックアップの大きさが上限を超えています。「設定」の「保管庫」で上限を大きくしてください。"
 ONWARDS = "1日1回と、閉じるとき・施錠するときに、自動でバックアップします。"
 _NEAR = {0: "今日", 1: "昨日"}

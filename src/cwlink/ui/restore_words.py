@@ -46,6 +46,7 @@ _TABLES = {
     "drafts": "入力中の下書き",
     "activities": "閲覧・変更の記録",
 }
+_UNITS = {"members": "人", "agencies": "機関"}
 _HELD = (
     "members",
     "reviews",
@@ -60,9 +61,11 @@ _HELD = (
 
 
 def held_words(preview: RestorePreview) -> str:
-    """Return what a backup holds: 110世帯、世帯員240、支援計画12."""
+    """Return what a backup holds: 110世帯、世帯員240人、支援計画12件."""
     held = [
-        f"{_TABLES[name]}{preview.counts[name]:,}" for name in _HELD if preview.counts.get(name)
+        f"{_TABLES[name]}{preview.counts[name]:,}{_UNITS.get(name, '件')}"
+        for name in _HELD
+        if preview.counts.get(name)
     ]
     return "、".join((f"{preview.households:,}世帯", *held))
 

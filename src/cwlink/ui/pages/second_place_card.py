@@ -44,7 +44,7 @@ class SecondPlaceCard(Card):
         state, chosen = view.second_place.state, view.second is not None
         good = state is SecondState.WRITTEN
         self._folder.setText(f"2つ目の保存先：{view.second if chosen else _NONE}")
-        sentence = _GOOD if good else words.second_words(view)[0]
+        sentence = _GOOD if good else words.place_state(state)
         self._state.setText(sentence if chosen else _WHY)
         glyph, tint = ("check", "ok") if good else ("warning", "warn")
         self._glyph.set_glyph(*((glyph, tint) if chosen else ("info", "accent")))

@@ -8,7 +8,8 @@ from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 _ABOVE = 8
-_SETTLING_MS = 300
+_SETTLING_MS = 100
+_QUIET_LOOKS = 3
 
 
 class SectionsPage(ScrollPane):
@@ -22,8 +23,9 @@ class SectionsPage(ScrollPane):
         self._current = ""
         self._aimed_at: str | None = None
         self.column.setSpacing(16)
-        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
-        self._settling.timeout.connect(self._arrived)
+        self._quiet = 0
+        self._settling = QTimer(self, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._look_whether_quiet)
         self.content.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._find_current)
         self.verticalScrollBar().actionTriggered.connect(self._arrived)
@@ -48,7 +50,8 @@ class SectionsPage(ScrollPane):
         self._aim(key)
         self._set_current(key)
         # A section near the end cannot reach the top: what was asked for stays current. A page
-        # shown for the first time is laid out in several rounds.
+        # shown for the first time is laid out in several rounds, with long work between them.
+        self._quiet = 0
         self._settling.start()
 
     def focus_field(self, path: tuple[str, ...]) -> bool:
@@ -70,6 +73,7 @@ class SectionsPage(ScrollPane):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the section that was asked for while the page is being laid out."""
         if watched is self.content and event.type() == QEvent.Type.Resize:
+            self._quiet = 0
             QTimer.singleShot(0, self, self._aim_anew)
         return super().eventFilter(watched, event)
 
@@ -90,6 +94,11 @@ class SectionsPage(ScrollPane):
     def _aim_anew(self) -> None:
         if self._aimed_at is not None:
             self._aim(self._aimed_at)
+
+    def _look_whether_quiet(self) -> None:
+        self._quiet += 1
+        if self._quiet >= _QUIET_LOOKS:
+            self._arrived()
 
     def _arrived(self) -> None:
         self._settling.stop()
