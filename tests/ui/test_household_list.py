@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from cwlink.core.ids import HouseholdId
@@ -18,6 +18,7 @@ from cwlink.services.household_list import (
     ListPart,
 )
 from cwlink.storage.follow_ups import FollowUps
+from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_list_pane import HouseholdListPane
 from cwlink.ui.tables.household_model import HouseholdListModel, entry_of
 
@@ -147,3 +148,16 @@ def test_archived_households_are_shown_when_asked_for(qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.find_wanted):
         pane.show_archived(True)
     assert pane.with_archived
+
+
+def test_pages_of_many_households_open_from_the_menu(qtbot: QtBot) -> None:
+    pane = HouseholdListPane()
+    qtbot.addWidget(pane)
+    wanted: list[object] = []
+    pane.page_wanted.connect(wanted.append)
+    pane.more.click()
+    menu = next(one for one in pane.findChildren(QMenu) if one.isVisible())
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert wanted == [PageKey.HANDOVER, PageKey.SAME_PEOPLE, PageKey.RETENTION]

@@ -90,11 +90,7 @@ class HouseholdDesk:
         page.chosen.connect(answer(self._choose))
         page.wished.connect(answer(self._wish))
         page.import_wanted.connect(lambda: self._desk.window.open_page(PageKey.IMPORT))
-        page.list.same_people_wanted.connect(
-            lambda: self._desk.window.open_page(PageKey.SAME_PEOPLE)
-        )
-        page.list.retention_wanted.connect(lambda: self._desk.window.open_page(PageKey.RETENTION))
-        page.list.handover_wanted.connect(lambda: self._desk.window.open_page(PageKey.HANDOVER))
+        page.list.page_wanted.connect(self._desk.window.open_page)
         page.undo_wanted.connect(answer(lambda: self._changes().undo()))
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
         facts.records_ready.connect(answer(self._bring_up_to_date))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cwlink.services.household_list import HouseholdList, ListOrder, ListPart
+from cwlink.ui.page import PageKey
 from cwlink.ui.tables.grouped_list import GroupedListView
 from cwlink.ui.tables.household_model import FetchChips, HouseholdListModel
 from cwlink.ui.theme_type import Text
@@ -27,6 +28,11 @@ _ORDERS = {
     ListOrder.NUMBER: "ケース番号順",
     ListOrder.DUE: "期限の近い順",
 }
+_PAGES = {
+    PageKey.HANDOVER: "担当世帯を引き継ぐ・引き受ける",
+    PageKey.SAME_PEOPLE: "同じ人が2件ないか確認する",
+    PageKey.RETENTION: "廃止した世帯の保存期間を見る",
+}
 
 
 class HouseholdListPane(QFrame):
@@ -38,9 +44,8 @@ class HouseholdListPane(QFrame):
     find_wanted = Signal()
     add_wanted = Signal()
     import_wanted = Signal()
-    handover_wanted = Signal()
-    same_people_wanted = Signal()
-    retention_wanted = Signal()
+    page_wanted = Signal(object)
+    """The PageKey of a page that concerns many households."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,14 +97,6 @@ class HouseholdListPane(QFrame):
         """Choose a household without telling; one that is not shown chooses none."""
         if not self.view.select(household_id, tell=False):
             self.view.setCurrentIndex(QModelIndex())
-
-    def select_first(self) -> bool:
-        """Choose the first household that is shown; False when none is."""
-        for at in range(min(2, self._model.rowCount())):
-            if at not in self._model.group_rows:
-                self.view.setCurrentIndex(self._model.index(at))
-                return True
-        return False
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
@@ -173,10 +170,12 @@ class HouseholdListPane(QFrame):
     def _open_wishes(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("担当世帯を引き継ぐ・引き受ける", self.handover_wanted.emit)
-        menu.addAction("同じ人が2件ないか確認する", self.same_people_wanted.emit)
-        menu.addAction("廃止した世帯の保存期間を見る", self.retention_wanted.emit)
+        for page in _PAGES:
+            self._offer(menu, page)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, page: PageKey) -> None:
+        menu.addAction(_PAGES[page], lambda: self.page_wanted.emit(page))
 
     def set_order(self, order: ListOrder) -> None:
         """Order the list otherwise."""
