@@ -24,10 +24,6 @@ class IdleLock(QObject):
         desk.facts.records_ready.connect(desk.answer(self._read_limit))
         desk.facts.settings_changed.connect(desk.answer(self._read_limit))
 
-    def warning_words(self) -> str:
-        """Return what the warning says, empty while there is none."""
-        return "" if self._warning is None else self._warning.words()
-
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Watch while the window is shown; one that is minimised can be brought back by anyone."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():

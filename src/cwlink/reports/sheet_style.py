@@ -78,7 +78,6 @@ DOTS_RULE: Final = 0.4
 DOTS: Final = (0.6, 1.8)
 UNDERLINE_RULE: Final = 0.5
 
-BLACK: Final = 0.0
 TINT: Final = 0.945
 WATERMARK_GREY: Final = 0.925
 WATERMARK_ANGLE: Final = 32.0
@@ -95,9 +94,7 @@ ROOM_FOR_SECTION: Final = mm(50)
 WHOLE_ROW: Final = mm(60)  # a row up to this height is never split
 LINES_TOGETHER: Final = 3  # that many lines stay on either side of a split
 
-REVIEW_LABEL: Final = mm(28)
 PLAN_LABEL: Final = mm(33)
-AGENCY_LABEL: Final = mm(40)
 
 LETTER: Final = TextStyle(11, 18.5, mincho=True)
 LETTER_SUBJECT: Final = TextStyle(13, 20, align=Align.CENTER, mincho=True)

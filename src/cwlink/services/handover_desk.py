@@ -5,15 +5,11 @@ from datetime import date
 
 from cwlink.core.ids import HouseholdId
 from cwlink.core.progress import Progress
-from cwlink.rules.handover import Kind
 from cwlink.services import booklet, handover_giving
 from cwlink.services.booklet import ReadingPlace
 from cwlink.services.handover_giving import GivenPackage, HandoverChoice
 from cwlink.services.household_list import household_rows
 from cwlink.storage.vault import Vault
-
-COUNTED = (Kind.MEMBERS, Kind.REVIEWS, Kind.PLANS, Kind.MEETINGS, Kind.INQUIRIES, Kind.PROMISES)
-"""What is told first of a package, in this order; the rest is counted together."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The words of 引継ぎ: what is counted, where a household stands, what differs, what stays."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from cwlink.core.wareki import PartialDate, long_date, partial_text
@@ -159,11 +159,6 @@ def birth_words(birth: str) -> str:
 def moment_words(at: datetime) -> str:
     """Return a day and the time."""
     return f"{long_date(at.date())} {at:%H:%M}"
-
-
-def day_words(day: date | None) -> str:
-    """Return a day in full, or a dash."""
-    return long_date(day) if day else "―"
 
 
 def _count(kind: Kind, count: int) -> str:

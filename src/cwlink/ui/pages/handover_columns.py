@@ -13,7 +13,6 @@ from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.widgets.badges import tag
 
-_TURNS = list(Turn)
 _STANDINGS = list(Standing)
 _REASONS = 3
 
@@ -77,14 +76,12 @@ def taken_columns() -> Sequence[Column[TakenHousehold]]:
 
 def _give_name(row: GiveRow) -> Cell:
     choice = row.choice
-    badges = (tag("引継ぎ済み"),) if choice.mark else ()
-    if row.note:
-        badges = (*badges, tag("申し送り"))
+    note = "　申し送りあり" if row.note else ""
     return Cell(
         choice.name or "（氏名未記入）",
-        second=f"{choice.case_number}　{members_note(choice.members)}",
+        second=f"{choice.case_number}　{members_note(choice.members)}{note}",
         strong=True,
-        badges=badges,
+        badges=(tag("引継ぎ済み"),) if choice.mark else (),
         tooltip=mark_words(choice.mark) if choice.mark else "",
     )
 
@@ -109,10 +106,14 @@ def _why(row: GiveRow) -> Cell:
 
 def _held(row: GiveRow) -> Cell:
     choice = row.choice
-    told = (("検討", choice.reviews), ("会議", choice.meetings), ("計画", choice.plans))
-    promises = f"持ち帰り {choice.open_promises}" if choice.open_promises else ""
-    words = "　".join(f"{name} {count}" for name, count in told if count)
-    return Cell(words or "―", second=promises, ink="text2")
+    held = (
+        ("検討", choice.reviews),
+        ("会議", choice.meetings),
+        ("計画", choice.plans),
+        ("持ち帰り", choice.open_promises),
+    )
+    told = [f"{name} {count}" for name, count in held if count]
+    return Cell("　".join(told[:2]) or "―", second="　".join(told[2:]), ink="text2")
 
 
 def _take_tick(one: PreviewHousehold, taken: Callable[[PreviewHousehold], bool]) -> Cell:

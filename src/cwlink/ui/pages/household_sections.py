@@ -21,7 +21,6 @@ from cwlink.ui.widgets.flow import FlowLayout
 from cwlink.ui.widgets.labels import Label, help_text
 
 Row = TypeVar("Row")
-_LABEL_ROOM = 7
 
 
 class RecordPart(QWidget):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cwlink.core.ids import new_id
@@ -88,8 +88,6 @@ class HeldSection(MinutesPart):
 
 class AttendanceSection(MinutesPart):
     """The list of those expected, in which every person takes one key."""
-
-    all_there = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
