@@ -62,6 +62,7 @@ class Restoring(QObject):
 
     def _offer(self, rows: tuple[Listed, ...]) -> None:
         self.form.show_backups(rows)
+        self.form.held.hold(self._outside.attempts(self._path).seconds_left())
         typed, self._typed = self._typed, ""
         self.form.begin_with(typed)
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwlink.services.backups import Listed
 from cwlink.services.restoring import RestorePreview
 from cwlink.ui import backup_words as words
 from cwlink.ui import restore_words
+from cwlink.ui.hold_back import HoldBack
 from cwlink.ui.notices import Tone
 from cwlink.ui.passphrase_field import PassphraseField
 from cwlink.ui.problem_box import ProblemBox
@@ -72,7 +73,7 @@ class RestoreForm(QWidget):
         self.back_button = SecondaryButton("戻る", self, glyph="chevron-left")
         self._title = page_title("", self)
         self._steps = OneOf()
-        self._wait = QTimer(self, singleShot=True)
+        self.held = HoldBack(self.next_button)
         self._lay_out(path)
         self._connect()
         self.show_backups(())
@@ -103,12 +104,13 @@ class RestoreForm(QWidget):
 
     def begin_with(self, secret: str) -> None:
         """Look at the chosen one at once with what was typed into the unlock form."""
-        if secret and self.chosen() is not None:
+        if secret and self.chosen() is not None and not self.held.is_held():
             self.show_busy(True)
             self.look_wanted.emit(self.chosen(), secret)
 
     def show_preview(self, preview: RestorePreview) -> None:
         """Go on to what the backup holds."""
+        self.held.hold(0)
         self.show_busy(False)
         self._preview = preview
         self.secret.clear()
@@ -133,14 +135,7 @@ class RestoreForm(QWidget):
         self._show_step(0)
         self._secret_frame.set_remark(Tone.ERROR, sentence)
         self.secret.select_all()
-        self.hold_back(seconds)
-
-    def hold_back(self, seconds: int) -> None:
-        """Let nothing be tried for so many seconds."""
-        self.next_button.setEnabled(seconds == 0)
-        self.next_button.setToolTip("続けて間違えたため、少し間を置いています" if seconds else "")
-        if seconds:
-            self._wait.start(seconds * 1000)
+        self.held.hold(seconds)
 
     def show_busy(self, busy: bool) -> None:
         """Hold everything back while a backup is being opened."""
@@ -182,7 +177,7 @@ class RestoreForm(QWidget):
         elif row is not None and not self.secret.value():
             self._secret_frame.set_remark(Tone.ERROR, restore_words.ASK_AGAIN)
             self.secret.setFocus()
-        elif row is not None and self.next_button.isEnabled():
+        elif row is not None and not self.held.is_held():
             self.show_busy(True)
             self.look_wanted.emit(row, self.secret.value())
 
@@ -212,7 +207,6 @@ class RestoreForm(QWidget):
         self.secret.changed.connect(lambda: self._secret_frame.set_remark(None))
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(self._go_back)
-        self._wait.timeout.connect(lambda: self.hold_back(0))
 
     def _lay_out(self, path: Path) -> None:
         first, second = QWidget(), QWidget()
