@@ -8,18 +8,10 @@ from cwlink.core.problems import KnownProblem
 from cwlink.services import backups, restoring, vaults
 from cwlink.services.backups import Backup, Listed, Place, Reason, SecondState
 from cwlink.services.restoring import OpensWith
+from cwlink.ui.backup_words import REASONS
 
 Say = Callable[[str], None]
 
-_REASONS = {
-    Reason.MANUAL: "手動",
-    Reason.DAILY: "自動（1日1回）",
-    Reason.CLOSING: "自動（閉じるとき）",
-    Reason.MIGRATION: "プログラムの更新前",
-    Reason.RENEWAL: "鍵の更新前",
-    Reason.IMPORT: "取込みの前",
-    Reason.RESTORE: "復元する前の保管庫",
-}
 _PLACES = {Place.FIRST: "保管庫と同じ場所", Place.SECOND: "2つ目の保存先"}
 _SECOND = {
     SecondState.AWAY: "--to の保存先が見つかりません。接続を確かめてください。",
@@ -90,7 +82,7 @@ def _told(one: Listed) -> str:
         return "内容の説明を読み取れません（復元のときに中身を確かめます）"
     where = "、".join(_PLACES[place] for place in one.places)
     other = "　別の保管庫のもの" if one.other_vault else ""
-    return f"{_REASONS[backup.reason]}　{_content(backup)}　{where}{other}"
+    return f"{REASONS[backup.reason]}　{_content(backup)}　{where}{other}"
 
 
 def _content(backup: Backup) -> str:
