@@ -69,25 +69,11 @@ def as_inherited(work: UnitOfWork, household_id: HouseholdId) -> list[Row]:
     ]
 
 
-def keyed(
-    work: UnitOfWork, household_id: HouseholdId
-) -> tuple[tuple[tuple[str, int], InheritedCopy], ...]:
-    """Return a household's inherited copies, each with its vault's id and place there."""
-    query = select(InheritedDisclosure).where(InheritedDisclosure.household_id == household_id)
-    order = (InheritedDisclosure.issued_on.desc(), InheritedDisclosure.seq.desc())
-    rows = work.session.scalars(query.order_by(*order))
-    return tuple(((row.vault_id, row.seq), decoded(row.content)) for row in rows)
-
-
 def of_household(work: UnitOfWork, household_id: HouseholdId) -> tuple[InheritedCopy, ...]:
     """Return the copies of a household that left from other vaults, the latest first."""
-    return tuple(copy for _key, copy in keyed(work, household_id))
-
-
-def of_copy(work: UnitOfWork, key: tuple[str, int]) -> tuple[HouseholdId, InheritedCopy] | None:
-    """Return an inherited copy with its household, None when there is none."""
-    row = work.session.get(InheritedDisclosure, key)
-    return (HouseholdId(row.household_id), decoded(row.content)) if row else None
+    query = select(InheritedDisclosure).where(InheritedDisclosure.household_id == household_id)
+    order = (InheritedDisclosure.issued_on.desc(), InheritedDisclosure.seq.desc())
+    return tuple(decoded(row.content) for row in work.session.scalars(query.order_by(*order)))
 
 
 def note_end(work: UnitOfWork, key: tuple[str, int], ended: Ended) -> None:
