@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cwlink.cli import commands
+from cwlink.cli import backing_up, commands
 from cwlink.core.clock import SystemClock
 from cwlink.core.places import resources
 from cwlink.rules.backup_generations import Reason
 from cwlink.services import backups, settings, vaults
 from cwlink.storage.vault import Vault
+from cwlink.ui import backup_words
 
 Run = Callable[..., int]
 
@@ -110,3 +111,7 @@ def test_what_goes_wrong_is_a_sentence_and_1(
     shutil.rmtree(one.backup.path)
     assert run("backups") == 0
     assert "バックアップはありません。" in capsys.readouterr().out
+
+
+def test_a_backups_reason_is_called_as_on_the_page() -> None:
+    assert backing_up.REASONS == backup_words.REASONS

@@ -8,10 +8,18 @@ from cwlink.core.problems import KnownProblem
 from cwlink.services import backups, restoring, vaults
 from cwlink.services.backups import Backup, Listed, Place, Reason, SecondState
 from cwlink.services.restoring import OpensWith
-from cwlink.ui.backup_words import REASONS
 
 Say = Callable[[str], None]
 
+REASONS = {  # as the page has them; importing anything of ui would load Qt
+    Reason.MANUAL: "手動",
+    Reason.DAILY: "自動（1日1回）",
+    Reason.CLOSING: "自動（閉じるとき）",
+    Reason.MIGRATION: "プログラムの更新前",
+    Reason.RENEWAL: "鍵の更新前",
+    Reason.IMPORT: "取込みの前",
+    Reason.RESTORE: "復元する前の保管庫",
+}
 _PLACES = {Place.FIRST: "保管庫と同じ場所", Place.SECOND: "2つ目の保存先"}
 _SECOND = {
     SecondState.AWAY: "--to の保存先が見つかりません。接続を確かめてください。",
