@@ -103,3 +103,9 @@ def test_the_index_of_a_large_office_goes_over_pages() -> None:
     assert len(index) == 2
     numbers = "".join(index)
     assert all(home.case_number in numbers for home in homes)
+
+
+def test_few_households_need_no_index() -> None:
+    few, more = ([household(at) for at in range(1, last + 1)] for last in (10, 11))
+    assert "五十音順の索引" not in "".join(pages_of(reports.build_pdf(sheet(*few))))
+    assert "五十音順の索引" in "".join(pages_of(reports.build_pdf(sheet(*more))))

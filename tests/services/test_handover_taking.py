@@ -28,8 +28,9 @@ from cwlink.core.progress import CancelAfter
 from cwlink.exchange.handover_package import DamagedPackage, NewerPackage
 from cwlink.rules.backup_generations import Reason
 from cwlink.rules.handover import Kind, Refusal, Standing
-from cwlink.services import backups, handover_giving, handover_taking, household_edit
+from cwlink.services import backups, booklet, handover_giving, handover_taking, household_edit
 from cwlink.services.activity import Act, Subject
+from cwlink.services.household_handover import handed
 from cwlink.services.household_list import household_rows
 from cwlink.storage import activities, households, inherited, inquiries, numbers, plans, reviews
 from cwlink.storage.activities import Wanted
@@ -61,6 +62,27 @@ def test_the_successor_has_every_row_as_it_was(
         for name in set(names()) - _ITS_OWN:
             assert here[name] == there[name], name
         assert households.get(new, HOUSEHOLD_ID) == households.get(old, HOUSEHOLD_ID)
+
+
+def test_what_was_written_for_the_successor_goes_along(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    booklet.keep_note(predecessor, household_id=HOUSEHOLD_ID, text="訪問は午後に", now=NOW)
+    take(successor, give(predecessor, tmp_path))
+    assert booklet.notes(successor) == {HOUSEHOLD_ID: "訪問は午後に"}
+    with successor.read() as work:
+        assert handed(work, HOUSEHOLD_ID).note == "訪問は午後に"
+
+
+def test_no_other_draft_is_a_mere_text(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    booklet.keep_note(predecessor, household_id=HOUSEHOLD_ID, text="訪問は午後に", now=NOW)
+    given = give(predecessor, tmp_path)
+    package = opened(given)
+    rows = [{**row, "kind": "household"} for row in package.households[0].tables["drafts"]]
+    with pytest.raises(DamagedPackage):
+        look(successor, rewritten(given, with_rows(package, "drafts", rows)))
 
 
 def test_the_list_finds_what_was_taken(

@@ -37,9 +37,7 @@ from cwlink.services.handover_taking import (
     Taken,
     TakenHousehold,
 )
-from cwlink.services.household_handover import Handed
 from cwlink.ui.page import Breakpoint
-from cwlink.ui.pages.handed_line import HandedLine, handed_words
 from cwlink.ui.pages.handover_give import CHOSEN, HANDED
 from cwlink.ui.pages.handover_page import HandoverPage
 from cwlink.ui.pages.handover_passphrase import OWN, PackagePassphrase
@@ -341,28 +339,45 @@ def test_a_passphrase_of_ones_own_must_be_strong(qtbot: QtBot) -> None:
     assert dialog.value() == "とてもながいことばをならべる"
 
 
-@pytest.mark.parametrize(
-    ("handed", "words"),
-    [
-        (Handed(), ""),
-        (Handed(given=True, on=DAY, other="佐伯"), "引継ぎ済み（佐伯さんへ、令和9年4月1日）"),
-        (
-            Handed(given=True, on=DAY, archive_on=DAY),
-            "引継ぎ済み（令和9年4月1日）。一覧から外して保管しています",
-        ),
-        (
-            Handed(given=True, on=DAY, archive_on=date(2027, 5, 1)),
-            "引継ぎ済み（令和9年4月1日）。令和9年5月1日に一覧から外れます",
-        ),
-        (Handed(received=True, on=DAY, other="田辺"), "前任：田辺　引継ぎ日 令和9年4月1日"),
-    ],
-)
-def test_a_household_says_where_it_went_or_came_from(
-    qtbot: QtBot, handed: Handed, words: str
-) -> None:
-    line = HandedLine()
-    qtbot.addWidget(line)
-    line.show_handed(handed, DAY)
-    assert handed_words(handed, DAY) == words
-    assert line.isHidden() is (not words)
-    assert line.fetch_back.isHidden() is (handed.archive_on is None)
+def test_a_row_says_all_it_holds_in_two_lines(page: HandoverPage) -> None:
+    row = give_row(ONE, 1, note="訪問は午後に")
+    full = replace(row.choice, reviews=2, meetings=3, plans=1, open_promises=4)
+    page.give.show_view(GiveView((replace(row, choice=full),), ()))
+    model = page.give.table.rows_model
+    held = model.cell_at(0, 4)
+    assert (held.text, held.second) == ("検討 2　会議 3", "計画 1　持ち帰り 4")
+    assert model.cell_at(0, 2).second.endswith("申し送りあり")
+
+
+def test_the_household_looked_at_stays_when_the_rows_are_read_anew(page: HandoverPage) -> None:
+    row = next(one for one in page.give.table.rows_model.rows() if one.id == TWO)
+    page.give.table.select_row(row)
+    changed = replace(give_row(TWO, 1), note="訪問は午後に")
+    page.give.show_view(GiveView((changed, give_row(ONE, 2)), ()))
+    current = page.give.table.current_row()
+    assert current is not None
+    assert current.id == TWO
+
+
+def test_tab_goes_through_the_filter_where_it_stands(page: HandoverPage) -> None:
+    give = page.give
+    first = give.parts.focusProxy()
+    at, reached = give.day, []
+    while at is not give.choose_all:
+        at = at.nextInFocusChain()
+        reached.append(at)
+    assert [one for one in reached if one in (first, give.search)] == [first, give.search]
+
+
+def test_fields_stay_on_one_line_where_one_bears_a_remark(page: HandoverPage) -> None:
+    page.give.choose((ONE,))
+    page.give.package.click()
+    page.repaint()
+    assert page.give._receiver.remark()
+    assert page.give._receiver.y() == page.give._day.y()
+
+
+def test_what_was_taken_has_no_side(taking: HandoverPage) -> None:
+    taking.take.show_taken(Taken("p", (), (), (), True))
+    taking.take.show_breakpoint(Breakpoint.WIDE)
+    assert not taking.take.side.isVisibleTo(taking)

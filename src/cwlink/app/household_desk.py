@@ -257,7 +257,9 @@ class HouseholdDesk:
             self._desk.vault, household_ids=(HouseholdId(household_id),), now=now
         )
         self._desk.facts.household_saved.emit(household_id)
-        self._desk.window.show_notice(notices.done("保管をやめて一覧に戻しました。"))
+        self._desk.window.show_notice(
+            notices.done("一覧から外す日を取り消しました。", "この世帯は一覧に出ます。")
+        )
 
     def _open_record(self, household_id: str) -> None:
         from cwlink.ui.pages.record_place import RecordPlace

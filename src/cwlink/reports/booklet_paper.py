@@ -36,6 +36,8 @@ _TURN: Final = full_width(10, 48, 80)
 _INDEX: Final = full_width(28, 20, 8, 28, 20, 8, 28, 20)
 _INDEXED: Final = 3
 _INDEX_ROWS: Final = 42
+_SEEN_AT_ONCE: Final = 10
+"""So many households are found in the order to read them, without an index."""
 _SIGN_HEIGHT: Final = mm(10)
 _STRONG: Final = TextStyle(DENSE.size, DENSE.leading, bold=True)
 _HANDED: Final = "担当する被保護世帯について、次のとおり引き継ぎます。"
@@ -57,7 +59,8 @@ def booklet_story(sheet: BookletSheet) -> Iterator[Piece]:
     for at, turn in enumerate(sheet.turns):
         yield from _turn(turn, first=not at)
     yield from _households(number.next(), sheet)
-    yield from _index(number.next(), sheet.index)
+    if len(sheet.index) > _SEEN_AT_ONCE:
+        yield from _index(number.next(), sheet.index)
 
 
 def _head(sheet: BookletSheet) -> Piece:

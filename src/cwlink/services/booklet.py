@@ -26,12 +26,11 @@ from cwlink.services.office import Office, office_in
 from cwlink.services.papers import PrintedPaper
 from cwlink.services.sheet_parts import kana_text
 from cwlink.storage import drafts, handed_households
-from cwlink.storage.drafts import Draft, DraftName
+from cwlink.storage.drafts import HANDOVER_NOTE, Draft, DraftName
 from cwlink.storage.unit_of_work import UnitOfWork
 from cwlink.storage.vault import Vault
 
 BOOKLET_NAME = "引継書"
-_NOTE = "handover_note"
 _COUNTED = {
     Kind.MEMBERS: ("世帯員（転出等を含む）", "人"),
     Kind.ISSUES: ("課題", "件"),
@@ -132,7 +131,7 @@ def notes(vault: Vault) -> Mapping[HouseholdId, str]:
 
 def keep_note(vault: Vault, *, household_id: HouseholdId, text: str, now: datetime) -> None:
     """Keep what is written for the successor of one household; nothing written forgets it."""
-    name = DraftName(_NOTE, household_id)
+    name = DraftName(HANDOVER_NOTE, household_id)
     with vault.write() as work:
         if text.strip():
             drafts.save(work, Draft(name, text.strip(), "", now))
@@ -143,7 +142,7 @@ def keep_note(vault: Vault, *, household_id: HouseholdId, text: str, now: dateti
 def _notes_in(work: UnitOfWork) -> Mapping[HouseholdId, str]:
     found = {}
     for name, _at in drafts.names(work):
-        draft = drafts.load(work, name, str) if name.kind == _NOTE else None
+        draft = drafts.load(work, name, str) if name.kind == HANDOVER_NOTE else None
         if draft is not None:
             found[HouseholdId(name.target)] = draft.content
     return found

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cwlink.core.ids import HouseholdId
-from cwlink.storage import inherited
+from cwlink.storage import drafts, inherited
+from cwlink.storage.drafts import DraftName
 from cwlink.storage.inherited import InheritedCopy
 from cwlink.storage.unit_of_work import UnitOfWork
 
@@ -21,7 +22,8 @@ LIMIT 1
 class Handed:
     """The last handover of a household that counts; neither given nor received: there was none.
 
-    ``other`` is the successor or the predecessor. ``copies`` left from predecessors' vaults.
+    ``other`` is the successor or the predecessor. ``copies`` left from predecessors' vaults,
+    ``note`` is what the predecessor wrote for whoever follows (申し送り).
     """
 
     given: bool = False
@@ -30,6 +32,7 @@ class Handed:
     other: str = ""
     archive_on: date | None = None
     copies: tuple[InheritedCopy, ...] = field(default=())
+    note: str = ""
 
     def is_archived(self, today: date) -> bool:
         """Tell whether it has left the list by a day."""
@@ -45,6 +48,7 @@ def handed(work: UnitOfWork, household_id: HouseholdId) -> Handed:
     if row is None:
         return NOT_HANDED
     direction, on, other, archive_on = row
+    note = drafts.load(work, DraftName(drafts.HANDOVER_NOTE, household_id), str)
     return Handed(
         given=direction == "given",
         received=direction == "received",
@@ -52,4 +56,5 @@ def handed(work: UnitOfWork, household_id: HouseholdId) -> Handed:
         other=other,
         archive_on=date.fromisoformat(archive_on) if archive_on else None,
         copies=inherited.of_household(work, household_id),
+        note=note.content if note else "",
     )

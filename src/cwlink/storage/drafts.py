@@ -13,6 +13,8 @@ from cwlink.core.problems import KnownProblem
 from cwlink.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+HANDOVER_NOTE = "handover_note"
+"""The draft that is one text and no form: 申し送り, whose target is the household."""
 
 
 class UnreadableDraft(KnownProblem):

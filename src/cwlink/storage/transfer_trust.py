@@ -1,12 +1,14 @@
 """Looks through the rows of a package before anything is done with them: it is made elsewhere."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import Table
 
 from cwlink.rules import handover_merge
 from cwlink.storage import inherited, transfer_columns
+from cwlink.storage.drafts import HANDOVER_NOTE
 from cwlink.storage.transfer_columns import BadRow, Cell, Row, Tables, believed, key_of
 
 _JSON = {("papers", "sheet"), ("drafts", "content")}
@@ -90,7 +92,9 @@ def _readable(name: str, row: Row) -> Row:
             msgspec.json.decode(str(row[column]), type=list[str])
     for table, column in _JSON:
         if table == name:
-            msgspec.json.decode(str(row[column]), type=dict[str, msgspec.Raw])
+            told = name == "drafts" and row["kind"] == HANDOVER_NOTE
+            form: Any = str if told else dict[str, msgspec.Raw]
+            msgspec.json.decode(str(row[column]), type=form)
     if name == "inherited_disclosures":
         inherited.decoded(str(row["content"]))
     return handover_merge.with_current_form(name, row)

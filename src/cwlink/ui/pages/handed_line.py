@@ -15,6 +15,8 @@ from cwlink.ui.widgets.labels import Label
 from cwlink.ui.widgets.strips import ToneFrame
 
 FETCH_BACK = "保管をやめて一覧に戻す"
+STAY = "一覧から外さない"
+_LONG = 140
 
 
 class HandedLine(ToneFrame):
@@ -28,12 +30,14 @@ class HandedLine(ToneFrame):
         self.words = Label("", Text.BODY, self)
         self.fetch_back = LinkButton(FETCH_BACK, self, glyph="undo")
         self.copies = LinkButton("", self)
+        self.note = Label("", Text.BODY, self)
         flow = EndedFlow(gap=12)
         flow.addWidget(self.words)
         flow.end_with(self.copies, self.fetch_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 10, 6)
         column.addLayout(flow)
+        column.addWidget(self.note)
         self.fetch_back.clicked.connect(self.fetch_back_wanted)
         self.copies.clicked.connect(self.copies_wanted)
         self.hide()
@@ -46,8 +50,17 @@ class HandedLine(ToneFrame):
         self.copies.setText(told)
         self.copies.setAccessibleName(f"{told}を提供記録で見る")
         self.copies.setVisible(bool(handed.copies))
+        self.fetch_back.setText(FETCH_BACK if handed.is_archived(today) else STAY)
         self.fetch_back.setVisible(handed.given and handed.archive_on is not None)
+        self._show_note(handed.note if handed.received else "")
         self.setVisible(bool(self.words.text()))
+
+    def _show_note(self, note: str) -> None:
+        """Show what the predecessor wrote, the rest of a long text in the tooltip."""
+        told = f"申し送り：{'　'.join(note.split())}"
+        self.note.setText(told if len(told) <= _LONG else f"{told[: _LONG - 1]}…")
+        self.note.setToolTip(note if len(told) > _LONG else "")
+        self.note.setVisible(bool(note))
 
 
 def handed_words(handed: Handed, today: date) -> str:

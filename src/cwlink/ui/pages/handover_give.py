@@ -58,8 +58,8 @@ class GivePane(QWidget):
         self.day = WarekiDateField(self, weekday=True)
         self._receiver = FieldFrame("後任者の氏名", self.receiver, self, required=True)
         self._day = FieldFrame("引継ぎ日", self.day, self, required=True)
-        self.search = SearchField("氏名・番号・住所・課題で絞り込み", self)
         self.parts = Segments("世帯の絞り込み", self)
+        self.search = SearchField("氏名・番号・住所・課題で絞り込み", self)
         self.choose_all = LinkButton("表示中の世帯をすべて選ぶ", self)
         self.choose_none = LinkButton("選択を外す", self)
         self.table: RuledTable[GiveRow] = RuledTable("引き継ぐ世帯", (), self)
@@ -187,7 +187,12 @@ class GivePane(QWidget):
             (HANDED, f"引継ぎ済み {handed:,}"),
         ):
             self.parts.set_words(key, words)
-        self.table.set_rows([row for row in rows if self._is_shown(row)])
+        current = self.table.current_row()
+        shown = [row for row in rows if self._is_shown(row)]
+        self.table.set_rows(shown)
+        same = next((row for row in shown if current and row.id == current.id), None)
+        if same is not None:
+            self.table.select_row(same)
         people = sum(row.choice.members for row in rows if row.id in self._chosen)
         told = f"{len(self._chosen):,}世帯・{people:,}人を選択" if self._chosen else NO_ONE
         self._count.setText(told)
@@ -240,7 +245,7 @@ class GivePane(QWidget):
         self._receiver.setMinimumWidth(theme().px(_NAME_WIDTH))
         self.search.setMinimumWidth(theme().px(_SEARCH_WIDTH))
         self._head = QWidget(self)
-        fields = FlowLayout(gap=16, line_gap=8)
+        fields = FlowLayout(gap=16, line_gap=8, on_top=True)
         fields.addWidget(self._receiver)
         fields.addWidget(self._day)
         bar = EndedFlow(gap=12)

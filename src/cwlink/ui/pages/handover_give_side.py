@@ -20,7 +20,7 @@ from cwlink.ui.widgets.side_panel import SidePanel
 from cwlink.ui.widgets.text_area import GrowingTextArea
 
 _PAUSE_MS = 700
-_NOTE_HELP = "引継書に載ります。書いた内容は自動で保存されます。"
+_NOTE_HELP = "引継書と引継ぎデータに入ります。書いた内容は自動で保存されます。"
 _COMPARE = "後任者が取り込んだ後、画面に出る件数が同じことを確かめてください。"
 _ARCHIVE = "日を決めて、自分の一覧・期限から外す"
 _ARCHIVE_HELP = "外した後も記録は保管庫に残り、一覧に戻せます。"

@@ -197,8 +197,8 @@ class TakePane(QWidget):
         """Make the side a drawer where there is no room."""
         self._room = room
         folded = room is not Breakpoint.WIDE
-        self._sides.fold(folded)
-        self.details.setVisible(folded)
+        self._sides.fold(folded or self._preview is None)  # what was taken has no side
+        self.details.setVisible(folded and self._preview is not None)
         self.table.set_columns(take_columns(self._is_taken, self._left, room))
 
     def toggle_side(self) -> None:

@@ -25,7 +25,7 @@ from cwlink.ui.text_lines import text_width
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 
-GROWING_ROWS = 50
+GROWING_ROWS = 120
 
 
 class RuledTable(QTableView, Generic[Row]):

@@ -5,13 +5,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Flows widgets like words; hidden ones take no room, lines are centred on their height."""
+    """Flows widgets like words; hidden ones take no room, lines are centred on their height.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 4) -> None:
+    ``on_top`` sets a line's widgets on one upper edge: fields of which one bears a remark.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 6,
+        line_gap: int = 4,
+        on_top: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
+        self._on_top = on_top
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -84,7 +95,7 @@ class FlowLayout(QLayout):
             x = inner.left()
             for item, size in line:
                 if move:
-                    top = y + (tallest - size.height()) // 2
+                    top = y if self._on_top else y + (tallest - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self._gap
             y += tallest + self._line_gap

@@ -33,13 +33,26 @@ class Segments(QWidget):
             self._group.removeButton(part)
         self._flow.clear()
         self._parts = {}
+        before = self._stop_before()
         for key, words in parts:
             part = _Segment(words, self)
             part.clicked.connect(lambda _=False, key=key: self.changed.emit(key))
             self._parts[key] = part
             self._group.addButton(part)
             self._flow.addWidget(part)
+            if before is not None:  # else Tab comes to it after all that was made earlier
+                self.setTabOrder(before, part)
+            before = part
         self.set_current(current)
+
+    def _stop_before(self) -> QWidget | None:
+        """Return what Tab stops at before this; Qt puts nothing behind what takes no focus."""
+        one = self.previousInFocusChain()
+        while one is not None and one is not self:
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(one):
+                return one
+            one = one.previousInFocusChain()
+        return None
 
     def set_words(self, key: str, words: str) -> None:
         """Change the words of one segment, for instance its count."""
