@@ -27,11 +27,15 @@ class AtWork:
         computer: "Computer",
         closed: "ClosedVault",
         fill: Callable[[Vault], object] | None = None,
+        *,
+        empty: bool = False,
     ) -> None:
+        """Start with one household, none where ``empty``, and with what ``fill`` puts in."""
         self.qtbot, self.closed = qtbot, closed
         self._others = QApplication.allWidgets()  # what earlier journeys left
         vault = Vault.open(closed.path, passphrase=closed.passphrase)
-        put(vault, household())
+        if not empty:
+            put(vault, household())
         if fill is not None:
             fill(vault)
         vault.close()

@@ -160,7 +160,7 @@ def preview_of(vault: Vault, tmp_path: Path) -> agency_import.Preview:
 
 def test_the_preview_asks_and_counts(qtbot: QtBot, vault: Vault, tmp_path: Path) -> None:
     agencies.save(vault, record=HOSPITAL, now=NOW)
-    dialog = AgencyImportDialog(preview_of(vault, tmp_path), "関係機関.csv")
+    dialog = AgencyImportDialog(preview_of(vault, tmp_path), tmp_path / "関係機関.csv")
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.take_in.text() == "1件を取り込む"
@@ -177,7 +177,7 @@ def test_the_preview_asks_and_counts(qtbot: QtBot, vault: Vault, tmp_path: Path)
 def test_the_preview_shows_faults_with_column_and_value(
     qtbot: QtBot, vault: Vault, tmp_path: Path
 ) -> None:
-    dialog = AgencyImportDialog(preview_of(vault, tmp_path), "関係機関.csv")
+    dialog = AgencyImportDialog(preview_of(vault, tmp_path), tmp_path / "関係機関.csv")
     qtbot.addWidget(dialog)
     dialog.states.changed.emit("faulty")
     words = dialog.table.rows_model.cell_at(0, 4).text
@@ -194,7 +194,7 @@ def test_in_large_text_the_preview_says_the_type_below_the_name(
     around = QWidget()
     qtbot.addWidget(around)
     around.resize(1366, 768)
-    dialog = AgencyImportDialog(preview_of(vault, tmp_path), "関係機関.csv", around)
+    dialog = AgencyImportDialog(preview_of(vault, tmp_path), tmp_path / "関係機関.csv", around)
     dialog.show()
     QApplication.processEvents()
     assert dialog.table.horizontalScrollBar().maximum() == 0

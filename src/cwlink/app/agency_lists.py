@@ -8,7 +8,7 @@ from cwlink.core.saving import write_whole
 from cwlink.services import agency_import
 from cwlink.services.agency_import import AgencyColumn, Answer
 from cwlink.ui import agency_words, notices
-from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog
+from cwlink.ui.pages.agency_import_dialog import AgencyImportDialog, AgencyListLeft
 
 LISTS = "一覧 (*.csv *.txt *.tsv *.xlsx)"
 CSV = "CSV (*.csv)"
@@ -25,13 +25,21 @@ class AgencyLists:
         path = self._desk.files.file(self._desk.window, "取り込む一覧を選ぶ", Path.home(), LISTS)
         if path is None:
             return
-        preview = agency_import.preview(self._desk.vault, path=path)
-        dialog = AgencyImportDialog(preview, path.name, self._desk.window)
+        self._open(path, {})
+
+    def resume(self, left: AgencyListLeft) -> None:
+        """Show a list again that was looked through when the window was locked."""
+        self._open(Path(left.path), left.columns).resume(left)
+
+    def _open(self, path: Path, columns: Mapping[AgencyColumn, str]) -> AgencyImportDialog:
+        preview = agency_import.preview(self._desk.vault, path=path, chosen=columns)
+        dialog = AgencyImportDialog(preview, path, self._desk.window)
         answer = self._desk.answer
         dialog.take_in_wanted.connect(answer(lambda answers: self._take_in(dialog, answers)))
         dialog.faulty_rows_wanted.connect(answer(lambda: self._save_faulty(dialog, path)))
         dialog.columns_chosen.connect(answer(lambda chosen: self._read(dialog, path, chosen)))
         dialog.open()
+        return dialog
 
     def _read(
         self, dialog: AgencyImportDialog, path: Path, chosen: Mapping[AgencyColumn, str]

@@ -87,7 +87,7 @@ class CopiesDesk:
     def _preview(self, chosen: Choices) -> None:
         page, source = self._shown()
         vault, today = self._desk.vault, self._desk.today()
-        if chosen != self._begun:
+        if chosen != self._begun and not vault.read_only:
             now = self._desk.clock.now()
             choices.keep(vault, source_id=source.source_id, choices=chosen, now=now)
             self._begun = chosen

@@ -3,7 +3,7 @@
 Where something would be lost by closing it, the vault stays open behind the cover until it is safe.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,8 +48,8 @@ class Covered(QObject):
 
         Whatever goes wrong with saving, the screen is covered.
         """
-        self._curtain.fall()
         try:
+            self._curtain.fall()
             self._save()
         finally:
             self._curtain.hide_window()
@@ -61,6 +61,10 @@ class Covered(QObject):
     def why(self) -> Why | None:
         """Return what keeps the vault open."""
         return self._why
+
+    def typed_in_dialogs(self) -> Mapping[str, str]:
+        """Return what stood in the dialogs that covering closed."""
+        return self._curtain.typed_in_dialogs()
 
     def uncover(self) -> None:
         """Bring everything back as it was."""

@@ -50,6 +50,7 @@ class DirectoryDesk:
         page.undo_wanted.connect(answer(self._undo))
         page.redo_wanted.connect(answer(self._redo))
         page.import_wanted.connect(answer(lists.choose))
+        page.import_left.connect(answer(lists.resume))
         page.list_to_fill_in_wanted.connect(answer(lists.write_list_to_fill_in))
         page.page_wanted.connect(self._desk.window.open_page)
         self._desk.facts.agencies_changed.connect(answer(self._reload_list))

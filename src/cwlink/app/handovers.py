@@ -21,7 +21,7 @@ from cwlink.ui import notices
 from cwlink.ui.handover_words import equal_words
 from cwlink.ui.notices import Notice, Tone
 from cwlink.ui.page import PageKey
-from cwlink.ui.pages.handover_page import HandoverPage
+from cwlink.ui.pages.handover_page import HandoverPage, TakeLeft
 from cwlink.ui.pages.handover_passphrase import ask_passphrase
 from cwlink.ui.pages.handover_place import HandoverPlace, HandoverSegment
 from cwlink.ui.pages.household_place import HouseholdPlace
@@ -40,12 +40,14 @@ class HandoverDesk:
         self._folder = documents_folder()
         self._path: Path | None = None
         self._busy = False
+        self._left: TakeLeft | None = None
         desk.window.add_page(PageKey.HANDOVER, self._make_page, place=PageKey.HOUSEHOLDS)
 
     def _make_page(self) -> HandoverPage:
         page, answer = HandoverPage(), self._desk.answer
         page.arrived.connect(answer(self._arrive))
         page.segment_wanted.connect(answer(self._show_segment))
+        page.resume_wanted.connect(answer(self._resume))
         give, take = page.give, page.take
         give.day.set_value(_first_of_april(self._desk.today()))
         give.find_wanted.connect(answer(self._find))
@@ -219,8 +221,13 @@ class HandoverDesk:
         if path is not None:
             self._open(path)
 
+    def _resume(self, left: TakeLeft) -> None:
+        """Ask for the password of the file that was looked through before the lock."""
+        self._open(Path(left.path))
+        self._left = left
+
     def _open(self, path: Path) -> None:
-        self._path, self._folder = path, path.parent
+        self._path, self._folder, self._left = path, path.parent, None
         self._made.take.show_file(path)
 
     def _look(self, passphrase: str) -> None:
@@ -233,7 +240,14 @@ class HandoverDesk:
                 vault, path=path, passphrase=passphrase, today=today, progress=progress
             )
 
-        self._run("引継ぎデータを開いています", read, self._made.take.show_preview)
+        self._run("引継ぎデータを開いています", read, self._show_preview)
+
+    def _show_preview(self, preview: HandoverPreview) -> None:
+        """Show a file; what had been decided about it before a lock is decided again."""
+        self._made.take.show_preview(preview)
+        left, self._left = self._left, None
+        if left is not None and left.package_id == preview.package_id:
+            self._reconsider(left.answers)
 
     def _reconsider(self, answers: HandoverAnswers) -> None:
         shown = self._made.take.preview_shown()

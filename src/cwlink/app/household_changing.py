@@ -40,6 +40,7 @@ from cwlink.ui.pages.household_wishes import (
 
 if TYPE_CHECKING:
     from cwlink.app.household_desk import HouseholdDesk
+    from cwlink.ui.pages.household_unfinished import Unfinished
 
 _NAMES = {
     Panel.MEMBER: "世帯員",
@@ -107,6 +108,15 @@ class HouseholdChanging:
         """Offer a draft that was left, of the record or of a consent."""
         if not self._records.offer(household_id) and household_id:
             self._consents.offer(household_id)
+
+    def resume(self, left: "Unfinished") -> None:
+        """Open the form of a withdrawal or a disposal again, with what had been typed into it."""
+        draft = left.withdrawal or left.disposal
+        if left.withdrawal is not None:
+            self.answer(WithdrawWish(left.withdrawal.consent_id), left.household_id)
+        else:
+            self.answer(DisposeWish(), left.household_id)
+        self._page.editor.take_up(draft)
 
     def close_quietly(self) -> None:
         """Keep what is being edited and close the editor, since something else is to be shown."""

@@ -93,6 +93,7 @@ class HouseholdDesk:
         page.list.page_wanted.connect(self._desk.window.open_page)
         page.undo_wanted.connect(answer(lambda: self._changes().undo()))
         page.redo_wanted.connect(answer(lambda: self._changes().redo()))
+        page.resume_wanted.connect(answer(lambda left: self._changes().resume(left)))
         facts.records_ready.connect(answer(self._bring_up_to_date))
         facts.caseload_imported.connect(answer(self.reload))
         saved = (

@@ -18,7 +18,7 @@ from cwlink.ui.pages.meeting_list_pane import MeetingListPane
 from cwlink.ui.pages.meeting_place import MeetingPlace, MeetingsPlace, MeetingsSegment
 from cwlink.ui.pages.meetings_page import MeetingsPage
 from cwlink.ui.pages.meetings_pane import MeetingsPane
-from cwlink.ui.pages.new_meeting_form import Choosable, NewMeetingWish
+from cwlink.ui.pages.new_meeting_form import Choosable, NewMeetingLeft, NewMeetingWish
 
 FOUND_AT_MOST = 20
 CHOOSABLE_AT_MOST = 100
@@ -56,6 +56,7 @@ class MeetingListDesk:
             lambda key: window.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(key))
         )
         pane.form_opened.connect(answer(lambda: self._open_form(MeetingsPlace(new=True))))
+        pane.resume_wanted.connect(answer(self._resume))
         pane.form.find_wanted.connect(answer(self._find_households))
         pane.form.wanted.connect(answer(self._begin))
         self._pane = pane
@@ -99,6 +100,10 @@ class MeetingListDesk:
         )
         pane.form.show_households(rows)
         pane.open_form()
+
+    def _resume(self, left: NewMeetingLeft) -> None:
+        self._open_form(MeetingsPlace(new=True, meeting_id=left.wish.meeting_id))
+        self._shown().form.resume(left)
 
     def _find_households(self, words: str) -> None:
         self._shown().form.show_households(self._choosable(words))

@@ -1,7 +1,8 @@
 """Where the caseworker was when the window was locked, to bring her back there.
 
-Ids and section names are remembered here. What she typed and nobody has saved (a filter, a list
-half taken in) may name people: that goes into the vault.
+Ids and section names are remembered here; from a paper she comes back to what it was made of. What
+she typed and nobody has saved (a filter, a list half taken in) may name people: that goes into the
+vault.
 """
 
 from collections.abc import Mapping
@@ -37,14 +38,22 @@ class Left:
     typed: Mapping[str, str]
 
 
-def look(main: MainWindow, vault: Vault) -> Left | None:
-    """Return where the window is; asked before the page is left, which may close its editor."""
+def look(main: MainWindow, vault: Vault, in_dialogs: Mapping[str, str]) -> Left | None:
+    """Return where the window is; asked before the page is left, which may close its editor.
+
+    ``in_dialogs`` is what stood in dialogs over the page, which are closed already.
+    """
     page, key = main.current_page(), main.current_key()
     if page is None or key is None:
         return None
+    if key is PageKey.PAPER:  # its place is the paper itself, with all it says
+        stop = main.history.latest_but(key)
+        if stop is None:
+            return None
+        return Left(PlaceLeft(vault.path, stop.key, without_words(stop.where)), {})
     editing = isinstance(page, HouseholdsPage) and page.is_editing()
     where = without_words(page.here())
-    return Left(PlaceLeft(vault.path, key, where, editing), page.typed())
+    return Left(PlaceLeft(vault.path, key, where, editing), {**page.typed(), **in_dialogs})
 
 
 def keep(left: Left | None, vault: Vault, clock: Clock) -> PlaceLeft | None:
@@ -56,16 +65,20 @@ def keep(left: Left | None, vault: Vault, clock: Clock) -> PlaceLeft | None:
 
 
 def go_back(left: PlaceLeft, main: MainWindow, vault: Vault) -> None:
-    """Open the page again, and put back what was typed there."""
-    if left.vault != vault.path:
-        return
-    main.open_page(left.key, left.where)
+    """Open the page again."""
+    if left.vault == vault.path:
+        main.open_page(left.key, left.where)
+
+
+def retype(left: PlaceLeft, main: MainWindow, vault: Vault) -> None:
+    """Put back what was typed, once the page has its room: a drawer closes where it gets less."""
     page = main.current_page()
-    if page is None or main.current_key() is not left.key:
+    if left.vault != vault.path or page is None or main.current_key() is not left.key:
         return
     page.retype(left_typed.take(vault))
     offered = main.notice()
-    if left.editing and offered is not None and offered.on_action is not None:
+    resumed = isinstance(page, HouseholdsPage) and page.is_editing()
+    if left.editing and not resumed and offered is not None and offered.on_action is not None:
         offered.on_action()  # 続きを入力する
 
 

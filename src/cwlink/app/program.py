@@ -124,10 +124,10 @@ class Program(QObject):
         """Save what the window holds, and note where it is; False where that failed."""
         from cwlink.app import place_left
 
-        main, vault = self.main, self._vault
-        if main is None or vault is None:
+        main, vault, covered = self.main, self._vault, self._covered
+        if main is None or vault is None or covered is None:
             return False
-        left = place_left.look(main, vault)
+        left = place_left.look(main, vault, covered.typed_in_dialogs())
         if not main.flush():
             return False
         self._left = place_left.keep(left, vault, self._outside.clock)
@@ -242,11 +242,10 @@ class Program(QObject):
         main.restore_wanted.connect(self._restore)
         main.closed.connect(self._back_up_closing)
         self._keeper = BackupKeeper(vault, main, outside)
-        self._go_back_to_place(main, vault)
         self.main = main
         if not main.restoreGeometry(self._settings.geometry):
             main.fit_screen()
-        main.show()
+        self._show_at_place(main, vault)
         self._follow_session(main)
         self._close_front()
 
@@ -269,13 +268,16 @@ class Program(QObject):
         if why in (Why.UNSAVED, Why.AT_WORK):
             session.cancel()
 
-    def _go_back_to_place(self, main: "MainWindow", vault: "Vault") -> None:
-        """Open the page that was left by the last lock."""
+    def _show_at_place(self, main: "MainWindow", vault: "Vault") -> None:
+        """Show the window, on the page that was left by the last lock and with what stood there."""
         from cwlink.app import place_left
 
         left, self._left = self._left, None
         if left is not None:
             place_left.go_back(left, main, vault)
+        main.show()
+        if left is not None:
+            place_left.retype(left, main, vault)
 
     def _close_front(self) -> None:
         front, self.front = self.front, None

@@ -21,7 +21,7 @@ from cwlink.ui.notices import Notice, Tone, done
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.households_page import HouseholdsPage
-from cwlink.ui.pages.same_people_page import SamePeoplePage, SamePeoplePlace
+from cwlink.ui.pages.same_people_page import MergeLeft, SamePeoplePage, SamePeoplePlace
 
 _LOOKING = "同じ人がいないか確かめています"
 _STAY = (
@@ -42,6 +42,7 @@ class SamePeopleDesk:
         self._deeds = Deeds()
         self._page: SamePeoplePage | None = None
         self._wish = MergeWish(Way.ONE, ())
+        self._left: MergeLeft | None = None
         desk.window.add_page(PageKey.SAME_PEOPLE, self._make_page, place=PageKey.HOUSEHOLDS)
 
     def _make_page(self) -> SamePeoplePage:
@@ -53,6 +54,7 @@ class SamePeopleDesk:
         page.undo_wanted.connect(answer(self.undo))
         page.redo_wanted.connect(answer(self.redo))
         page.list_wanted.connect(lambda: self._open_household(""))
+        page.resume_wanted.connect(self._resume)
         pane = page.pane
         pane.household_wanted.connect(self._open_household)
         pane.swap_wanted.connect(answer(self._swap))
@@ -83,10 +85,18 @@ class SamePeopleDesk:
         else:
             page.empty.button.setFocus()
 
+    def _resume(self, left: MergeLeft) -> None:
+        self._left = left
+
     def _choose(self, proposal: Proposal) -> None:
-        self._wish = merge_preview.first_wish(
-            self._desk.vault, proposal=proposal, today=self._desk.today()
-        )
+        """Look at a pair, with what had been chosen about it before a lock."""
+        left, self._left = self._left, None
+        if left is not None and left.key == proposal.key:
+            self._wish = left.wish
+        else:
+            self._wish = merge_preview.first_wish(
+                self._desk.vault, proposal=proposal, today=self._desk.today()
+            )
         shown = self._show(proposal)
         openings.note(self._desk, about(shown.sides.staying))
         if not shown.sides.one_household:

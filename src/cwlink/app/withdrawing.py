@@ -20,7 +20,7 @@ _SAVE = {False: "撤回を記録する", True: "撤回の記録を直す"}
 
 
 class Withdrawing:
-    """Records one withdrawal at a time; a short form, so that nothing of it is kept as a draft."""
+    """Records one withdrawal at a time; a short form, of which only a lock keeps what was typed."""
 
     def __init__(
         self,

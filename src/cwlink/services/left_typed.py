@@ -11,10 +11,18 @@ _NAME = DraftName("left_typed", "window")
 
 
 def keep(vault: Vault, typed: Mapping[str, str], *, now: datetime) -> None:
-    """Keep it until take() is called; nothing is written where nothing was typed."""
-    if typed and not vault.read_only:
-        with vault.write() as work:
-            drafts.save(work, Draft(_NAME, dict(typed), "", now))
+    """Keep it until take() is called; nothing is written where nothing was typed.
+
+    What an earlier lock kept and nobody took (the program was ended meanwhile) goes: it belongs to
+    another page.
+    """
+    if vault.read_only:
+        return
+    if not typed:
+        take(vault)
+        return
+    with vault.write() as work:
+        drafts.save(work, Draft(_NAME, dict(typed), "", now))
 
 
 def take(vault: Vault) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """Takes everything of the open vault out of sight at once, and can bring it back as it was."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
@@ -23,6 +25,7 @@ class Curtain(QObject):
         self._cloth.setAutoFillBackground(True)
         self._hidden: list[QWidget] = []
         self._fallen = False
+        self._typed: dict[str, str] = {}
 
     def is_down(self) -> bool:
         """Tell whether everything is out of sight."""
@@ -44,6 +47,10 @@ class Curtain(QObject):
         application().installEventFilter(self)
         for widget in self._others():
             self._take_away(widget)
+
+    def typed_in_dialogs(self) -> Mapping[str, str]:
+        """Return what stood in closed dialogs, of those that tell it (``typed()``)."""
+        return self._typed
 
     def hide_window(self) -> None:
         """Hide the window too, once it has saved."""
@@ -102,6 +109,9 @@ class Curtain(QObject):
 
     def _take_away(self, widget: QWidget) -> None:
         if isinstance(widget, QDialog) and not _is_shown_once(widget):
+            typed = getattr(widget, "typed", None)
+            if callable(typed):
+                self._typed.update(typed())
             QDialog.done(widget, QDialog.DialogCode.Rejected)
         else:
             widget.hide()

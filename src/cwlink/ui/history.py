@@ -26,6 +26,10 @@ class History:
         if not self._stops or self._stops[-1] != stop:
             self._stops = [*self._stops, stop][-LONGEST:]
 
+    def latest_but(self, key: PageKey) -> Stop | None:
+        """Return the latest stop on another page than this one, None when there is none."""
+        return next((one for one in reversed(self._stops) if one.key is not key), None)
+
     def back(self) -> Stop | None:
         """Take and return the latest stop, None when there is none."""
         return self._stops.pop() if self._stops else None

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._load: Callable[[PageKey], None] = lambda _key: None
         self._people: Callable[[], Iterable[str]] = tuple
         self._current: PageKey | None = None
-        self._history = History()
+        self.history = History()
         self._panes = PaneRound()
         self._room = Breakpoint.WIDE
         self._read_only = False
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             stop = Stop(self._current, page.here())
             if not self._may_leave(page):
                 return False
-            self._history.leave(stop)
+            self.history.leave(stop)
         self._show(key, where)
         return True
 
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is None or page.go_back() or not self._may_leave(page):
             return
-        stop = self._history.back()
+        stop = self.history.back()
         if stop is not None:
             self._show(stop.key, stop.where)
 
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
             page = self._pages.pop(key)
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._history = History()
+        self.history = History()
 
     def reload(self) -> None:
         """Show the present page again from what is stored now."""

@@ -101,6 +101,10 @@ class EditorPane(QWidget):
         """Return the draft as it stands."""
         return self._history.draft
 
+    def take_up(self, draft: Any) -> None:
+        """Show what had been typed before, as a change that can be undone."""
+        self._history.put(draft, field="")
+
     def form(self) -> Form[Any] | None:
         """Return the form that is shown."""
         return self._form

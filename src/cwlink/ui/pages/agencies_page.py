@@ -1,6 +1,6 @@
 """関係機関の登録: the office's directory, a list and the record beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from cwlink.reference.agencies import AgencyType
 from cwlink.services.agencies import AgencyFault, AgencyRecord, AgencyRow, AgencyView
+from cwlink.ui import half_done
 from cwlink.ui.page import Breakpoint, KeyHint, Page, PageKey, SaveState
+from cwlink.ui.pages.agency_import_dialog import LEFT, AgencyListLeft
 from cwlink.ui.pages.agency_list import AgencyList
 from cwlink.ui.pages.agency_record import AgencyRecordPane
 from cwlink.ui.pages.agency_tabs import AgencyTabs
@@ -58,6 +60,7 @@ class AgenciesPage(Page):
     inquiry_wanted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    import_left = Signal(object)
     page_wanted = Signal(PageKey)
 
     def __init__(self) -> None:
@@ -167,6 +170,12 @@ class AgenciesPage(Page):
             self._back_to_list()
             return True
         return False
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Have a list looked through again whose dialog a lock closed."""
+        super().retype(typed)
+        if LEFT in typed:
+            self.import_left.emit(half_done.read(typed[LEFT], AgencyListLeft))
 
     def leave(self) -> bool:
         """Hand over what was typed."""

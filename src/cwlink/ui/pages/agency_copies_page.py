@@ -214,6 +214,13 @@ class AgencyCopiesPage(Page):
         record = self._stack.currentWidget() is self.record
         return CopiesPlace(self._source.source_id, self._source.kind, record=record)
 
+    def leave(self) -> bool:
+        """Hand over what was chosen last."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask()
+        return True
+
     def next_remark(self, *, backwards: bool = False) -> None:
         """Go to the next remark."""
         self.strip.next_remark(backwards=backwards)

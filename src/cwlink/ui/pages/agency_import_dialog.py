@@ -1,13 +1,14 @@
 """Preview of a list of agencies: what would be new, changed, unclear or wrong, row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cwlink.services.agency_import import AgencyColumn, Answer, Preview, PreviewRow, RowState
-from cwlink.ui import agency_words
+from cwlink.ui import agency_words, half_done
 from cwlink.ui.notices import Tone
 from cwlink.ui.pages.import_columns import FoundColumns, ImportColumns
 from cwlink.ui.tables.cells import Cell
@@ -21,6 +22,8 @@ from cwlink.ui.widgets.labels import Label, help_text, page_title
 from cwlink.ui.widgets.segments import Segments
 from cwlink.ui.widgets.strips import ToneFrame
 
+LEFT = "agency list"
+"""The name under which a list half-way is kept over a lock."""
 _ALL = "all"
 _HOW_COLUMNS = "見出しから判断しました。違っていれば、ファイルのどの列かを選び直してください。"
 _MOST_LINES = 8
@@ -54,6 +57,15 @@ class _Row:
     answer: Answer
 
 
+@dataclass(frozen=True)
+class AgencyListLeft:
+    """A list that was looked through when a lock closed the dialog, and what was chosen."""
+
+    path: str
+    columns: dict[AgencyColumn, str]
+    answers: dict[int, Answer]
+
+
 class AgencyImportDialog(QDialog):
     """Shows a Preview, asks about agencies that may be there already, and tells what to do."""
 
@@ -63,13 +75,14 @@ class AgencyImportDialog(QDialog):
     columns_chosen = Signal(object)
     """Which of the file's columns each is read from, for those chosen by hand so far."""
 
-    def __init__(self, preview: Preview, file_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: Preview, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
+        self._file = file
         self._answers: dict[int, Answer] = {}
         self._chosen: dict[AgencyColumn, str] = {}
         self.setWindowTitle("関係機関の取り込み")
-        self._title = page_title(f"取り込む前の確認（{file_name}）", self)
+        self._title = page_title(f"取り込む前の確認（{file.name}）", self)
         self.states = Segments("表示する行", self)
         self.table: RuledTable[_Row] = RuledTable("取り込む行", _columns(), self)
         self.columns = ImportColumns(self, explanation=_HOW_COLUMNS)
@@ -114,6 +127,20 @@ class AgencyImportDialog(QDialog):
     def answers(self) -> dict[int, Answer]:
         """Return what was answered, by row number."""
         return dict(self._answers)
+
+    def typed(self) -> Mapping[str, str]:
+        """Return which list is looked through and what was chosen, for a lock that closes this."""
+        left = AgencyListLeft(str(self._file), dict(self._chosen), self.answers())
+        return {LEFT: half_done.written(left)}
+
+    def resume(self, left: AgencyListLeft) -> None:
+        """Choose again what had been chosen; the list was read with the same columns."""
+        self._chosen = dict(left.columns)
+        self._answers |= {
+            line: left.answers[line] for line in self._answers if line in left.answers
+        }
+        self._show_state(self.states.current())
+        self._go_to_first_question()
 
     def _lay_out(self) -> None:
         parent = self.parentWidget()

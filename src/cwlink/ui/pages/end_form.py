@@ -1,6 +1,7 @@
 """Notes that copies came back or were disposed of, several at once; a later note corrects."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,17 @@ from cwlink.ui.widgets.labels import Label, help_text, section_title
 from cwlink.ui.widgets.scroll_pane import ScrollPane
 from cwlink.ui.widgets.segments import Segments
 from cwlink.ui.widgets.text_area import GrowingTextArea
+
+
+@dataclass(frozen=True)
+class EndLeft:
+    """A note half-way: the places of its copies in the record, and what stands in the fields."""
+
+    copies: tuple[int, ...]
+    kind: EndKind
+    day: str
+    note: str
+
 
 _LATER = "記録は後から変えられません。誤りは、もう一度記録して訂正します。両方が残ります。"
 
@@ -68,6 +80,17 @@ class EndForm(QFrame):
         self.note.set_value("")
         self._day_frame.set_remark(None)
         self._show_kind(kind)
+
+    def left(self) -> EndLeft:
+        """Return the note as it stands."""
+        copies = tuple(row.record.seq for row in self._rows)
+        return EndLeft(copies, EndKind(self.kinds.current()), self.day.text(), self.note.value())
+
+    def resume(self, left: EndLeft) -> None:
+        """Put back what stood in the fields; the note was begun anew."""
+        self.day.setText(left.day)
+        self.day.settle()
+        self.note.set_value(left.note)
 
     def focus_first(self) -> None:
         """Put the cursor into the day, which stands at today."""

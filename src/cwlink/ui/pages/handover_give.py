@@ -1,7 +1,7 @@
 """渡す: households are ticked, and a booklet and a file are made of them for the successor."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -37,6 +37,15 @@ _SEARCH_WIDTH = 290
 NO_ONE = "引き継ぐ世帯を選んでください。"
 NO_RECEIVER = "後任者の氏名を入力してください。"
 NO_DAY = "引継ぎ日を入力してください。"
+
+
+@dataclass(frozen=True)
+class GiveLeft:
+    """What was entered here and makes no file yet; the day as it stands in its field."""
+
+    receiver: str
+    day: str
+    chosen: frozenset[HouseholdId]
 
 
 class GivePane(QWidget):
@@ -112,6 +121,18 @@ class GivePane(QWidget):
         """Tick some households and no others."""
         self._chosen = set(ids)
         self._fill()
+
+    def left(self) -> GiveLeft:
+        """Return what was entered."""
+        return GiveLeft(self.receiver.value(), self.day.text(), frozenset(self._chosen))
+
+    def resume(self, left: GiveLeft) -> None:
+        """Put it back; the households may be read later."""
+        self.receiver.set_value(left.receiver)
+        self.day.setText(left.day)
+        self.day.settle()
+        self.day_changed.emit(self.day.value())
+        self.choose(left.chosen)
 
     def wanted_day(self) -> date | None:
         """Return the day of the handover."""

@@ -1,23 +1,39 @@
 """引継ぎ: handing households over to a successor, and taking them over from a predecessor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cwlink.rules.handover import HandoverAnswers
+from cwlink.ui import half_done
 from cwlink.ui.page import Breakpoint, KeyHint, Page
-from cwlink.ui.pages.handover_give import GivePane
+from cwlink.ui.pages.handover_give import GiveLeft, GivePane
 from cwlink.ui.pages.handover_place import HandoverPlace, HandoverSegment
 from cwlink.ui.pages.handover_take import TakePane
 from cwlink.ui.widgets.ended_flow import EndedFlow
 from cwlink.ui.widgets.labels import page_title
 from cwlink.ui.widgets.segments import Segments
 
+_GIVE, _TAKE = "handing over", "taking over"
+
+
+@dataclass(frozen=True)
+class TakeLeft:
+    """A file that was looked through, and what was decided; its password is asked for again."""
+
+    path: str
+    package_id: str
+    answers: HandoverAnswers
+
 
 class HandoverPage(Page):
     """Shows one of the two segments; the panes report the wishes."""
 
     segment_wanted = Signal(object)
+    resume_wanted = Signal(object)
+    """A TakeLeft that was left by a lock."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +109,24 @@ class HandoverPage(Page):
     def here(self) -> object:
         """Return the segment shown."""
         return HandoverPlace(self.segment())
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what was chosen on both sides."""
+        typed = {**super().typed(), _GIVE: half_done.written(self.give.left())}
+        if self.take.path is not None:
+            shown = self.take.preview_shown()
+            package = shown.package_id if shown is not None else ""
+            left = TakeLeft(str(self.take.path), package, self.take.answers())
+            typed[_TAKE] = half_done.written(left)
+        return typed
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put back what was chosen."""
+        super().retype(typed)
+        if _GIVE in typed:
+            self.give.resume(half_done.read(typed[_GIVE], GiveLeft))
+        if _TAKE in typed:
+            self.resume_wanted.emit(half_done.read(typed[_TAKE], TakeLeft))
 
     def leave(self) -> bool:
         """Keep what was typed for a successor."""

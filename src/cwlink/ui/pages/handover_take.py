@@ -58,6 +58,7 @@ class TakePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview: HandoverPreview | None = None
+        self.path: Path | None = None
         self._room = Breakpoint.WIDE
         self.setAcceptDrops(True)
         self.start = EmptyPage(
@@ -93,7 +94,7 @@ class TakePane(QWidget):
 
     def show_file(self, path: Path) -> None:
         """Ask for the passphrase of a file."""
-        self._preview = None
+        self._preview, self.path = None, path
         self.open_form.show_file(path)
         self._turn_to(self.open_form)
         self.open_form.take_focus()
@@ -129,7 +130,7 @@ class TakePane(QWidget):
 
     def show_taken(self, taken: Taken) -> None:
         """Show what was taken, counted on both sides."""
-        self._preview = None
+        self._preview = self.path = None
         self.taken_table.set_rows(list(taken.households))
         self._tables.setCurrentWidget(self.taken_table)
         left = (*taken.refused, *taken.without)

@@ -1,7 +1,6 @@
 """世帯: the list, the record beside it, and the editor in the record's place."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,13 +18,7 @@ from PySide6.QtWidgets import (
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.household_list_pane import HouseholdListPane
 from cwlink.ui.pages.household_place import HouseholdPlace
-from cwlink.ui.pages.household_wishes import (
-    DisposeWish,
-    EditWish,
-    Panel,
-    RecordWish,
-    RemoveWish,
-)
+from cwlink.ui.pages.household_wishes import EditWish, Panel, RemoveWish
 from cwlink.ui.theme import theme
 from cwlink.ui.widgets.empty_state import EmptyPage
 from cwlink.ui.widgets.labels import help_text
@@ -58,6 +50,8 @@ class HouseholdsPage(Page):
     pending_changed = Signal(bool)
     preview_wanted = Signal()
     """These six are the editor's."""
+    resume_wanted = Signal(object)
+    """An Unfinished that was left by a lock."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -233,10 +227,24 @@ class HouseholdsPage(Page):
         shown = "" if self._room is Breakpoint.NARROW and self._shows_list else self.shown_id()
         return HouseholdPlace(shown) if shown else None
 
+    def typed(self) -> Mapping[str, str]:
+        """Return what stands in a form that keeps no draft."""
+        from cwlink.ui.pages import household_unfinished as unfinished
+
+        draft = self.editor.draft() if self.is_editing() else None
+        return {**super().typed(), **unfinished.of_draft(self.shown_id(), draft)}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Have that form opened again."""
+        from cwlink.ui.pages import household_unfinished as unfinished
+
+        super().retype(typed)
+        if (left := unfinished.among(typed)) is not None:
+            self.resume_wanted.emit(left)
+
     def go_back(self) -> bool:
         """Close the editor, or go back to the list where only the record is shown."""
-        if self.is_editing():
-            self.editor.close_wanted.emit()
+        if self.close_drawer():
             return True
         if self._room is Breakpoint.NARROW and not self._shows_list:
             self._back_to_list()
@@ -387,14 +395,6 @@ class HouseholdsPage(Page):
         self._open_menu(at)
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for words, wish in (
-            ("世帯の基本を編集する", EditWish(Panel.BASICS)),
-            ("世帯主を変更する", EditWish(Panel.HEAD)),
-            ("保護の廃止を記録する", EditWish(Panel.ENDED)),
-            ("提供記録を開く", RecordWish()),
-            ("この世帯を削除する", RemoveWish(Panel.BASICS)),
-            ("保存期間の満了等により記録を廃棄する", DisposeWish()),
-        ):
-            menu.addAction(words, partial(self.wished.emit, wish))
-        menu.popup(at)
+        from cwlink.ui.pages.household_menu import household_menu
+
+        household_menu(self, self.wished.emit).popup(at)

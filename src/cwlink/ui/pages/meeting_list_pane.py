@@ -1,6 +1,6 @@
 """The list of meetings: what is open first, with the day and what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QStackedWidget, QVBoxLayou
 from cwlink.core.wareki import short_date
 from cwlink.rules.meeting import MeetingStatus
 from cwlink.services.meeting_list import MeetingLine, MeetingList
+from cwlink.ui import half_done
 from cwlink.ui.editors.meeting.words import STEPS, meeting_name
 from cwlink.ui.meeting_words import FORMS, STATUS
 from cwlink.ui.page import Breakpoint, KeyHint
 from cwlink.ui.pages.meetings_pane import MeetingsPane
-from cwlink.ui.pages.new_meeting_form import NewMeetingForm
+from cwlink.ui.pages.new_meeting_form import NewMeetingForm, NewMeetingLeft
 from cwlink.ui.tables.cells import Cell
 from cwlink.ui.tables.rows_model import Column
 from cwlink.ui.tables.ruled_table import RuledTable
@@ -28,6 +29,7 @@ from cwlink.ui.widgets.search_field import SearchField
 from cwlink.ui.widgets.segments import Segments
 
 _ALL = "all"
+_FORM = "new meeting"
 _HINTS = (
     KeyHint("↑↓", "会議を選ぶ"),
     KeyHint("Enter", "開く"),
@@ -44,6 +46,8 @@ class MeetingListPane(MeetingsPane):
     open_wanted = Signal(str)
     household_wanted = Signal(str)
     form_opened = Signal()
+    resume_wanted = Signal(object)
+    """A NewMeetingLeft of the form that was open at a lock."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,6 +116,15 @@ class MeetingListPane(MeetingsPane):
     def here(self) -> str:
         """Return the words of the filter."""
         return self.search.value()
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what is chosen in the form where it is open."""
+        return {_FORM: half_done.written(self.form.left())} if self.form_is_open() else {}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Have the form opened again as it was."""
+        if _FORM in typed:
+            self.resume_wanted.emit(half_done.read(typed[_FORM], NewMeetingLeft))
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the list, or of the form."""

@@ -67,6 +67,15 @@ class MeetingsPage(Page):
         """Return the segment that is shown, and what it is narrowed to."""
         return MeetingsPlace(self._current, self.current().here())
 
+    def typed(self) -> Mapping[str, str]:
+        """Return the words of the filters, and what stands in the pane's form."""
+        return {**super().typed(), **self.current().typed()}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put back the form first: its own filter comes with it."""
+        self.current().retype(typed)
+        super().retype(typed)
+
     def people(self) -> Iterable[str]:
         """Return the names that the pane alone tells."""
         return self.current().people()

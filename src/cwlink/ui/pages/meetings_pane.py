@@ -1,6 +1,6 @@
 """What the segments of the page 会議 have in common: 会議, 打診・照会, 持ち帰り事項."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -28,6 +28,13 @@ class MeetingsPane(QWidget):
     def here(self) -> str:
         """Return the words the list is narrowed to, for the history."""
         return ""
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what stands in the pane's form and is not stored by leave()."""
+        return {}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put back what typed() returned."""
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys that matter in this pane."""

@@ -51,6 +51,14 @@ class NewMeetingWish:
     meeting_id: str = ""
 
 
+@dataclass(frozen=True)
+class NewMeetingLeft:
+    """What was chosen in the form when it was left by a lock."""
+
+    wish: NewMeetingWish
+    chosen: tuple[Choosable, ...]
+
+
 class NewMeetingForm(ScrollPane):
     """Households to tick, found by words; ``wanted`` carries a NewMeetingWish."""
 
@@ -130,6 +138,18 @@ class NewMeetingForm(ScrollPane):
         self.table.set_rows(self._rows)
         self._show_chosen()
 
+    def left(self) -> NewMeetingLeft:
+        """Return what is chosen."""
+        return NewMeetingLeft(self._wish(), tuple(self._chosen.values()))
+
+    def resume(self, left: NewMeetingLeft) -> None:
+        """Choose again what had been chosen; the form was begun with start()."""
+        self.kind.set_value(left.wish.form)
+        self.follows.set_value(left.wish.follows)
+        self._chosen = {one.id: one for one in left.chosen}
+        self.show_households(self._rows)
+        self._show_chosen()
+
     def focus_first(self) -> None:
         """Begin where households are looked for."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -198,6 +218,8 @@ class NewMeetingForm(ScrollPane):
         self.begin.set_allowed(bool(self._chosen), "世帯を選んでください。")
 
     def _want(self) -> None:
+        self.wanted.emit(self._wish())
+
+    def _wish(self) -> NewMeetingWish:
         form = MeetingForm(self.kind.value() or MeetingForm.SINGLE)
-        wish = NewMeetingWish(self.chosen(), form, self.follows.value() or "", self._meeting_id)
-        self.wanted.emit(wish)
+        return NewMeetingWish(self.chosen(), form, self.follows.value() or "", self._meeting_id)

@@ -90,6 +90,18 @@ class PaperTextsSection(QWidget):
             self._list_group()
         self.changed.emit(_SETTINGS[self._text.key].key, written)
 
+    def refused(self) -> Mapping[str, str]:
+        """Return the text that is shown, by its key, where it cannot be kept as it is written."""
+        written = self.field.value()
+        return {self._text.key: written} if paper_text.refusal(self._text, written) else {}
+
+    def retype(self, refused: Mapping[str, str]) -> None:
+        """Put back what refused() returned, with what is amiss with it."""
+        for key, written in refused.items():
+            self.show_text(key)
+            self.field.set_value(written)
+            self._look()
+
     # inside
 
     def _lay_out(self) -> None:

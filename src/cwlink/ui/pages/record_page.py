@@ -1,6 +1,6 @@
 """提供記録: every copy that left, found, taken back, printed for whom it is about, and verified."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,9 +23,9 @@ from cwlink.services.disclosure_record import (
     RecordRow,
 )
 from cwlink.storage.disclosure_list import RecordedHousehold
-from cwlink.ui import record_words
+from cwlink.ui import half_done, record_words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
-from cwlink.ui.pages.end_form import EndForm
+from cwlink.ui.pages.end_form import EndForm, EndLeft
 from cwlink.ui.pages.record_filters import RecordFilters
 from cwlink.ui.pages.record_panel import RecordPanel
 from cwlink.ui.pages.record_papers_menu import offered_papers
@@ -39,6 +39,7 @@ from cwlink.ui.widgets.labels import help_text, page_title
 from cwlink.ui.widgets.side_by_side import SideBySide
 
 _PANEL_WIDTH = 350
+_TICKS, _NOTE = "ticked copies", "note of copies"
 _HINTS = (
     KeyHint("Space", "写しを選ぶ"),
     KeyHint("1", "返却を記録"),
@@ -139,7 +140,9 @@ class RecordPage(Page):
 
     def begin_note(self, kind: EndKind) -> None:
         """Begin a note about the ticked copies, else about the one under the cursor."""
-        rows = self.table.chosen_rows()
+        self._begin_about(self.table.chosen_rows(), kind)
+
+    def _begin_about(self, rows: Sequence[RecordRow], kind: EndKind) -> None:
         if not rows:
             return
         self.form.begin(rows, kind, self._today)
@@ -180,6 +183,28 @@ class RecordPage(Page):
         """Return the household the list is narrowed to, and the copy under the cursor."""
         row = self.table.current_row()
         return RecordPlace(self.filters.household_id() or "", row.record.seq if row else 0)
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the copies ticked, and the note that is being written about some."""
+        typed = dict(super().typed())
+        if ticked := self.table.ticked_rows():
+            typed[_TICKS] = half_done.written(tuple(row.record.seq for row in ticked))
+        if self._noting():
+            typed[_NOTE] = half_done.written(self.form.left())
+        return typed
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Tick the same copies, and go on with the note."""
+        super().retype(typed)
+        if _TICKS in typed:
+            self.table.tick_all(half_done.read(typed[_TICKS], tuple[int, ...]))
+            self._show_chosen()
+        if _NOTE in typed:
+            left = half_done.read(typed[_NOTE], EndLeft)
+            self._begin_about(
+                [row for row in self._found.rows if row.record.seq in left.copies], left.kind
+            )
+            self.form.resume(left)
 
     def go_back(self) -> bool:
         """Leave the form."""

@@ -1,6 +1,6 @@
 """同じ人の確認: who may be recorded twice, and both records beside the list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cwlink.rules.member_merge import MergeWish
 from cwlink.rules.same_person import Grade, Proposal
 from cwlink.services import people_words
 from cwlink.services.merge_preview import MergePreview
 from cwlink.services.same_people import SamePeople
+from cwlink.ui import half_done
 from cwlink.ui import same_people_words as words
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.same_people_pane import SamePeoplePane
@@ -33,6 +35,7 @@ from cwlink.ui.widgets.segments import Segments
 
 _ALL = "all"
 _PARTS = {_ALL: "すべて", Grade.LIKELY: "確からしい", Grade.SIMILAR: "似ている"}
+_PART, _CHOSEN = "part of the pairs", "chosen about a pair"
 _LIST_WIDTH, _NO_LIMIT = 320, 16_777_215
 _PROMISE = "自動でまとめることはありません。まとめた後も Ctrl+Z で元に戻せます。"
 
@@ -44,6 +47,14 @@ class SamePeoplePlace:
     key: str = ""
 
 
+@dataclass(frozen=True)
+class MergeLeft:
+    """A pair, and what was chosen about it."""
+
+    key: str
+    wish: MergeWish
+
+
 class SamePeoplePage(Page):
     """Shows SamePeople and one preview; signals say what she chose."""
 
@@ -53,6 +64,8 @@ class SamePeoplePage(Page):
     undo_wanted = Signal()
     redo_wanted = Signal()
     list_wanted = Signal()
+    resume_wanted = Signal(object)
+    """A MergeLeft that was left by a lock."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -162,6 +175,27 @@ class SamePeoplePage(Page):
     def here(self) -> object:
         """Return the pair shown."""
         return SamePeoplePlace(self._proposal.key) if self._proposal else None
+
+    def typed(self) -> Mapping[str, str]:
+        """Return which pairs are shown, and what was chosen about the one shown."""
+        typed = dict(super().typed())
+        if self.parts.current() != _ALL:
+            typed[_PART] = self.parts.current()
+        if self._proposal is not None and self._preview is not None:
+            left = MergeLeft(self._proposal.key, self._preview.wish)
+            typed[_CHOSEN] = half_done.written(left)
+        return typed
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Narrow the pairs again, and have the same chosen; they may be found later."""
+        super().retype(typed)
+        left = half_done.read(typed[_CHOSEN], MergeLeft) if _CHOSEN in typed else None
+        if _PART in typed:
+            self.parts.set_current(typed[_PART])
+        if left is not None:
+            self.resume_wanted.emit(left)
+        if self._found is not None:
+            self._fill(left.key if left is not None else "")
 
     def undo(self) -> None:
         """Take back what was merged, or said, last."""

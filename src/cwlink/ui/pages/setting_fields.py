@@ -15,7 +15,7 @@ from cwlink.ui.notices import Tone
 from cwlink.ui.pages.seal_steps import SealSteps
 from cwlink.ui.widgets.checks import RadioGroup
 from cwlink.ui.widgets.field_frame import FieldFrame
-from cwlink.ui.widgets.fields import NumberField, TextField
+from cwlink.ui.widgets.fields import NumberField, ParsedField, TextField
 
 _PAUSE_MS = 700
 UNITS = {
@@ -101,6 +101,24 @@ class SettingFields(QWidget):
                 self._shown[key] = value
                 self.changed.emit(key, value)
 
+    def refused(self) -> Mapping[str, str]:
+        """Return what stands in the fields and is no value their setting can have."""
+        return {
+            key: editor.text()
+            for key, editor in self._editors.items()
+            if isinstance(editor, TextField) and editor.text() and self._is_refused(key)
+        }
+
+    def retype(self, refused: Mapping[str, str]) -> None:
+        """Put back what refused() returned, with what is wrong with it."""
+        for key, text in refused.items():
+            editor = self._editors.get(key)
+            if isinstance(editor, TextField):
+                editor.setText(text)
+                if isinstance(editor, ParsedField):
+                    editor.settle()
+        self.hand_over()
+
     def editor(self, setting: Setting[Any]) -> Editor:
         """Return the field of a setting."""
         return self._editors[setting.key]
@@ -113,6 +131,10 @@ class SettingFields(QWidget):
         self._kinds[setting.key] = setting.kind
         self._frames[setting.key] = frame
         return frame
+
+    def _is_refused(self, key: str) -> bool:
+        unread = _read(self._editors[key], self._kinds[key]) is None
+        return unread or bool(self._frames[key].remark())
 
     def _edited(self) -> None:
         self.editing.emit()

@@ -10,6 +10,7 @@ from cwlink.reference.agencies import AgencyType
 from cwlink.services import letter_settings, settings
 from cwlink.services.bodies import BodySetup
 from cwlink.services.setting import Setting
+from cwlink.ui import half_done
 from cwlink.ui.page import Breakpoint, KeyHint, Page, SaveState
 from cwlink.ui.pages.body_rows import BodyRows
 from cwlink.ui.pages.paper_texts_section import PaperTextsSection
@@ -66,6 +67,7 @@ SHOWN: tuple[Setting[Any], ...] = (
     *BACKUPS,
 )
 """The settings that are changed on this page."""
+_VALUES, _TEXT = "refused values", "refused text"
 SECTIONS = {
     "office": "所・担当",
     "bodies": "会議体",
@@ -174,6 +176,22 @@ class SettingsPage(Page):
     def here(self) -> object:
         """Return the section that is in sight."""
         return self.sections.current()
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what was typed and cannot be stored."""
+        refused = {key: text for one in self._fields for key, text in one.refused().items()}
+        both = {_VALUES: refused, _TEXT: self.texts.refused()}
+        return {**super().typed(), **{key: half_done.written(it) for key, it in both.items() if it}}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put it back into its fields, with what is wrong with it."""
+        super().retype(typed)
+        if _VALUES in typed:
+            refused = half_done.read(typed[_VALUES], dict[str, str])
+            for fields in self._fields:
+                fields.retype(refused)
+        if _TEXT in typed:
+            self.texts.retype(half_done.read(typed[_TEXT], dict[str, str]))
 
     def leave(self) -> bool:
         """Hand over what was typed."""

@@ -1,6 +1,6 @@
 """議事録から計画に取り込む: what final minutes would change of the plan, ticked one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from cwlink.rules.plan_from_minutes import Offer, OfferKind, taken
 from cwlink.rules.snapshot import HouseholdSnapshot
 from cwlink.services import people_words
 from cwlink.services.plan_from_minutes import TakeOver
+from cwlink.ui import half_done
 from cwlink.ui.editors.plan.change_words import ChangeLine, Versions, change_lines
 from cwlink.ui.editors.plan.words import PeopleNames
 from cwlink.ui.page import Breakpoint, KeyHint, Page
@@ -37,6 +38,7 @@ _NEXT = (
 )
 _EVERY_LINE = 60
 _TICK = "tick"
+_LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,18 @@ class TakeOverPage(Page):
     def here(self) -> object:
         """Return the minutes shown."""
         return TakeOverPlace(self._shown.case.id) if self._shown else None
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what is not ticked."""
+        left = {_LEFT_OUT: half_done.written(self._left_out)} if self._left_out else {}
+        return {**super().typed(), **left}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Take the same ticks away again."""
+        super().retype(typed)
+        if _LEFT_OUT in typed:
+            self._left_out = half_done.read(typed[_LEFT_OUT], set[str])
+            self._fill()
 
     def show_breakpoint(self, room: Breakpoint) -> None:
         """Show before and after in one column where it is narrow."""
