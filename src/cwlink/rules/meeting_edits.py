@@ -32,11 +32,6 @@ def with_case(draft: MeetingDraft, case_id: str, **changes: Any) -> MeetingDraft
     return draft.with_case(case_id, replace(case_content(draft, case_id), **changes))
 
 
-def call_of(draft: MeetingDraft, case_id: str, invitee_id: str) -> CaseCall:
-    """Return why an invitee is called for a household; an empty one where it is not yet."""
-    return case_content(draft, case_id).call_of(invitee_id) or CaseCall(invitee_id)
-
-
 def with_call(draft: MeetingDraft, case_id: str, call: CaseCall) -> MeetingDraft:
     """Return the draft in which an invitee is called for a household as ``call`` says."""
     calls = case_content(draft, case_id).calls

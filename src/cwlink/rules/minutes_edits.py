@@ -71,12 +71,6 @@ def mark_of(at: int) -> str:
     return _MARKS[at] if at < len(_MARKS) else ""
 
 
-def marked(minutes: MeetingMinutes, mark: str) -> Attendance | None:
-    """Return the attendee with a short mark, None where nobody has it."""
-    places = {mark_of(at): one for at, one in enumerate(minutes.attendance) if mark_of(at)}
-    return places.get(mark)
-
-
 def with_meeting_minutes(draft: MeetingDraft, minutes: MeetingMinutes) -> MeetingDraft:
     """Return the draft with the minutes of the meeting as a whole replaced."""
     return replace(draft, content=replace(draft.content, minutes=minutes))

@@ -10,15 +10,8 @@ from cwlink.rules.inquiry import InquiryStatus
 from cwlink.rules.meeting import MeetingStatus
 from cwlink.storage import inquiries, meetings
 from cwlink.storage.unit_of_work import UnitOfWork
-from cwlink.storage.vault import Vault
 
 _MADE = frozenset({InquiryStatus.WAITING, InquiryStatus.ANSWERED})
-
-
-def experience(vault: Vault) -> ExperienceBook:
-    """Return what inquiries and final minutes tell of each agency."""
-    with vault.read() as work:
-        return experience_in(work)
 
 
 def experience_in(work: UnitOfWork) -> ExperienceBook:

@@ -4,18 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cwlink.core.ids import HouseholdId, IssueRecordId, MemberId, new_id
+from cwlink.core.ids import HouseholdId, MemberId, new_id
 from cwlink.core.problems import KnownProblem
 from cwlink.rules.household import (
     ConsentRecord,
     HeadshipRecord,
     HouseholdRecord,
-    IssueEntry,
     MemberRecord,
 )
 from cwlink.rules.household_changes import HEAD_RELATION, rebased
 from cwlink.rules.household_checks import Fault, FieldRemark, remarks
-from cwlink.rules.snapshot import Priority
 from cwlink.services import activity
 from cwlink.services.activity import About, Act, Subject
 from cwlink.services.household_drafts import NEW, RECORD
@@ -245,12 +243,6 @@ def _keep_referred_to(work: UnitOfWork, before: HouseholdRecord, after: Househol
         raise MemberHasDocuments
 
 
-def members_with_documents(vault: Vault, *, household_id: HouseholdId) -> frozenset[MemberId]:
-    """Return the members who cannot be removed, since a consent or a document names them."""
-    with vault.read() as work:
-        return households.members_referred_to(work, household_id)
-
-
 def remove(vault: Vault, *, household_id: HouseholdId, now: datetime) -> HouseholdRemoved:
     """Remove a household that was entered by mistake, its draft too.
 
@@ -282,32 +274,6 @@ def put_back(vault: Vault, *, removed: HouseholdRemoved, now: datetime) -> None:
             consents.put(work, removed.record.id, consent)
         activities.add_all(work, removed.noted)
         activity.note(work, Act.PUT_BACK, about(removed.record), now=now)
-
-
-def add_issue(
-    vault: Vault,
-    *,
-    household_id: HouseholdId,
-    code: str,
-    member_id: MemberId | None = None,
-    priority: Priority = Priority.MIDDLE,
-    now: datetime,
-) -> HouseholdSaved:
-    """Add an issue of a kind to a member, or to the household; raises NoSuchHousehold."""
-    draft = open_draft(vault, household_id=household_id)
-    entry = IssueEntry(IssueRecordId(new_id()), code, member_id, priority)
-    record = replace(draft.record, issues=(*draft.record.issues, entry))
-    return save(vault, draft=replace(draft, record=record), now=now)
-
-
-def set_trait(
-    vault: Vault, *, household_id: HouseholdId, trait: str, holds: bool, now: datetime
-) -> HouseholdSaved:
-    """Record that a trait holds for the household, or no longer; raises NoSuchHousehold."""
-    draft = open_draft(vault, household_id=household_id)
-    traits = set(draft.record.traits) - {trait} | ({trait} if holds else set())
-    record = replace(draft.record, traits=tuple(sorted(traits)))
-    return save(vault, draft=replace(draft, record=record), now=now)
 
 
 def refresh_list(vault: Vault, *, today: date) -> bool:

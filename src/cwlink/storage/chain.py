@@ -22,11 +22,6 @@ KEY = "chain_key"
 """The fact of vault_meta that holds the key, in hex."""
 
 
-def new_key() -> str:
-    """Return a fresh key in hex."""
-    return secrets.token_hex(32)
-
-
 def new_salt() -> str:
     """Return a fresh salt in hex."""
     return secrets.token_hex(16)
