@@ -17,11 +17,20 @@ from disposal_case import (
     told_by_tables,
 )
 
+from cwlink.rules.backup_generations import Reason
 from cwlink.services import disclosure_record, disposals, household_edit, household_list, settings
 from cwlink.services.disclosure_record import CopyState, EndKind, RecordFilter
 from cwlink.services.disposals import CopiesStillOut, DisposalRefused, Disposed
 from cwlink.services.household_facts import NoSuchHousehold
-from cwlink.storage import activities, disclosures, drafts, households, meetings, papers
+from cwlink.storage import (
+    activities,
+    backup_writing,
+    disclosures,
+    drafts,
+    households,
+    meetings,
+    papers,
+)
 from cwlink.storage.activities import Act, Subject, Wanted
 from cwlink.storage.disclosures import Search
 from cwlink.storage.disposal import Part
@@ -61,8 +70,9 @@ def test_closing_the_vault_is_enough_where_the_file_could_not_be_written_anew(
     filled: Vault,
 ) -> None:
     dispose(filled)
+    key = bytes(filled._secret.key)
     filled.close()
-    assert told_by_pages(filled) == []
+    assert told_by_pages(filled, key) == []
     assert not (filled.path / "vault.db-wal").exists()
 
 
@@ -111,10 +121,10 @@ def test_what_goes_is_counted_beforehand(filled: Vault) -> None:
     assert counts[Part.DRAFTS] == 4
     assert [row.record.number for row in found.copies_out] == ["R8-0002"]
     assert found.notes == ("会議で回収",)
-    assert found.earlier_copies == 0
-    (filled.path / "before-migration" / "20261101-090000-first").mkdir(parents=True)
+    assert found.backups == 0
+    backup_writing.make(filled.origin(), reason=Reason.MANUAL, now=NOW)
     again = disposals.outlook(filled, household_id=HOUSEHOLD_ID, today=TODAY)
-    assert again.earlier_copies == 1
+    assert again.backups == 1
 
 
 def test_the_neighbour_keeps_everything(filled: Vault) -> None:
