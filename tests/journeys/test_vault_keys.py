@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from locking_case import AtWork
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from record_case import stored
 from test_first_start import type_in
@@ -67,7 +67,7 @@ def test_a_changed_passphrase_names_what_still_opens_with_the_old_one(desk: AtWo
         type_in(dialog.new.first, NEW)
         type_in(dialog.new.again, NEW)
         dialog.go.click()
-    assert "パスフレーズが違います" in dialog.remark()
+    assert dialog.remark() == "パスフレーズが違います。入力し直してください。"
     assert dialog.go.text() == "あと1秒"
     dialog.held.hold(0)
     type_in(dialog.present, desk.closed.passphrase)
@@ -129,6 +129,22 @@ def test_a_key_that_is_shown_once_outlives_the_lock(desk: AtWork) -> None:
     desk.unlock()
     assert dialog.isVisible()
     Vault.open(desk.closed.path, recovery_key=write_down(dialog), read_only=True).close()
+
+
+def test_the_digits_are_not_squeezed_by_what_is_said_of_a_wrong_group(desk: AtWork) -> None:
+    section(desk).vault.recovery_key.click()
+    dialog = recovery_dialog(desk)
+    type_in(dialog.passphrase, desk.closed.passphrase)
+    dialog.go.click()
+    assert dialog.step is not None
+    desk.settle()
+    group = dialog.step._groups[0]
+    digits = next(label for label in dialog.step.findChildren(QLabel) if label.text() == group)
+    before = digits.height()
+    dialog.go.click()
+    desk.settle()
+    assert "控えの数字と違います" in dialog.step._check.remark()
+    assert digits.height() == before
 
 
 def test_what_is_typed_as_a_passphrase_is_gone_after_the_lock(desk: AtWork) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from backup_case import AT, LOSS, NOW, USB, a_preview, a_view, listed, some
 from cwlink.services.backups import Reason, SecondState
-from cwlink.services.restoring import Newer, OpensWith
+from cwlink.services.restoring import Fate, Newer, OpensWith
 from cwlink.ui import backup_words as words
 from cwlink.ui import restore_words
 from cwlink.ui.notices import Tone
@@ -153,6 +153,14 @@ def test_the_journal_alone_is_no_loss(page: BackupsPage) -> None:
     page.show_preview(row, a_preview(row, Newer((), {"activities": 1})))
     assert page.panel.said.sentence() == "今の保管庫と、世帯の記録は同じです。"
     assert "閲覧・変更の記録 1" in page.panel.lost.text()
+
+
+def test_households_that_only_come_back_are_no_loss(page: BackupsPage) -> None:
+    (row,) = some(1)
+    page.show_view(a_view((row,)))
+    back = tuple(one for one in LOSS.households if one.fate is Fate.BACK)
+    page.show_preview(row, a_preview(row, Newer(back, {"activities": 1})))
+    assert page.panel.said.sentence() == "復元すると、今の保管庫にない世帯が戻ります。"
 
 
 def test_what_was_compared_is_compared_anew_when_she_comes_back(

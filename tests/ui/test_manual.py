@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cwlink.app import manual as app_manual
+from cwlink.core.places import resources
 from cwlink.services import manual
 from cwlink.services.manual import BlockKind, Chapter
 from cwlink.ui import manual_print
@@ -17,15 +18,29 @@ from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.manual_page import ManualPage
 from cwlink.ui.theme import Theme
 
+SOURCE = resources().parent
+BUTTON = re.compile("［(.+?)］")
+
 
 @pytest.fixture(scope="module")
 def chapters() -> tuple[Chapter, ...]:
     return manual.chapters()
 
 
+def test_every_button_it_names_is_in_the_program(chapters: tuple[Chapter, ...]) -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("ui", "app")
+        for path in (SOURCE / folder).rglob("*.py")
+    )
+    named = {words for one in chapters for words in BUTTON.findall(one.source)}
+    assert len(named) > 10
+    assert sorted(words for words in named if f'"{words}"' not in code) == []
+
+
 def test_a_chapter_is_read_line_by_line(chapters: tuple[Chapter, ...]) -> None:
     restore = next(one for one in chapters if one.key == "restore")
-    assert restore.title == "バックアップから戻す"
+    assert restore.title == "バックアップから復元する"
     kinds = [block.kind for block in restore.blocks]
     assert kinds[:2] == [BlockKind.HEADING, BlockKind.STEP]
     steps = [block.mark for block in restore.blocks if block.kind is BlockKind.STEP]

@@ -20,6 +20,8 @@ from cwlink.ui.welcome import recovery_paper
 from cwlink.ui.welcome.recovery_paper import RecoverySheet
 
 PDF = "PDF (*.pdf)"
+WRONG = "パスフレーズが違います。入力し直してください。"
+"""No recovery key helps here."""
 _NEXT_TIME = (
     "次に開くときから、新しいパスフレーズを使います。"
     "これまでのバックアップは、変更前のパスフレーズで開きます。"
@@ -122,8 +124,8 @@ class VaultKeys:
         self._attempts.begin()
         try:
             act()
-        except WrongPassphrase as wrong:
-            dialog.refuse(wrong.sentence)
+        except WrongPassphrase:
+            dialog.refuse(WRONG)
             dialog.held.hold(self._attempts.seconds_left())
             return False
         except KnownProblem as problem:

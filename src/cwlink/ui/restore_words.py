@@ -23,6 +23,7 @@ OPENS_WITH = {
 MOST_NAMED = 12
 _NOTHING_LOST = "復元しても、今の保管庫から失われるものはありません。"
 _SAME_RECORDS = "今の保管庫と、世帯の記録は同じです。"
+_COME_BACK = "復元すると、今の保管庫にない世帯が戻ります。"
 _NOT_COMPARED = "今の保管庫を開けないため、比べられません。"
 _LOSES = "復元すると、今の保管庫から次のものが失われます。"
 _OLDER = "前の版のプログラムで作ったものです。開くときに、今の版の形に直します。"
@@ -46,7 +47,7 @@ _TABLES = {
     "drafts": "入力中の下書き",
     "activities": "閲覧・変更の記録",
 }
-_UNITS = {"members": "人", "agencies": "機関"}
+_UNITS = {"members": "人", "agencies": "か所"}
 _HELD = (
     "members",
     "reviews",
@@ -82,9 +83,15 @@ def loss(preview: RestorePreview) -> tuple[Tone, str, str]:
     fine = Tone.WARNING if preview.other_vault else Tone.DONE
     if preview.newer.nothing:
         return fine, _NOTHING_LOST, detail
-    if not preview.newer.households and set(preview.newer.counts) == {"activities"}:
-        return fine, _SAME_RECORDS, detail
+    if set(preview.newer.counts) <= {"activities"} and _only_come_back(preview):
+        told = _COME_BACK if preview.newer.households else _SAME_RECORDS
+        return fine, told, detail
     return Tone.WARNING, _LOSES, detail
+
+
+def _only_come_back(preview: RestorePreview) -> bool:
+    homes = () if preview.newer is None else preview.newer.households
+    return all(one.fate is Fate.BACK for one in homes)
 
 
 def caution(preview: RestorePreview) -> str:

@@ -18,8 +18,11 @@ from cwlink.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from cwlink.ui.widgets.cards import Divider
 from cwlink.ui.widgets.field_frame import FieldFrame
 from cwlink.ui.widgets.labels import Label, page_title, section_title
+from cwlink.ui.widgets.scroll_pane import ScrollPane
 
 _WIDTH = 520
+_FRAME = 40
+"""What the title bar takes."""
 _OLD_BACKUPS = "これまでのバックアップは、変更前のパスフレーズで開きます。"
 _RECOVERY_KEY = (
     "新しい回復キーを作ると、今の回復キーでは保管庫を開けなくなります。"
@@ -45,7 +48,8 @@ class _Question(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.held = HoldBack(self.go)
         """Holds the next attempt back after a wrong passphrase."""
-        self.content = QVBoxLayout()
+        self._pane = ScrollPane(self)
+        self.content = self._pane.column
         self.content.setSpacing(12)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -56,7 +60,7 @@ class _Question(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(page_title(title, self))
-        column.addLayout(self.content)
+        column.addWidget(self._pane, 1)
         column.addLayout(buttons)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -73,9 +77,11 @@ class _Question(QDialog):
         QTimer.singleShot(0, self, self._fit_height)
 
     def _fit_height(self) -> None:
-        """Grow to the height the content needs at this width, as far as the screen goes."""
-        room = self.screen().availableGeometry().height()
-        self.resize(self.width(), min(self.heightForWidth(self.width()), room))
+        """Grow to the height the content needs at this width; it scrolls where the screen ends."""
+        room = self.screen().availableGeometry().height() - _FRAME
+        inner, seen = self._pane.content, self._pane.viewport()
+        wanted = inner.heightForWidth(seen.width())
+        self.resize(self.width(), min(self.height() - seen.height() + wanted, room))
 
 
 class PassphraseDialog(_Question):
@@ -189,6 +195,8 @@ class RecoveryKeyDialog(_Question):
             self.asked.emit(self.passphrase.value())
         elif self.step.check():
             self.accept()
+        else:
+            self._fit_later()
 
 
 def data_key_dialog(parent: QWidget | None = None) -> RecoveryKeyDialog:

@@ -18,7 +18,7 @@ BACKUPS = (settings.BACKUP_LIMIT_MB,)
 """The settings of backups, changed here."""
 _LOOKING = "バックアップの状態を確かめています。"
 _CHECK = "保管庫が壊れていないか、すべての記録を調べます。"
-_PASSPHRASE = "これより前に作ったバックアップは、古いパスフレーズで開きます。"  # noqa: S105 - words
+_PASSPHRASE = "変更する前に作ったバックアップは、変更前のパスフレーズで開きます。"  # noqa: S105 - words
 _RECOVERY_KEY = "なくしたときや人に見られたときに作り直します。古い回復キーは使えなくなります。"
 _DATA_KEY = "パスフレーズを知られたときや、USBメモリーをなくしたときに行います。"
 _LOG = (
