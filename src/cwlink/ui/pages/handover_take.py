@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cwlink.rules.handover import HandoverAnswers, Side, Standing
 from cwlink.services import people_words
 from cwlink.services.handover_taking import HandoverPreview, PreviewHousehold, Taken, TakenHousehold
+from cwlink.ui.dropped_file import dropped_file
 from cwlink.ui.handover_words import STANDINGS, from_words, taken_words
 from cwlink.ui.page import Breakpoint
 from cwlink.ui.pages.handover_columns import take_columns, taken_columns
@@ -212,12 +213,12 @@ class TakePane(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a single file."""
-        if _file_of(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which file was dropped."""
-        path = _file_of(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
@@ -376,12 +377,3 @@ def _belongs(one: PreviewHousehold, part: str) -> bool:
     if part == OPEN:
         return bool(one.conflicts or one.questions)
     return part in (ALL, one.standing.value)
-
-
-def _file_of(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """Return the one file that is dragged, None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_file() else None

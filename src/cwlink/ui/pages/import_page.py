@@ -20,6 +20,7 @@ from cwlink.core.text import fold
 from cwlink.services import import_left, people_words
 from cwlink.services.imports import ImportPreview, QuestionKind, QuestionView, RowState, RowView
 from cwlink.ui import import_words
+from cwlink.ui.dropped_file import dropped_file
 from cwlink.ui.page import Breakpoint, KeyHint, Page
 from cwlink.ui.pages.import_columns import FoundColumns
 from cwlink.ui.pages.import_head import ALL, MISSING, ImportHead
@@ -209,12 +210,12 @@ class ImportPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a single file."""
-        if _file_of(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which file was dropped."""
-        path = _file_of(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
@@ -358,12 +359,3 @@ class ImportPage(Page):
         self.side.show_tab(ROW)
         self._sides.open_drawer()
         self.side.row.focus_question()
-
-
-def _file_of(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """Return the one file that is dragged, None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_file() else None
