@@ -3,27 +3,36 @@
 import hashlib
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from locking_case import AtWork
+from minutes_case import HELD, whole, with_meeting
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from record_case import frame, page_of, write
+from worked_case import with_case1, with_office
 
 from cwlink.app import read_only
+from cwlink.rules.disclosure import DocumentKind
 from cwlink.rules.meeting import MeetingForm
-from cwlink.services import activity, meetings, plans, reviews
+from cwlink.services import activity, booklet, meetings, minutes, plans, reviews
+from cwlink.services.meeting_desk import draft_of
+from cwlink.storage.meetings import StoredMeeting
 from cwlink.storage.vault import Vault
+from cwlink.ui import printing
 from cwlink.ui.notices import Tone
 from cwlink.ui.page import PageKey
+from cwlink.ui.pages.agency_copies_page import AgencyCopiesPage
 from cwlink.ui.pages.household_place import HouseholdPlace
 from cwlink.ui.pages.household_wishes import EditWish, Panel
 from cwlink.ui.pages.meeting_place import MeetingPlace
-from cwlink.ui.pages.plan_place import PlanPlace
+from cwlink.ui.pages.minutes_place import MinutesPlace
+from cwlink.ui.pages.paper_page import PaperPage, PaperPlace
+from cwlink.ui.pages.plan_place import CopiesPlace, PlanPlace
 from cwlink.ui.widgets.standing_strip import StandingStrip
 from cwlink.ui.wizards.review.place import ReviewPlace
 from household_case import HOUSEHOLD_ID, NOW
@@ -176,3 +185,89 @@ def test_looks_are_passed_over(desk: AtWork) -> None:
     about = activity.About(activity.Subject.VAULT)
     activity.opened(desk.vault, [about], now=datetime(2026, 11, 24))
     assert desk.vault.writes == 0
+
+
+def test_the_lock_offers_to_read_on(desk: AtWork) -> None:
+    desk.lock()
+    assert "読み取り専用で開いていました" in desk.form.sentence()
+    desk.form.passphrase.setText(desk.closed.passphrase)
+    press(desk, "読み取り専用で開く")
+    assert desk.vault.read_only
+
+
+def test_wrong_passphrases_slow_down_reading_too(desk: AtWork) -> None:
+    desk.lock()
+    for _ in range(3):  # the second finds the vault in use, and offers it again
+        desk.form.passphrase.setText("違う")
+        if "読み取り専用で開く" in desk.form.remedies():
+            press(desk, "読み取り専用で開く")
+        else:
+            desk.unlock("違う")
+    assert desk.form.open_button.text() == "あと1秒"
+
+
+def test_nothing_is_said_to_be_kept(desk: AtWork) -> None:
+    desk.main.open_page(PageKey.HOUSEHOLDS, HouseholdPlace(HOUSEHOLD_ID))
+    page = page_of(desk.main)
+    page.wished.emit(EditWish(Panel.BASICS))
+    assert page.editor._hint.text() == ""
+
+
+def test_a_paper_is_looked_at_and_does_not_leave(
+    desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(printing, "print_pdf", lambda *told: bool(printed.append(str(told))))
+    day = date(2026, 11, 24)
+    paper = booklet.booklet(
+        desk.vault, household_ids=[HOUSEHOLD_ID], receiver="", handed_on=day, today=day
+    )
+    desk.main.open_page(PageKey.PAPER, PaperPlace(paper, "引継書"))
+    page = desk.main.current_page()
+    assert isinstance(page, PaperPage)
+    assert page.document.pageCount() > 0
+    for wish in (page.preview, page.save_now, lambda: page.lock_requested.emit(paper)):
+        wish()
+        notice = desk.main.notice()
+        assert notice is not None
+        assert "印刷と保存はできません" in notice.sentence
+    assert printed == []
+    assert desk.vault.writes == 0
+
+
+@pytest.mark.behind_the_program
+@pytest.mark.parametrize("final", [False, True])
+def test_minutes_and_their_copies_are_read(
+    qtbot: QtBot, computer: "Computer", closed_vault: "ClosedVault", *, final: bool
+) -> None:
+    made: list[StoredMeeting] = []
+
+    def fill(vault: Vault) -> None:
+        with_office(vault)
+        meeting = with_meeting(vault, with_case1(vault).id)
+        begun = minutes.begin(vault, meeting_id=meeting.id, now=HELD)
+        made.append(begun)
+        draft = whole(draft_of(begun), begun.cases[0].id)
+        if final:
+            minutes.finalise(vault, meeting_id=begun.id, draft=draft, now=HELD)
+
+    desk = AtWork(qtbot, computer, closed_vault, fill, empty=True)
+    desk.lock()
+    held = Vault.open(closed_vault.path, passphrase=closed_vault.passphrase)
+    desk.unlock()
+    press(desk, "読み取り専用で開く")
+    desk.main.open_page(PageKey.MINUTES, MinutesPlace(made[0].id))
+    assert desk.main.notice() is None
+    if final:
+        copies = CopiesPlace(made[0].cases[0].id, DocumentKind.MINUTES)
+        desk.main.open_page(PageKey.COPIES, copies)
+        page = desk.main.current_page()
+        assert isinstance(page, AgencyCopiesPage)
+        page.form.grid.head_clicked(0)
+        page.form.ground.set_value("emergency")
+        page.form.ground.changed.emit()
+        assert page.leave()
+        assert page.preview_pane.pages == 1
+        assert desk.main.notice() is None
+    assert desk.vault.writes == 0
+    held.close()

@@ -192,6 +192,7 @@ class ConsentEditing:
             title=self._title,
             about=f"{whom}　{about}" if about else whom,
             unsaved=unsaved,
+            keeps=not self._desk.vault.read_only,
         )
         if unsaved:
             discard = self._page.editor.add_action("下書きを捨てる", glyph="trash")

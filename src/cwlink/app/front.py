@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cwlink.storage.vault import Vault
     from cwlink.ui.problem_box import Remedy
 
+_WAS_READ_ONLY = (
+    "読み取り専用で開いていました。続けて見るだけなら、パスフレーズを入れて次を押してください。"
+)
 _WRONG_HELD = "パスフレーズが違います。入力し直してください。"
 
 
@@ -92,6 +95,21 @@ class Front(QObject):
         form.hold_back(self._outside.attempts(self._path).seconds_left())
         self.window.show_form(form)
         return form
+
+    def offer_read_only(self) -> None:
+        """Offer to open the vault to read only again: it was, before the lock."""
+        from cwlink.app.remedies import Way
+        from cwlink.ui.problem_box import Remedy
+
+        self._before_widgets()
+        form = self.window.form()
+        if isinstance(form, UnlockForm):
+
+            def read() -> None:
+                if form.open_button.isEnabled():  # not held back after wrong passphrases
+                    self._again(form, form.passphrase.text(), read_only=True)
+
+            form.offer(_WAS_READ_ONLY, Remedy(Way.READ_ONLY.value, read))
 
     def show_held(self, vault: "Vault", why: str) -> None:
         """Ask for the passphrase of a vault that is still open, and say why it is."""

@@ -135,6 +135,7 @@ class HouseholdEditing:
             title=prepared.title,
             about=prepared.about,
             unsaved=unsaved,
+            keeps=not self._desk.vault.read_only,
         )
         self._page.show_editor()
         self.check()

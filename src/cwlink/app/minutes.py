@@ -60,7 +60,8 @@ class MinutesDesk:
             return
         meeting_id = MeetingId(where.meeting_id)
         try:
-            minutes.begin(self._desk.vault, meeting_id=meeting_id, now=self._desk.clock.now())
+            if not self._desk.vault.read_only:
+                minutes.begin(self._desk.vault, meeting_id=meeting_id, now=self._desk.clock.now())
         except (NoSuchMeeting, minutes.MeetingCancelled):
             self._page.forget()
             self._open = None

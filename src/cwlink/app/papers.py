@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cwlink.app.desk import Desk
+from cwlink.core.problems import KnownProblem
 from cwlink.services import papers
 from cwlink.services.papers import PrintedPaper
 from cwlink.ui import notices
@@ -20,6 +21,16 @@ def documents_folder() -> Path:
     """Return where this person keeps documents, to begin asking there."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place))
+
+
+class OnlyLookedAt(KnownProblem):
+    """A paper was to be printed or saved out of a vault that takes no note of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "読み取り専用で開いているため、印刷と保存はできません（記録に残せないためです）。"
+            "Ctrl+Lで施錠し、書き込める状態で開き直してください。"
+        )
 
 
 class PaperDesk:
@@ -51,6 +62,7 @@ class PaperDesk:
             self._page.show_paper(where)
 
     def _save(self, paper: PrintedPaper) -> None:
+        self._may_leave()
         path = self._desk.files.new_file(
             self._desk.window, "PDFを保存", self._folder / paper.file_name, _PDF
         )
@@ -62,6 +74,7 @@ class PaperDesk:
         self._desk.window.show_notice(notices.done("PDFを保存しました。", path.name))
 
     def _save_locked(self, paper: PrintedPaper) -> None:
+        self._may_leave()
         password = ask_password(self._desk.window)
         if password:
             self._save(papers.locked(self._desk.vault, paper, password))
@@ -69,9 +82,15 @@ class PaperDesk:
     def _print(self, paper: PrintedPaper) -> None:
         from cwlink.ui.printing import print_pdf
 
+        self._may_leave()
         if print_pdf(self._desk.window, self._page.document, paper.file_name):
             papers.note_printed(self._desk.vault, paper=paper, now=self._desk.clock.now())
             self._desk.window.show_notice(notices.done("印刷へ送りました。"))
+
+    def _may_leave(self) -> None:
+        """Raise OnlyLookedAt where it could not be noted that a paper left."""
+        if self._desk.vault.read_only:
+            raise OnlyLookedAt
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

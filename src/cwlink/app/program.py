@@ -186,12 +186,16 @@ class Program(QObject):
 
     def _ask_again(self, main: "MainWindow", why_no_backup: str = "") -> None:
         """Close the vault and ask for its passphrase."""
+        vault = self._vault
+        only_read = vault is not None and vault.read_only and vault.path == self._path
         self._close_vault()
         self._last_backup = None  # it knows the vault
         if self.front is None:
             self.show_front()
         else:
             self.front.show_unlock()
+        if self.front is not None and only_read:
+            self.front.offer_read_only()
         if self.front is not None and why_no_backup:
             self.front.tell_words(why_no_backup)
         QTimer.singleShot(0, main.deleteLater)

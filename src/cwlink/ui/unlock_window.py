@@ -100,6 +100,13 @@ class UnlockForm(QWidget):
         self._problem_box().tell(sentence, tone=Tone.DONE)
         self.passphrase.setFocus()
 
+    def offer(self, sentence: str, *remedies: "Remedy") -> None:
+        """Say how the vault was opened before, and offer it again."""
+        from cwlink.ui.notices import Tone
+
+        self._problem_box().tell(sentence, *remedies, tone=Tone.INFO)
+        self.passphrase.setFocus()
+
     def is_held(self) -> bool:
         """Tell whether the vault asked about is still open."""
         return self._held
