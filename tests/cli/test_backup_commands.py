@@ -115,3 +115,13 @@ def test_what_goes_wrong_is_a_sentence_and_1(
 
 def test_a_backups_reason_is_called_as_on_the_page() -> None:
     assert backing_up.REASONS == backup_words.REASONS
+
+
+def test_vault_and_passphrase_may_stand_behind_the_command(closed_vault, tmp_path: Path) -> None:
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text(f"{closed_vault.passphrase}\n", encoding="utf-8")
+    given = ["--vault", str(closed_vault.path), "--passphrase-file", str(secret)]
+    assert commands.run(["check", *given]) == 0
+    assert commands.run(["backup", *given]) == 0
+    assert commands.run([*given[:2], "check", *given[2:]]) == 0
+    assert len(backups.listed(closed_vault.path, None)) == 1

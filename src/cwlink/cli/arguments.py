@@ -92,6 +92,9 @@ def _command(
     )
     group = made.add_argument_group("引数")
     group.add_argument("-h", "--help", action="help", help="この説明を表示する")
+    for flag, kind in (("--vault", Path), ("--passphrase-file", str)):
+        # They may stand behind the command too; told once, in the help of the whole.
+        group.add_argument(flag, type=kind, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return group
 
 
