@@ -18,12 +18,15 @@ from cwlink.rules.household import (
 )
 from cwlink.rules.inquiry import InquiryContent
 from cwlink.rules.meeting import CaseCall, CaseContent, HouseholdGuest, MeetingContent
+from cwlink.rules.member_merge import MergeWish
 from cwlink.rules.minutes import Attendance, MeetingMinutes, Presence, Side
 from cwlink.rules.plan import Role, Wish
 from cwlink.rules.record_codes import CertificateKind, Sex
-from cwlink.services import consents, household_edit, plans
+from cwlink.services import consents, household_edit, member_merge, merge_preview, plans
 from cwlink.services.consent_drafts import draft_of
 from cwlink.services.household_edit import HouseholdDraft
+from cwlink.services.member_merge import Merged
+from cwlink.services.merge_preview import MergePreview
 from cwlink.storage import disclosures, inquiries, meetings, papers
 from cwlink.storage.disclosures import Details
 from cwlink.storage.meetings import NewCase
@@ -194,3 +197,33 @@ def foreign_keys_hold(vault: Vault) -> bool:
     """Tell whether no row refers to one that is not there."""
     with vault.read() as work:
         return work.bare.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def stored(vault: Vault, home: HouseholdId = HOUSEHOLD_ID) -> HouseholdRecord:
+    """Return a household's record as it stands."""
+    return household_edit.open_draft(vault, household_id=home).record
+
+
+def look(vault: Vault, wish: MergeWish, other: HouseholdId = HOUSEHOLD_ID) -> MergePreview:
+    """Look at what a merge would do."""
+    return merge_preview.preview(
+        vault, staying_id=HOUSEHOLD_ID, other_id=other, wish=wish, today=TODAY
+    )
+
+
+def merge(vault: Vault, wish: MergeWish, other: HouseholdId = HOUSEHOLD_ID) -> Merged:
+    """Merge as wished."""
+    return member_merge.merge(vault, staying_id=HOUSEHOLD_ID, other_id=other, wish=wish, now=LATER)
+
+
+def member(record: HouseholdRecord, key: MemberId) -> MemberRecord:
+    """Return a member who is there."""
+    found = record.member(key)
+    assert found is not None
+    return found
+
+
+def texts(vault: Vault, *tables: str) -> str:
+    """Return everything that stands in some tables."""
+    rows = every_row(vault)
+    return "\n".join(str(row) for table in tables for row in rows[table])

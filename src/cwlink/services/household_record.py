@@ -1,6 +1,6 @@
 """A household's page: everything the caseworker sees when she opens it, read in one go."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -149,15 +149,9 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
         today=today,
         snapshot=snapshot,
         members=members,
-        former=tuple(
-            MemberView(one, False, False, (), (), ())
-            for one in record.members
-            if not one.present(today)
-        ),
+        former=_former(record, today),
         issues=_by_urgency(record, kinds, record.issues_on(today)),
-        closed=_by_urgency(
-            record, kinds, tuple(one for one in record.issues if not one.is_open(today))
-        ),
+        closed=_by_urgency(record, kinds, [one for one in record.issues if not one.is_open(today)]),
         ties=tuple(_tie(one, types, today) for one in record.ties),
         traits=_trait_labels(record),
         consent=consent_service.view_of(record, given, today),
@@ -185,6 +179,11 @@ def household_view(vault: Vault, *, household_id: HouseholdId, today: date) -> H
     )
 
 
+def _former(record: HouseholdRecord, today: date) -> tuple[MemberView, ...]:
+    gone = (one for one in record.members if not one.present(today))
+    return tuple(MemberView(one, False, False, (), (), ()) for one in gone)
+
+
 def _members(
     record: HouseholdRecord,
     snapshot: HouseholdSnapshot,
@@ -209,7 +208,7 @@ def _members(
 
 
 def _by_urgency(
-    record: HouseholdRecord, kinds: Mapping[str, IssueKind], entries: tuple[IssueEntry, ...]
+    record: HouseholdRecord, kinds: Mapping[str, IssueKind], entries: Iterable[IssueEntry]
 ) -> tuple[IssueView, ...]:
     ordered = sorted(entries, key=lambda one: _URGENCY[one.priority])
     return tuple(IssueView(one, kinds[one.code], record.member(one.member_id)) for one in ordered)
