@@ -20,6 +20,7 @@ from cwlink.services import handover_giving, household_edit
 from cwlink.services.household_list import household_rows
 from cwlink.storage import households
 from cwlink.storage.vault import Vault
+from cwlink.ui.found import Found
 from cwlink.ui.main_window import MainWindow
 from cwlink.ui.page import PageKey
 from cwlink.ui.pages.handover_page import HandoverPage
@@ -202,7 +203,7 @@ def test_what_both_changed_is_decided_field_by_field(
 
 
 def test_the_giver_marks_and_the_households_leave_her_list_on_the_day(
-    predecessor: Vault, at_desk: Open
+    predecessor: Vault, at_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = listed(predecessor, LEAVING.date())
     with at_desk(predecessor, LEAVING) as window:
@@ -219,6 +220,10 @@ def test_the_giver_marks_and_the_households_leave_her_list_on_the_day(
     assert listed(predecessor, AWAY - timedelta(days=1)) == every
     assert listed(predecessor, AWAY) == set()
     with at_desk(predecessor, datetime(2027, 5, 1, 9)) as window:
+        found: list[Found] = []
+        monkeypatch.setattr(window, "show_found", found.extend)
+        window.search_wanted.emit("水野")
+        assert [one.detail for one in found] == ["24-90817　2人　引継ぎ済み（保管中）"]
         page = record_of(window, HOUSEHOLD_ID)
         assert page.record.handed.words.text().endswith("一覧から外して保管しています")
         page.record.handed.fetch_back.click()

@@ -103,3 +103,15 @@ def test_a_meeting_of_others_too_stays_in_the_list(vault: Vault) -> None:
     assert meeting_list.meeting_list(vault, today=TODAY).total == 1
     archive(vault, other, TODAY)
     assert meeting_list.meeting_list(vault, today=TODAY).total == 0
+
+
+def test_numbers_of_an_archived_household_are_not_found(vault: Vault, home: HouseholdId) -> None:
+    def numbered() -> tuple[int, int]:
+        return (
+            len(meeting_list.numbered(vault, today=TODAY, typed="会1")),
+            len(plan_list.numbered(vault, today=TODAY, typed="R8-1")),
+        )
+
+    assert numbered() == (1, 1)
+    archive(vault, home, TODAY)
+    assert numbered() == (0, 0)

@@ -12,11 +12,12 @@ from cwlink.core.ids import HouseholdId, MemberId, new_id
 from cwlink.core.wareki import PartialDate
 from cwlink.rules.handover import HandoverAnswers, Refusal, Side, Standing
 from cwlink.rules.household import HeadshipRecord, HouseholdRecord, MemberRecord
-from cwlink.services import handover_taking, household_edit, plans
+from cwlink.services import booklet, handover_taking, household_edit, plans
 from cwlink.services.handover_taking import ConflictsOpen, HandoverPreview
 from cwlink.services.household_edit import HouseholdDraft
 from cwlink.storage import households
 from cwlink.storage.vault import Vault
+from cwlink.ui.handover_words import conflict_title, side_words
 from household_case import HOUSEHOLD_ID, KAZUO, NOW, TODAY, TOME
 
 pytest_plugins = ("handover_vaults",)
@@ -53,6 +54,19 @@ def test_only_what_both_changed_is_asked_about_with_when_each_did(
     assert (asked.mine_at, asked.theirs_at) == (LATER, LAST)
     assert asked.proposed is Side.THEIRS
     assert preview.undecided == 1
+
+
+def test_what_both_wrote_for_the_successor_is_shown_in_words(
+    predecessor: Vault, successor: Vault, tmp_path: Path
+) -> None:
+    take(successor, give(predecessor, tmp_path))
+    booklet.keep_note(successor, household_id=HOUSEHOLD_ID, text="後任のメモ", now=LATER)
+    booklet.keep_note(predecessor, household_id=HOUSEHOLD_ID, text="前任のメモ", now=LAST)
+    preview = look(successor, give(predecessor, tmp_path, now=LAST, name="新"), LAST)
+    (one,) = preview.households[0].conflicts
+    assert conflict_title(one) == "申し送り"
+    assert side_words(one, mine=True, names={}) == "後任のメモ"
+    assert side_words(one, mine=False, names={}) == "前任のメモ"
 
 
 def test_nothing_is_taken_while_something_is_undecided(

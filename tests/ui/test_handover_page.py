@@ -381,3 +381,13 @@ def test_what_was_taken_has_no_side(taking: HandoverPage) -> None:
     taking.take.show_taken(Taken("p", (), (), (), True))
     taking.take.show_breakpoint(Breakpoint.WIDE)
     assert not taking.take.side.isVisibleTo(taking)
+
+
+def test_the_household_looked_at_stays_when_columns_change(taking: HandoverPage) -> None:
+    take = taking.take
+    take.show_preview(preview(home(ONE, Standing.NEW), home(TWO, Standing.NEW)))
+    second = take.table.rows_model.row_at(1)
+    assert isinstance(second, PreviewHousehold)
+    take.table.select_row(second)
+    take.show_breakpoint(Breakpoint.NARROW)
+    assert take.table.current_row() == second

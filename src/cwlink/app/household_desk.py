@@ -53,13 +53,15 @@ class HouseholdDesk:
             today=self._desk.today(),
             words=text,
             with_ended=True,
+            with_archived=True,
             known=self._known,
         )
         rows = [found.row(at) for at in range(min(len(found), FOUND_AT_MOST))]
         return [
             Found(
                 name=row.name,
-                detail=f"{row.case_number}　{members_note(row.members)}",
+                detail=f"{row.case_number}　{members_note(row.members)}"
+                + ("　引継ぎ済み（保管中）" if row.archived else ""),
                 kind="世帯",
                 key=PageKey.HOUSEHOLDS,
                 where=HouseholdPlace(row.id),

@@ -112,8 +112,9 @@ class Conflict:
 
     ``subject`` and ``field`` are named as in the log of changes (``household``,
     ``members.phone``); an empty field stands for a document or draft as a whole. ``item`` is what
-    the record is called: a member's name, a document's number. The moments are when each was last
-    changed, None where nobody knows. ``proposed`` is the side changed last.
+    the record is called: a member's name, a document's number, ``drafts.`` and the kind of a draft.
+    The moments are when each was last changed, None where nobody knows. ``proposed`` is the side
+    changed last.
     """
 
     key: str

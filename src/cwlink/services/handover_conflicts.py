@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from cwlink.rules.handover import Conflict, Side
 from cwlink.rules.handover_merge import WHOLE
 from cwlink.services.activity import Subject
 from cwlink.storage import transfer_columns
 from cwlink.storage.change_moments import moment_key
+from cwlink.storage.drafts import HANDOVER_NOTE
 from cwlink.storage.transfer_columns import Cell, Row
 
 _RECORD = Subject.HOUSEHOLD
@@ -77,11 +80,15 @@ def _moment(
 
 def _told(table: str, field: str, row: Row) -> object:
     """Return a field's value; of a document nothing, since it is opened to be compared."""
+    if table == "drafts" and row["kind"] == HANDOVER_NOTE:
+        return msgspec.json.decode(str(row["content"]), type=str)
     return None if field == WHOLE else transfer_columns.told(table, field, row[field])
 
 
 def _called(table: str, row: Row) -> str:
     if table == "households":
         return ""
+    if table == "drafts":
+        return f"drafts.{row['kind']}"
     found: Cell = next((row[name] for name in _CALLED if row.get(name)), "")
     return str(found)[:60]

@@ -63,13 +63,19 @@ def meeting_list(
 def numbered(vault: Vault, *, today: date, typed: str) -> tuple[MeetingLine, ...]:
     """Return the meetings whose number contains what was typed, as in R8-会3 (Ctrl+K).
 
-    Text without a digit cannot be part of a number and finds nothing.
+    Text without a digit cannot be part of a number and finds nothing; meetings on no one but
+    households that were handed over and archived are reached from the household.
     """
     wanted = fold(typed)
     if not any(char.isdigit() for char in wanted):
         return ()
     with vault.read() as work:
-        found = [one for one in store.every(work) if wanted in fold(one.number)]
+        gone = household_list.archived(work, today)
+        found = [
+            one
+            for one in store.every(work)
+            if wanted in fold(one.number) and not _of_those_gone(one, gone)
+        ]
         listed = meeting_households.listed(work) if found else {}
     return _ordered([_line(one, listed, today) for one in found])
 

@@ -72,14 +72,20 @@ def plan_list(
 def numbered(vault: Vault, *, today: date, typed: str) -> tuple[PlanLine, ...]:
     """Return the last version of each plan whose number contains what was typed, as in R8-17.
 
-    Text without a digit cannot be part of a number and finds nothing.
+    Text without a digit cannot be part of a number and finds nothing; plans of households that
+    were handed over and archived are reached from the household.
     """
     wanted = fold(typed)
     if not any(char.isdigit() for char in wanted):
         return ()
     with vault.read() as work:
         every = store.every_version(work)
-    return tuple(_line(one, today) for one in every if one.latest and wanted in fold(one.number))
+        gone = household_list.archived(work, today)
+    return tuple(
+        _line(one, today)
+        for one in every
+        if one.latest and wanted in fold(one.number) and one.household_id not in gone
+    )
 
 
 def _holds(one: ListedVersion, words: list[str]) -> bool:

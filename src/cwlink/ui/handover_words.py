@@ -142,7 +142,8 @@ def side_words(conflict: Conflict, *, mine: bool, names: Mapping[str, str]) -> s
     value = conflict.mine if mine else conflict.theirs
     subject = _subject(conflict)
     if subject is None or not conflict.field:
-        return "この保管庫にある内容のまま" if mine else "引継ぎデータの内容"
+        whole = "この保管庫にある内容のまま" if mine else "引継ぎデータの内容"
+        return value if isinstance(value, str) and value else whole
     return value_words(subject, conflict.field, value, LogNames(people=dict(names)))
 
 
@@ -168,6 +169,8 @@ def _count(kind: Kind, count: int) -> str:
 
 def _item(conflict: Conflict) -> str:
     """Return what a record is called; an issue is known by its code."""
+    if conflict.item.startswith("drafts."):
+        return "申し送り" if conflict.item == "drafts.handover_note" else "書きかけの入力"
     if conflict.field.startswith("issues.") and conflict.item:
         return catalogue().issue(conflict.item).short_label
     return conflict.item

@@ -90,8 +90,11 @@ class RuledTable(QTableView, Generic[Row]):
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns (a layer hidden, issues added)."""
+        current, column = self.current_row(), self.current_column()
         self.rows_model.set_columns(columns)
         self.set_rows(self.rows_model.rows())
+        if current is not None:
+            self.select_row(current, column)
 
     def current_row(self) -> Row | None:
         """Return the row the cursor is on, None on a group row or nowhere."""
