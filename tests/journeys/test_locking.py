@@ -156,6 +156,30 @@ def test_a_mistake_in_the_program_covers_the_screen_too(
     assert desk.form.sentence() == UNSAVED
 
 
+def test_everything_is_out_of_sight_before_it_is_saved(
+    desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saving may take long, on a share that does not answer: nobody reads on meanwhile."""
+    open_record(desk)
+    main = desk.main
+    dialog = QDialog(main)
+    dialog.setWindowTitle("水野　トメ")
+    dialog.open()
+    flush, seen = main.flush, []
+
+    def look() -> bool:
+        assert desk.program._covered is not None
+        cloth = desk.program._covered._curtain._cloth
+        seen.append((main.childAt(main.rect().center()) is cloth, dialog.isVisible()))
+        assert cloth.geometry() == main.rect()
+        return flush()
+
+    monkeypatch.setattr(main, "flush", look)
+    desk.lock()
+    assert seen == [(True, False)]
+    assert desk.is_closed()
+
+
 def test_wrong_passphrases_are_counted_over_locking(desk: AtWork) -> None:
     desk.lock()
     desk.unlock("違う")
