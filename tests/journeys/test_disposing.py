@@ -254,4 +254,11 @@ def test_from_the_list_of_what_is_over_to_the_certificate(window: MainWindow, va
     over.segments.set_current(RetentionSegment.DISPOSALS)
     over.certificate.click()
     assert window.current_key() is PageKey.PAPER
-    assert CASE_NUMBER not in paper.document.getAllText(0).text()
+    anew = paper.document.getAllText(0).text()
+    assert CASE_NUMBER not in anew
+    assert _table_of_what_went(anew) == _table_of_what_went(words)
+
+
+def _table_of_what_went(words: str) -> str:
+    """Return what stands between the headings 2 and 3, without spaces."""
+    return "".join(words.split("廃棄した記録")[1].split("残した記録", maxsplit=1)[0].split())

@@ -235,3 +235,16 @@ def test_a_visitor_reads_no_name_here(open_window: Opener, vault: Vault) -> None
 
 def told_texts() -> list[str]:
     return [text for _kind, text in told(seen_widgets())]
+
+
+@pytest.mark.usefixtures("recorded_twice")
+def test_tab_comes_to_every_choice_before_the_buttons(open_window: Opener) -> None:
+    page = show(open_window())
+    keep(page, "長男")
+    at, reached = page.pane.open_one, []
+    while at is not page.merge:
+        at = at.nextInFocusChain()
+        reached.append(at)
+    wanted = (*page.pane.stays.rows(), *page.pane.choice(f"{KAZUO}.health_note").rows())
+    stands = [one for one in reached if one in wanted or one is page.pane.table]
+    assert stands == [*wanted, page.pane.table]

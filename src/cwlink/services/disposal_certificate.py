@@ -99,7 +99,7 @@ def certificate(
         approved_on=disposed.disposal.approved_on,
         copies_out=disposed.disposal.copies_out,
         retained_until=disposed.retained_until,
-        counts=tuple((part.value, count) for part, count in disposed.counts.items()),
+        counts=tuple((one.value, disposed.counts[one]) for one in PARTS if one in disposed.counts),
         kept_copies=len(kept),
     )
     return _paper(vault, told, second, today, whose=(case_number, listed(kept)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -82,6 +83,7 @@ class SamePeoplePane(ScrollPane):
         self._show_blocks(shown)
         self.table.set_rows(list(words.field_lines(shown)))
         self.rows.set_rows(list(words.row_lines(shown)))
+        self._order_stops()
 
     def choice(self, key: str) -> RadioGroup:
         """Return the choice of a field that differs, by FieldPair.key."""
@@ -187,6 +189,13 @@ class SamePeoplePane(ScrollPane):
         standing = first_choices(shown.fields) | dict(shown.wish.choices)
         for key, group in self._fields.items():
             group.set_value(standing[key].value)
+
+    def _order_stops(self) -> None:
+        """Let Tab come to choices made just now where they stand, not after the buttons."""
+        groups = (self.stays, self.way), tuple(self._fields.values())
+        above, below = ([row for one in each for row in one.rows()] for each in groups)
+        for before, after in pairwise((self.open_other, *above, self.day, *below, self.table)):
+            self.setTabOrder(before, after)
 
     def _make_choices(self, labels: Mapping[str, str]) -> None:
         while (item := self._choices_card.body.takeAt(0)) is not None:

@@ -158,6 +158,10 @@ class RadioGroup(QWidget):
             self.setFocusProxy(first)
         self.set_value(chosen)
 
+    def rows(self) -> tuple[RadioRow, ...]:
+        """Return the rows in the order in which they stand."""
+        return tuple(self._rows.values())
+
     def row(self, key: str) -> RadioRow:
         """Return the radio button of a choice, to disable it or add a tooltip."""
         return self._rows[key]
