@@ -85,7 +85,15 @@ def test_without_a_backup_the_way_to_another_place_is_focused(
     window.show_form(form)
     form.show_backups(())
     stands_in(qtbot, window)
-    assert round_by_tab(qtbot, window) == ["別の場所のバックアップを選ぶ", "手引き", "戻る"]
+    assert round_by_tab(qtbot, window) == ["別の場所のバックアップを選ぶ", "戻る", "手引き"]
+
+
+def test_the_restore_form_fits_at_double_size(theme: Theme, tmp_path: Path) -> None:
+    theme.set_own_scale(2.0)
+    form = RestoreForm(tmp_path / "保管庫.cwlink")
+    form._show_step(1)
+    assert form.minimumSizeHint().width() <= 1366 - 40
+    assert form.minimumSizeHint().width() <= 760  # the window is 800 wide on a small screen
 
 
 @pytest.mark.parametrize("kind", [PassphraseDialog, RecoveryKeyDialog])

@@ -7,7 +7,7 @@ before it Tab never comes to what stands behind.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QRadioButton, QScrollArea, QWidget
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:
@@ -29,7 +29,10 @@ def go_round(root: QWidget, *, forward: bool) -> QWidget | None:
 
 def _leaves(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
-    if layout is None:
+    scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
+    if scrolled is not None:
+        yield from _leaves(scrolled)
+    elif layout is None:
         yield widget
     else:
         yield from _in_layout(layout)

@@ -65,7 +65,10 @@ class _Question(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go round the fields and buttons as they stand in the dialog."""
-        return go_round(self, forward=forward) is not None
+        reached = go_round(self, forward=forward)
+        if reached is not None and self._pane.isAncestorOf(reached):
+            self._pane.bring_into_sight(reached)
+        return reached is not None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height the words need."""

@@ -235,7 +235,6 @@ class RestoreForm(QWidget):
         card.add(self._steps)
         card.add(self.problem)
         foot = QHBoxLayout()
-        foot.addWidget(self.manual)
         foot.addStretch(1)
         foot.addWidget(self.back_button)
         foot.addWidget(self.next_button)
@@ -243,6 +242,10 @@ class RestoreForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.manual)
+        outer.addLayout(below)
 
 
 def _detail(one: Listed) -> str:
