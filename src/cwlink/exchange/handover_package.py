@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from cwlink.core.problems import KnownProblem
+from cwlink.core.reading import TooLong, read_at_most
 
 EXTENSION = ".cwlink-hikitsugi"
 VERSION = 1
@@ -153,12 +154,11 @@ def sealed(package: HandoverPackage, passphrase: str) -> bytes:
 def read(path: Path) -> bytes:
     """Return the bytes of a package; raises UnreadablePackage, NoPackage, PackageTooLarge."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
+        data = read_at_most(path, MAX_FILE)
     except OSError as problem:
         raise UnreadablePackage from problem
-    if len(data) > MAX_FILE:
-        raise PackageTooLarge
+    except TooLong as problem:
+        raise PackageTooLarge from problem
     _require_header(data)
     return data
 

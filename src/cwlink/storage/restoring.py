@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from cwlink import __version__
+from cwlink.core.reading import TooLong, read_at_most
 from cwlink.rules.backup_generations import Reason
 from cwlink.storage import backup_writing, backups, copies
 from cwlink.storage.backup_writing import Mark
@@ -113,9 +114,9 @@ def discard_unfinished(vault_path: Path) -> None:
 def restored_in(vault_path: Path) -> Restored | None:
     """Return what a vault that was restored remembers of it, None for any other."""
     try:
-        with (vault_path / _RESTORED).open("rb") as reading:
-            found = msgspec.json.decode(reading.read(_RESTORED_AT_MOST), type=Restored)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        data = read_at_most(vault_path / _RESTORED, _RESTORED_AT_MOST)
+        found = msgspec.json.decode(data, type=Restored)
+    except (OSError, TooLong, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return found if Path(found.kept).name == found.kept else None
 
