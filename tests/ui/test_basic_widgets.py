@@ -199,7 +199,7 @@ def test_a_key_cap_reads_key_and_word(qtbot: QtBot) -> None:
 
 
 def test_a_rail_entry_carries_its_count_in_the_word(qtbot: QtBot) -> None:
-    entry = RailButton("今日", "today")
+    entry = RailButton("今日", "clock")
     qtbot.addWidget(entry)
     entry.set_word("今日 (3)")
     assert (entry.text(), entry.accessibleName()) == ("今日 (3)", "今日 (3)")

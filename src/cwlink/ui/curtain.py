@@ -24,12 +24,7 @@ class Curtain(QObject):
         self._cloth = QWidget(window)
         self._cloth.setAutoFillBackground(True)
         self._hidden: list[QWidget] = []
-        self._fallen = False
         self._typed: dict[str, str] = {}
-
-    def is_down(self) -> bool:
-        """Tell whether everything is out of sight."""
-        return self._fallen
 
     def fall(self) -> None:
         """Cover what is in sight; the window itself stays for the moment, so that it can save."""
@@ -43,7 +38,6 @@ class Curtain(QObject):
             popup.close()
             if QApplication.activePopupWidget() is popup:
                 popup.hide()
-        self._fallen = True
         application().installEventFilter(self)
         for widget in self._others():
             self._take_away(widget)
@@ -89,7 +83,6 @@ class Curtain(QObject):
         return False
 
     def _end(self) -> None:
-        self._fallen = False
         application().removeEventFilter(self)
         self._cloth.hide()
 

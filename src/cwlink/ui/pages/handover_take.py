@@ -88,11 +88,6 @@ class TakePane(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_start(self) -> None:
-        """Ask for a file."""
-        self._preview = None
-        self._turn_to(self.start)
-
     def show_file(self, path: Path) -> None:
         """Ask for the passphrase of a file."""
         self._preview, self.path = None, path
