@@ -70,7 +70,7 @@ def _verdict(found: VaultCheck) -> str:
     if found.sound:
         return "保管庫に異常はありません。"
     if not found.intact:
-        return "異常があります。バックアップから戻してください。"
+        return "異常があります。バックアップから復元してください。"
     return (
         "提供記録に異常があります。保管庫をこのまま残し、"
         "所属長と情報システム担当者に知らせてください。"

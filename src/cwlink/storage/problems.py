@@ -31,7 +31,7 @@ class NotEncrypted(NotAVault):
 
     told = (
         "保管庫の中のファイルが暗号化されていないため、開きません。"
-        "バックアップから保管庫のフォルダーを戻してください。"
+        "バックアップから復元してください。"
     )
 
 
@@ -79,16 +79,14 @@ class DamagedVault(VaultProblem):
 
     told = (
         "保管庫のファイルが壊れているか、別のファイルに置き換わっています。"
-        "このフォルダーには手を加えず、バックアップから戻してください。"
+        "このフォルダーには手を加えず、バックアップから復元してください。"
     )
 
 
 class MissingDatabase(DamagedVault):
     """The keys are there, the database is not."""
 
-    told = (
-        "保管庫の中身（vault.db）がありません。バックアップから保管庫のフォルダーを戻してください。"
-    )
+    told = "保管庫の中身（vault.db）がありません。バックアップから復元してください。"
 
 
 class DamagedKeys(VaultProblem):
