@@ -163,3 +163,28 @@ def test_the_son_becomes_head_from_a_day_on(open_window: Opener, vault: Vault) -
     assert record.head_on(date(2026, 4, 1)) == record.member(KAZUO)
     assert [one.relation for one in record.members] == ["母", "世帯主"]
     assert shown_numbers(page) == ["24-00093"]
+
+
+def test_an_ending_asks_for_its_day_and_its_reason(open_window: Opener, vault: Vault) -> None:
+    put(vault, household())
+    window = open_window()
+    page = open_household(window)
+    page.wished.emit(EditWish(Panel.ENDED))
+    page.editor.save.click()
+    assert frame(page, "ended_on").remark() == "保護の廃止日を入力してください。"
+    frame(page, "ended_on").editor.set_value(date(2026, 11, 1))
+    frame(page, "ended_on").editor.changed.emit()
+    page.editor.save.click()
+    assert frame(page, "ended_reason").remark() == "廃止の理由を入力してください。"
+    assert stored(vault).ended_on is None
+    frame(page, "ended_reason").editor.set_value("転出")
+    frame(page, "ended_reason").editor.changed.emit()
+    page.editor.save.click()
+    assert (stored(vault).ended_on, stored(vault).ended_reason) == (date(2026, 11, 1), "転出")
+    page.wished.emit(EditWish(Panel.ENDED))
+    frame(page, "ended_on").editor.set_value(None)
+    frame(page, "ended_on").editor.changed.emit()
+    frame(page, "ended_reason").editor.set_value("")
+    frame(page, "ended_reason").editor.changed.emit()
+    page.editor.save.click()
+    assert stored(vault).ended_on is None

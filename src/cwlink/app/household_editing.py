@@ -8,6 +8,7 @@ from cwlink.app.household_forms import prepare
 from cwlink.core.ids import HouseholdId
 from cwlink.core.wareki import short_date
 from cwlink.rules.household import HouseholdRecord
+from cwlink.rules.household_checks import ending_remarks
 from cwlink.services import household_edit
 from cwlink.services.household_edit import (
     ChangedMeanwhile,
@@ -81,9 +82,10 @@ class HouseholdEditing:
 
     def check(self) -> None:
         """Show what is wrong with the draft as it stands."""
-        found = household_edit.check(
-            self._desk.vault, record=self._page.editor.draft(), today=self._desk.today()
-        )
+        record: HouseholdRecord = self._page.editor.draft()
+        found = household_edit.check(self._desk.vault, record=record, today=self._desk.today())
+        if EditWish.named(self._draft.panel).panel is Panel.ENDED:
+            found = (*found, *ending_remarks(self._draft.record, record))
         self._page.editor.show_remarks(found)
 
     def keep(self) -> None:

@@ -185,3 +185,16 @@ def _policies(record: HouseholdRecord, today: date) -> Iterator[FieldRemark]:
         if one.decided_on is None:
             yield FieldRemark((*at, "decided_on"), Fault.MISSING)
         yield from _not_later((*at, "decided_on"), one.decided_on, today)
+
+
+def ending_remarks(before: HouseholdRecord, after: HouseholdRecord) -> tuple[FieldRemark, ...]:
+    """Return what the record of an ending (廃止) lacks: its day and its reason.
+
+    A day that stood there may be taken away. A record that came without its reason is no fault
+    elsewhere: lists of other programs often know the day alone.
+    """
+    if after.ended_on is None:
+        missing = before.ended_on is None
+        return (FieldRemark(("ended_on",), Fault.MISSING),) if missing else ()
+    unsaid = not after.ended_reason.strip()
+    return (FieldRemark(("ended_reason",), Fault.MISSING),) if unsaid else ()

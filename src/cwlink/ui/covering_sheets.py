@@ -9,7 +9,7 @@ from cwlink.ui.text_lines import paint_text
 from cwlink.ui.theme import theme
 from cwlink.ui.theme_type import Text
 
-_HIDDEN = "氏名等を隠しているため、帳票は見えません"
+_HIDDEN = "氏名等を隠しているため、内容は見えません"
 _SHOW = "F9で表示"
 
 
