@@ -77,7 +77,7 @@ class HouseholdList:
         today: date,
         part: ListPart,
         order: ListOrder,
-        archived: Collection[HouseholdId] = (),
+        archived: frozenset[HouseholdId] = frozenset(),
     ) -> None:
         self.order = order
         self._known = known
@@ -85,12 +85,11 @@ class HouseholdList:
         self._today = today
         due = known.with_due
         self._considered = known.reviewed_after(lapsed_until(today))
+        settled = self._considered | archived if archived else self._considered
         parts = {
             ListPart.ALL: found,
             ListPart.DUE: [row for row in found if row[0] in due],
-            ListPart.UNCONSIDERED: [
-                row for row in found if row[0] not in self._considered and row[0] not in archived
-            ],
+            ListPart.UNCONSIDERED: [row for row in found if row[0] not in settled],
         }
         self.counts: Mapping[ListPart, int] = {one: len(rows) for one, rows in parts.items()}
         self._found = parts[part]

@@ -79,7 +79,10 @@ class Unit:
         except BaseException as failure:
             self._end(failure)
             raise
-        self._end(error)
+        if error is None:  # at every key typed into the list: as little as there can be
+            self._units.leave(self, self._link)
+        else:
+            self._end(error)
 
     def _commit(self) -> None:
         try:
@@ -91,13 +94,12 @@ class Unit:
             self._units.require_in_place()
             self._units.writes += 1
 
-    def _end(self, error: BaseException | None) -> None:
+    def _end(self, error: BaseException) -> None:
         """Give the link back, and raise the problem of the vault that an error amounts to.
 
         The system's own errors are not the vault's here: a service may meet them elsewhere.
         """
-        its_own = error is not None and not isinstance(error, OSError)
-        problem = self._units.problem_of(error) if error and its_own else None
+        problem = None if isinstance(error, OSError) else self._units.problem_of(error)
         self._units.leave(self, self._link, trusted=problem is None)
         if self.reading and isinstance(problem or error, ReadOnlyVault):
             raise RuntimeError("a read() tried to write") from error
