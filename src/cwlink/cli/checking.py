@@ -26,6 +26,8 @@ _TABLES = {
     "disclosures": "提供記録",
 }
 
+_UNITS = {"members": "人", "plan_versions": "版", "papers": "通"}
+"""The word behind a number, where it is not 件."""
 _FONTS = {
     FontUse.TEXT: ("本文（BIZ UDゴシック）", "印刷できません"),
     FontUse.BOLD: ("見出し（BIZ UDゴシック 太字）", "印刷できません"),
@@ -48,7 +50,7 @@ def check_vault(place: Path, passphrase: str, *, say: Callable[[str], None]) -> 
     say(f"保管庫：{place}")
     for table, name in _TABLES.items():
         if table in found.counts:
-            say(f"  {name}　{found.counts[table]}件")
+            say(f"  {name}　{found.counts[table]}{_UNITS.get(table, '件')}")
     for what, lines in (
         ("暗号化されたページ", found.bad_pages),
         ("データの構造", found.bad_structure),

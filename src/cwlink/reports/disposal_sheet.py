@@ -5,7 +5,7 @@ neither. Made anew from the log, it has an empty box in its place.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -29,7 +29,6 @@ class DisposalSheet:
     office: str
     seals: tuple[str, ...]
     made_on: date
-    disposed_at: datetime
     case_number: str
     facts: Facts
     gone: Facts

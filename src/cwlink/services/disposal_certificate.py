@@ -153,7 +153,6 @@ def _paper(
         office=office.name,
         seals=office.seals,
         made_on=today,
-        disposed_at=told.at,
         case_number=number,
         facts=tuple(_facts(told, office)),
         gone=_gone(told),

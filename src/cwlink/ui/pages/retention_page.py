@@ -281,7 +281,7 @@ def _until(row: RetainedRow) -> Cell:
     said = {
         RetentionState.OVER: "過ぎています",
         RetentionState.SOON: "今年度中",
-        RetentionState.KEPT: "",
+        RetentionState.KEPT: f"{long_date(row.retention.begins)}から",
     }
     return Cell(long_date(row.retention.until), second=said[row.state], strong=over)
 
