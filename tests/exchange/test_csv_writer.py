@@ -64,3 +64,7 @@ def test_what_a_spreadsheet_could_compute_is_marked_as_text(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "青木", "1-2", "'青木", "S30.07.13", "090-1"])
 def test_other_text_stays_as_it_is(cell: str) -> None:
     assert as_text(cell) == cell
+
+
+def test_a_cell_that_no_list_may_hold_is_written_all_the_same() -> None:
+    assert write_csv([["a\0b"]]).decode("utf-8-sig") == "a\0b\r\n"

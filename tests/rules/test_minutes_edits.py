@@ -90,11 +90,7 @@ def test_no_name_of_a_household_stands_in_what_concerns_the_whole_meeting() -> N
 
 
 def test_marks_are_letters_in_the_order_of_the_list() -> None:
-    minutes = begun().content.minutes
     assert [edits.mark_of(at) for at in (0, 2, 25, 26)] == ["A", "C", "Z", ""]
-    assert edits.marked(minutes, "C") is minutes.attendance[2]
-    assert edits.marked(minutes, "Y") is None
-    assert edits.marked(minutes, "") is None
 
 
 def test_an_agency_that_came_unasked_is_invited_and_called_for_this_household() -> None:

@@ -153,9 +153,8 @@ class TestSections:
         time.sleep(0.5)  # a slow computer paints for long
         QApplication.processEvents()
         page.section("members").setMinimumHeight(900)
-        qtbot.wait(50)
         life = page.section("life")
-        assert 0 <= life.mapTo(page, life.rect().topLeft()).y() <= 10
+        qtbot.waitUntil(lambda: 0 <= life.mapTo(page, life.rect().topLeft()).y() <= 10)
 
     def test_before_it_is_laid_out_the_first_section_is_read(self, qtbot: QtBot) -> None:
         made = SectionsPage()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cwlink.exchange.delimited import decode
 from cwlink.exchange.safe_cells import as_text
+from cwlink.exchange.table import UnreadableFile
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -22,5 +23,12 @@ def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
         data = text.encode("cp932")
     except UnicodeEncodeError:
         return text.encode("utf-8-sig")
-    # Some texts in CP932 are as well UTF-8, and would be read as that.
-    return data if not data or decode(data)[0] == text else text.encode("utf-8-sig")
+    return data if not data or _is_read_as(data, text) else text.encode("utf-8-sig")
+
+
+def _is_read_as(data: bytes, text: str) -> bool:
+    """Tell whether a file would be read as what was written: some CP932 is as well UTF-8."""
+    try:
+        return decode(data)[0] == text
+    except UnreadableFile:
+        return False
